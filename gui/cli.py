@@ -1,0 +1,270 @@
+"""Ask models from the command line, and compare how fast they answer."""
+
+import argparse
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui import __version__
+from gui.engine import launch
+from gui.fields import Value
+from gui.ollama import errors
+from gui.ollama.client import OllamaClient, chat_request
+from gui.ollama.figures import NONE, Figures, shown
+from gui.ollama.options import parsed
+from gui.ollama.wire import Message
+from gui.terminal import PrintedAnswer, Waiting, notice
+
+FAILED = 1
+MISUSED = 2
+INTERRUPTED = 130
+
+
+class CannotAsk(Exception):
+    """There is nobody to ask; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one model did; without figures if it failed."""
+
+    model: str
+    figures: Figures | None = None
+    first_token_s: float | None = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit status: 0, 1 if a model failed, 2 if it was misused."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.command is None:
+        notice("This version has no window yet: ask in the terminal.")
+        parser.print_help(sys.stderr)
+        return MISUSED
+    try:
+        return asyncio.run(_ask(given))
+    except errors.OptionInvalid as error:
+        notice(str(error))
+        return MISUSED
+    except (CannotAsk, errors.OllamaError, launch.EngineError) as error:
+        notice(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        notice("Stopped.")
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pronk", description="Chat with local models.")
+    parser.add_argument("--version", action="version", version=f"pronk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    ask = commands.add_parser(
+        "ask",
+        help="ask one or more models, print answers and figures",
+        description="Ask models one after the other. With more than one, a table compares them.",
+    )
+    ask.add_argument("prompt", help="what to ask")
+    ask.add_argument("--model", metavar="M", action="append", help="model to ask; may be repeated")
+    where = ask.add_mutually_exclusive_group()
+    where.add_argument("--engine", action="store_true", help="use the built-in engine")
+    where.add_argument("--server", metavar="A", help="address of the server, else OLLAMA_HOST")
+    ask.add_argument(
+        "--option", metavar="K=V", action="append", default=[], help="an option, by Ollama's name"
+    )
+    ask.add_argument("--think", metavar="V", help="on, off, low, medium, high or max")
+    ask.add_argument("--keep-alive", metavar="V", help="seconds, 5m, 1h30m, forever; 0 unloads")
+    ask.add_argument("--format", metavar="F", help="json, a JSON Schema, or a file that holds one")
+    ask.add_argument("--no-stream", action="store_true", help="print the answer once complete")
+    ask.add_argument(
+        "--test-variants",
+        action="store_true",
+        help="with --engine: also serve the demo model's variants made for tests",
+    )
+    return parser
+
+
+async def _ask(given: argparse.Namespace) -> int:
+    chosen = _chosen(given)
+    async with _client(given) as client:
+        models: list[str] = given.model or [await _some_model(client)]
+        results: list[Asked] = []
+        for model in models:
+            if len(models) > 1:
+                print(f"{model}:", flush=True)
+            results.append(await _ask_one(client, model, given.prompt, chosen))
+    if len(results) > 1:
+        print(_table(results))
+    return 0 if all(result.figures for result in results) else FAILED
+
+
+def _chosen(given: argparse.Namespace) -> dict[str, Value]:
+    """Return the options of the command line by name; several stop texts make a list."""
+    chosen: dict[str, Value] = {}
+    stops: list[str] = []
+    for assignment in given.option:
+        name, equals, text = assignment.partition("=")
+        if not equals:
+            reason = f"“{assignment}” is no option: write it as temperature=0.2, for example."
+            raise errors.OptionInvalid(reason=reason)
+        if name == "stop":
+            stops.append(text)
+        chosen[name] = stops if name == "stop" else parsed(name, text)
+    if given.think is not None:
+        chosen["think"] = parsed("think", given.think)
+    if given.keep_alive is not None:
+        chosen["keep_alive"] = parsed("keep_alive", given.keep_alive)
+    if given.format is not None:
+        chosen["format"] = parsed("format", _schema_text(given.format))
+    if given.no_stream:
+        chosen["stream"] = False
+    return chosen
+
+
+def _schema_text(given: str) -> str:
+    """Return the schema in the file of that name, or what was given if there is none."""
+    if given in {"", "json"} or given.lstrip().startswith("{"):
+        return given
+    try:
+        return Path(given).read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        reason = f"format is json, a JSON Schema, or a file; {given} cannot be read: {error}."
+        raise errors.OptionInvalid(reason=reason) from error
+
+
+@asynccontextmanager
+async def _client(given: argparse.Namespace) -> AsyncIterator[OllamaClient]:
+    """Give a client of the server that was asked for; the engine runs only as long."""
+    if not given.engine:
+        async with OllamaClient(given.server) as client:
+            yield client
+        return
+    await _fetch_demo_model(given.model or [launch.DEMO_MODEL.name])
+    variants = launch.VARIANTS if given.test_variants else ()
+    engine = await asyncio.to_thread(launch.start, variants=variants)
+    try:
+        async with OllamaClient(engine.url, headers=engine.headers) as client:
+            yield client
+    finally:
+        engine.stop()
+
+
+async def _fetch_demo_model(models: Sequence[str]) -> None:
+    """Fetch the demo model if it is asked for and not there, saying first what it is."""
+    demo = launch.DEMO_MODEL
+    if launch.has_demo_model() or not any(launch.is_demo_model(model) for model in models):
+        return
+    notice(
+        f"Fetching the demo model {demo.title} ({demo.download_bytes / 1e6:.0f} MB, "
+        f"licence {demo.licence})."
+    )
+    stop = threading.Event()
+    try:
+        await asyncio.to_thread(launch.fetch_demo_model, _report_fetch, stop)
+    finally:
+        stop.set()
+    notice("The demo model is ready.")
+
+
+def _report_fetch(done_bytes: int, total_bytes: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done_bytes >= total_bytes else ""
+        progress = f"\r{done_bytes / 1e6:.0f} of {total_bytes / 1e6:.0f} MB"
+        print(progress, end=end, file=sys.stderr, flush=True)
+
+
+async def _some_model(client: OllamaClient) -> str:
+    """Return the model to ask if none is named: one in memory, else the newest that can chat."""
+    try:
+        loaded = (await client.ps()).models
+        installed = await client.tags()
+    except errors.ConnectionFailed as error:
+        raise CannotAsk(_no_server(error)) from error
+    names = [model.name for model in loaded] + [
+        model.name
+        for model in installed
+        if model.capabilities is None or "completion" in model.capabilities
+    ]
+    if not names:
+        raise CannotAsk(
+            f"There is no model on {client.base_url} yet. Fetch one there with: ollama pull NAME; "
+            "or use the built-in engine: --engine."
+        )
+    notice(f"Asking {names[0]}.")
+    return names[0]
+
+
+def _no_server(error: errors.ConnectionFailed) -> str:
+    return f"{error} Or use the built-in engine, which needs no server: --engine."
+
+
+async def _ask_one(
+    client: OllamaClient, model: str, prompt: str, chosen: dict[str, Value]
+) -> Asked:
+    """Print one model's answer and figures, or why there are none."""
+    request = chat_request(model, [Message("user", prompt)], chosen)
+    answer = PrintedAnswer()
+    waiting = Waiting(f"Waiting for {model}")
+    last = None
+    try:
+        async with aclosing(client.chat(request)) as chunks:
+            async for chunk in chunks:
+                waiting.stop()
+                answer.add(chunk)
+                if chunk.is_last:
+                    last = chunk
+    except errors.OllamaError as error:
+        answer.end()
+        is_nobody = isinstance(error, errors.ConnectionFailed)
+        notice(f"{model}: {_no_server(error) if is_nobody else error}")
+        return Asked(model)
+    finally:
+        waiting.stop()
+        answer.end()
+    figures = Figures.of(last)
+    print(f"Took {figures.summary()}")
+    return Asked(model, figures, answer.first_token_s)
+
+
+def _table(results: Sequence[Asked]) -> str:
+    rows = [("model", "load", "first token", "tok/s", "total"), *map(_row, results)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows
+    ]
+    return "\n".join(["", *lines, *_fastest(results)])
+
+
+def _row(asked: Asked) -> tuple[str, str, str, str, str]:
+    figures = asked.figures or Figures()
+    return (
+        asked.model,
+        _seconds(figures.load_s),
+        _seconds(asked.first_token_s if asked.figures else None),
+        shown(figures.tokens_per_second, ".1f"),
+        _seconds(figures.total_s),
+    )
+
+
+def _seconds(seconds: float | None) -> str:
+    return NONE if seconds is None else f"{seconds:.2f} s"
+
+
+def _fastest(results: Sequence[Asked]) -> list[str]:
+    """Return the line that says how much faster the fastest was, if two can be compared."""
+    speeds = sorted(
+        (
+            (asked.figures.tokens_per_second, asked.model)
+            for asked in results
+            if asked.figures and asked.figures.tokens_per_second
+        ),
+        reverse=True,
+    )
+    if len(speeds) < 2:
+        return []
+    (best, model), *others = speeds
+    compared = ", ".join(f"{best / speed:.2f} times as fast as {other}" for speed, other in others)
+    return [f"{model} was the fastest: {compared}."]

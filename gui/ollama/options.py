@@ -1,0 +1,547 @@
+"""The table of options, each declared once, and how chosen values reach a request.
+
+The facts are those of ollama-api §3.1 to §3.5. An option that is not chosen is not sent: what
+applies then is the model's own parameter, else the server's default (`what_applies`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from gui.fields import (
+    QT_TRANSLATE_NOOP,
+    Choice,
+    Duration,
+    Field,
+    FieldError,
+    Format,
+    Integer,
+    Lines,
+    Number,
+    Toggle,
+    Value,
+)
+from gui.ollama.errors import OptionInvalid
+from gui.ollama.lenient import JsonObject
+
+_SAMPLING = QT_TRANSLATE_NOOP("Options", "Sampling")
+_LENGTH = QT_TRANSLATE_NOOP("Options", "Length")
+_REPETITION = QT_TRANSLATE_NOOP("Options", "Repetition")
+_ANSWER = QT_TRANSLATE_NOOP("Options", "Answer")
+_MEMORY = QT_TRANSLATE_NOOP("Options", "Memory and speed")
+_DETAILS = QT_TRANSLATE_NOOP("Options", "Details")
+
+
+class Place(Enum):
+    """Where an option goes in the body of a request."""
+
+    TOP = "top"
+    OPTIONS = "options"
+
+
+class Source(Enum):
+    """Where a value comes from that applies without being sent."""
+
+    SERVER = "server"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One option of a request.
+
+    `defaults` are what the server takes when the option is not sent, each from a version on, the
+    oldest first; None where the server decides by itself, and `automatic` says how. `reloads`:
+    a changed value makes the server unload and load the model again. `capability` is what the
+    model needs for it. `since` and `until` are server versions: from `until` on it is out of use.
+    """
+
+    field: Field
+    defaults: tuple[tuple[str, Value | None], ...]
+    place: Place = Place.OPTIONS
+    reloads: bool = False
+    automatic: str = ""
+    capability: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in Ollama's API."""
+        return self.field.name
+
+    def default(self, version: str = "") -> Value | None:
+        """Return what a server of this version takes when the option is not sent.
+
+        An unknown version (empty, or 0.0.0 of a development build) counts as the newest.
+        """
+        known = [value for since, value in self.defaults if is_at_least(version, since)]
+        return known[-1] if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """The value that applies to an option that is not chosen; None if the server decides."""
+
+    value: Value | None
+    source: Source
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        field=Number(
+            name="temperature",
+            label=QT_TRANSLATE_NOOP("Options", "Temperature"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "How freely words are chosen; 0 always takes the likeliest."
+            ),
+            group=_SAMPLING,
+            minimum=0,
+            maximum=2,
+        ),
+        defaults=(("", 0.8),),
+    ),
+    Option(
+        field=Integer(
+            name="top_k",
+            label=QT_TRANSLATE_NOOP("Options", "Top K"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Choose each token among this many candidates; 0 turns it off."
+            ),
+            group=_SAMPLING,
+            minimum=0,
+            maximum=200,
+        ),
+        defaults=(("", 40),),
+    ),
+    Option(
+        field=Number(
+            name="top_p",
+            label=QT_TRANSLATE_NOOP("Options", "Top P"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Choose among the likeliest tokens up to this share; 1 turns it off."
+            ),
+            group=_SAMPLING,
+            minimum=0,
+            maximum=1,
+            step=0.01,
+        ),
+        defaults=(("", 0.9),),
+    ),
+    Option(
+        field=Number(
+            name="min_p",
+            label=QT_TRANSLATE_NOOP("Options", "Min P"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Drop tokens below this share of the likeliest one; 0 turns it off."
+            ),
+            group=_SAMPLING,
+            minimum=0,
+            maximum=1,
+            step=0.01,
+        ),
+        defaults=(("", 0.0),),
+        since="0.3.1",
+    ),
+    Option(
+        field=Number(
+            name="typical_p",
+            label=QT_TRANSLATE_NOOP("Options", "Typical P"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Prefer tokens about as surprising as expected; 1 turns it off."
+            ),
+            group=_SAMPLING,
+            minimum=0,
+            maximum=1,
+            step=0.01,
+        ),
+        defaults=(("", 1.0),),
+        until="0.34.1",
+    ),
+    Option(
+        field=Integer(
+            name="seed",
+            label=QT_TRANSLATE_NOOP("Options", "Seed"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "The same seed makes the same answer; -1 is a new one each time."
+            ),
+            group=_SAMPLING,
+        ),
+        defaults=(("", -1),),
+    ),
+    Option(
+        field=Number(
+            name="repeat_penalty",
+            label=QT_TRANSLATE_NOOP("Options", "Repeat penalty"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Make tokens that came before less likely; 1 turns it off."
+            ),
+            group=_REPETITION,
+            minimum=0.8,
+            maximum=2,
+            step=0.05,
+        ),
+        defaults=(("", 1.1), ("0.32.10", 1.0)),
+    ),
+    Option(
+        field=Integer(
+            name="repeat_last_n",
+            label=QT_TRANSLATE_NOOP("Options", "Repeat window"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "How many tokens back repeats count; 0 none, -1 the whole context."
+            ),
+            group=_REPETITION,
+            minimum=-1,
+        ),
+        defaults=(("", 64),),
+    ),
+    Option(
+        field=Number(
+            name="presence_penalty",
+            label=QT_TRANSLATE_NOOP("Options", "Presence penalty"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Make every token that has come less likely, once for all."
+            ),
+            group=_REPETITION,
+            minimum=-2,
+            maximum=2,
+        ),
+        defaults=(("", 0.0),),
+    ),
+    Option(
+        field=Number(
+            name="frequency_penalty",
+            label=QT_TRANSLATE_NOOP("Options", "Frequency penalty"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Make tokens less likely the more often they have come."
+            ),
+            group=_REPETITION,
+            minimum=-2,
+            maximum=2,
+        ),
+        defaults=(("", 0.0),),
+    ),
+    Option(
+        field=Integer(
+            name="num_predict",
+            label=QT_TRANSLATE_NOOP("Options", "Longest answer"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Most tokens to generate, thinking included; -1 sets no limit."
+            ),
+            group=_LENGTH,
+            minimum=1,
+            special=(-1,),
+        ),
+        defaults=(("", -1),),
+    ),
+    Option(
+        field=Lines(
+            name="stop",
+            label=QT_TRANSLATE_NOOP("Options", "Stop texts"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "The answer ends before one of these; they replace the model's own."
+            ),
+            group=_LENGTH,
+        ),
+        defaults=(("", ()),),
+    ),
+    Option(
+        field=Integer(
+            name="num_ctx",
+            label=QT_TRANSLATE_NOOP("Options", "Context length"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "How many tokens the model can see at once, its answer included."
+            ),
+            group=_LENGTH,
+            minimum=512,
+            step=1024,
+        ),
+        defaults=(("", 4096), ("0.15.5", None)),
+        automatic=QT_TRANSLATE_NOOP("Options", "by the server's memory"),
+        reloads=True,
+    ),
+    Option(
+        field=Integer(
+            name="num_keep",
+            label=QT_TRANSLATE_NOOP("Options", "Kept tokens"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Tokens of the beginning kept when old ones are dropped; -1 keeps all."
+            ),
+            group=_LENGTH,
+            minimum=-1,
+        ),
+        defaults=(("", 4),),
+    ),
+    Option(
+        field=Toggle(
+            name="truncate",
+            label=QT_TRANSLATE_NOOP("Options", "Drop old messages"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Leave out the oldest messages when the conversation does not fit."
+            ),
+            group=_LENGTH,
+        ),
+        defaults=(("", True),),
+        place=Place.TOP,
+        since="0.12.4",
+    ),
+    Option(
+        field=Toggle(
+            name="shift",
+            label=QT_TRANSLATE_NOOP("Options", "Drop old tokens"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Go on past the end of the context by forgetting its beginning."
+            ),
+            group=_LENGTH,
+        ),
+        defaults=(("", True),),
+        place=Place.TOP,
+        reloads=True,
+        since="0.12.4",
+    ),
+    Option(
+        field=Choice(
+            name="think",
+            label=QT_TRANSLATE_NOOP("Options", "Think"),
+            help=QT_TRANSLATE_NOOP("Options", "Let the model think before it answers."),
+            group=_ANSWER,
+            choices=(False, True, "low", "medium", "high", "max"),
+        ),
+        defaults=(("", True),),
+        place=Place.TOP,
+        capability="thinking",
+        since="0.9.0",
+    ),
+    Option(
+        field=Format(
+            name="format",
+            label=QT_TRANSLATE_NOOP("Options", "Format"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Make the answer JSON, or JSON of the form that a schema describes."
+            ),
+            group=_ANSWER,
+        ),
+        defaults=(("", ""),),
+        place=Place.TOP,
+    ),
+    Option(
+        field=Toggle(
+            name="stream",
+            label=QT_TRANSLATE_NOOP("Options", "Show words as they come"),
+            help=QT_TRANSLATE_NOOP("Options", "Off: the answer appears when it is complete."),
+            group=_ANSWER,
+        ),
+        defaults=(("", True),),
+        place=Place.TOP,
+    ),
+    Option(
+        field=Duration(
+            name="keep_alive",
+            label=QT_TRANSLATE_NOOP("Options", "Keep in memory"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "How long the model stays loaded after an answer; 0 unloads it."
+            ),
+            group=_MEMORY,
+        ),
+        defaults=(("", "5m"),),
+        place=Place.TOP,
+        automatic=QT_TRANSLATE_NOOP("Options", "as it was, or the server's own"),
+    ),
+    Option(
+        field=Integer(
+            name="num_gpu",
+            label=QT_TRANSLATE_NOOP("Options", "Layers on the GPU"),
+            help=QT_TRANSLATE_NOOP("Options", "0 uses the CPU only; -1 lets the server decide."),
+            group=_MEMORY,
+            minimum=-1,
+        ),
+        defaults=(("", -1),),
+        reloads=True,
+    ),
+    Option(
+        field=Integer(
+            name="main_gpu",
+            label=QT_TRANSLATE_NOOP("Options", "First GPU"),
+            help=QT_TRANSLATE_NOOP("Options", "Which GPU to fill first, counted from 0."),
+            group=_MEMORY,
+            minimum=0,
+        ),
+        defaults=(("", None),),
+        automatic=QT_TRANSLATE_NOOP("Options", "decided by the server"),
+        reloads=True,
+    ),
+    Option(
+        field=Integer(
+            name="num_thread",
+            label=QT_TRANSLATE_NOOP("Options", "CPU threads"),
+            help=QT_TRANSLATE_NOOP("Options", "0 lets the server decide."),
+            group=_MEMORY,
+            minimum=0,
+        ),
+        defaults=(("", 0),),
+        reloads=True,
+    ),
+    Option(
+        field=Integer(
+            name="num_batch",
+            label=QT_TRANSLATE_NOOP("Options", "Prompt batch"),
+            help=QT_TRANSLATE_NOOP("Options", "How many tokens of the prompt are read at a time."),
+            group=_MEMORY,
+            minimum=32,
+            maximum=2048,
+            step=32,
+        ),
+        defaults=(("", 512),),
+        automatic=QT_TRANSLATE_NOOP("Options", "the server may raise it to 1024 or 2048"),
+        reloads=True,
+    ),
+    Option(
+        field=Toggle(
+            name="use_mmap",
+            label=QT_TRANSLATE_NOOP("Options", "Map the file"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Read the weights from disk as they are needed, not all at first."
+            ),
+            group=_MEMORY,
+        ),
+        defaults=(("", None),),
+        automatic=QT_TRANSLATE_NOOP("Options", "decided by the server"),
+        reloads=True,
+    ),
+    Option(
+        field=Integer(
+            name="draft_num_predict",
+            label=QT_TRANSLATE_NOOP("Options", "Drafted tokens"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Tokens guessed ahead at each step, for models that bring a draft."
+            ),
+            group=_MEMORY,
+            minimum=0,
+            maximum=16,
+        ),
+        defaults=(("", None),),
+        automatic=QT_TRANSLATE_NOOP("Options", "4 if the model has a draft, else 0"),
+        reloads=True,
+        since="0.30.0",
+    ),
+    Option(
+        field=Toggle(
+            name="logprobs",
+            label=QT_TRANSLATE_NOOP("Options", "Probabilities"),
+            help=QT_TRANSLATE_NOOP("Options", "Report how likely each token was."),
+            group=_DETAILS,
+        ),
+        defaults=(("", False),),
+        place=Place.TOP,
+        since="0.12.11",
+    ),
+    Option(
+        field=Integer(
+            name="top_logprobs",
+            label=QT_TRANSLATE_NOOP("Options", "Alternatives"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "How many other tokens to report beside each; needs probabilities."
+            ),
+            group=_DETAILS,
+            minimum=0,
+            maximum=20,
+        ),
+        defaults=(("", 0),),
+        place=Place.TOP,
+        since="0.12.11",
+    ),
+    Option(
+        field=Toggle(
+            name="_debug_render_only",
+            label=QT_TRANSLATE_NOOP("Options", "Prompt only"),
+            help=QT_TRANSLATE_NOOP(
+                "Options", "Return the prompt as the model would see it, without an answer."
+            ),
+            group=_DETAILS,
+        ),
+        defaults=(("", False),),
+        place=Place.TOP,
+    ),
+)
+
+OPTION_NAMED: Mapping[str, Option] = MappingProxyType({option.name: option for option in OPTIONS})
+
+
+def checked(name: str, value: object) -> Value:
+    """Return `value` as it may be sent.
+
+    Raises:
+        OptionInvalid: there is no such option, or it does not take this value.
+    """
+    option = _named(name)
+    try:
+        return option.field.check(value)
+    except FieldError as error:
+        raise OptionInvalid(reason=str(error)) from error
+
+
+def parsed(name: str, text: str) -> Value:
+    """Return the value that a person means by `text`; raises as `checked` does."""
+    option = _named(name)
+    try:
+        return option.field.parse(text)
+    except FieldError as error:
+        raise OptionInvalid(reason=str(error)) from error
+
+
+def request_fields(chosen: Mapping[str, object]) -> JsonObject:
+    """Return the fields of a request's body that carry the chosen values, all checked.
+
+    Raises:
+        OptionInvalid: a name is unknown, or a value is not allowed.
+    """
+    values = {name: checked(name, value) for name, value in chosen.items()}
+    fields: JsonObject = {
+        name: value for name, value in values.items() if OPTION_NAMED[name].place is Place.TOP
+    }
+    options = {name: value for name, value in values.items() if name not in fields}
+    return {**fields, "options": options} if options else fields
+
+
+def load_time(chosen: Mapping[str, Value]) -> dict[str, Value]:
+    """Return those of the chosen values that every request for a model must carry alike."""
+    return {name: value for name, value in chosen.items() if OPTION_NAMED[name].reloads}
+
+
+def what_applies(
+    option: Option, *, version: str = "", parameters: Mapping[str, Value] | None = None
+) -> Applying:
+    """Return what applies to an option that is not sent.
+
+    `parameters` are the model's own, as `gui.ollama.parameters` reads them; `version` is the
+    server's.
+    """
+    if parameters and option.name in parameters:
+        return Applying(parameters[option.name], Source.MODEL)
+    return Applying(option.default(version), Source.SERVER)
+
+
+def is_at_least(version: str, since: str) -> bool:
+    """Compare server versions; an unknown one (empty, 0.0.0, no number) counts as the newest."""
+    ours, theirs = _numbers(version), _numbers(since)
+    return not any(ours) or ours >= theirs
+
+
+def _named(name: str) -> Option:
+    option = OPTION_NAMED.get(name)
+    if option is None:
+        raise OptionInvalid(reason=f"There is no option named {name}.{_meant(name)}")
+    return option
+
+
+def _meant(name: str) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake needs it
+
+    near: Iterable[str] = difflib.get_close_matches(name, OPTION_NAMED, n=1)
+    return "".join(f" Did you mean {close}?" for close in near)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.strip().lstrip("v").partition("-")[0].split(".")
+    return tuple(int(part) for part in parts) if all(map(str.isdecimal, parts)) else ()

@@ -1,0 +1,154 @@
+"""Fields take what they should, and refuse the rest with a sentence."""
+
+import pytest
+
+from gui.fields import (
+    Choice,
+    Duration,
+    Field,
+    FieldError,
+    Format,
+    Integer,
+    Lines,
+    Number,
+    Toggle,
+    Value,
+    go_seconds,
+)
+
+TEXTS = {"name": "x", "label": "X", "help": "What X does.", "group": "Group"}
+TOGGLE = Toggle(**TEXTS)
+NUMBER = Number(**TEXTS, minimum=0, maximum=2)
+INTEGER = Integer(**TEXTS, minimum=1, special=(-1,))
+CHOICE = Choice(**TEXTS, choices=(False, True, "low"))
+LINES = Lines(**TEXTS)
+DURATION = Duration(**TEXTS)
+FORMAT = Format(**TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        (TOGGLE, False, False),
+        (NUMBER, 0, 0),
+        (NUMBER, 2.0, 2.0),
+        (INTEGER, 3.0, 3),
+        (INTEGER, -1, -1),
+        (CHOICE, True, True),
+        (CHOICE, "low", "low"),
+        (LINES, ("a", "b"), ["a", "b"]),
+        (DURATION, 0, 0),
+        (DURATION, 1.5, 1.5),
+        (DURATION, -7, -1),
+        (DURATION, "1h30m", "1h30m"),
+        (DURATION, "-1m", "-1m"),
+        (FORMAT, "json", "json"),
+        (FORMAT, {"type": "object"}, {"type": "object"}),
+        (FORMAT, "", ""),
+    ],
+)
+def test_a_good_value_is_kept(field: Field, value: object, kept: Value) -> None:
+    result = field.check(value)
+
+    assert result == kept
+    assert type(result) is type(kept)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (TOGGLE, 1),
+        (TOGGLE, "true"),
+        (NUMBER, True),
+        (NUMBER, "1"),
+        (NUMBER, -0.01),
+        (NUMBER, 2.01),
+        (NUMBER, float("nan")),
+        (NUMBER, float("inf")),
+        (NUMBER, 10**400),
+        (INTEGER, 0),
+        (INTEGER, 1.5),
+        (INTEGER, None),
+        (CHOICE, 1),
+        (CHOICE, "high"),
+        (LINES, "abc"),
+        (LINES, ["a", ""]),
+        (LINES, [1]),
+        (DURATION, True),
+        (DURATION, "10"),
+        (DURATION, "-1"),
+        (DURATION, "1d"),
+        (DURATION, ""),
+        (DURATION, 1e10),
+        (DURATION, float("nan")),
+        (DURATION, "9999999h"),
+        (FORMAT, "xml"),
+        (FORMAT, [1]),
+    ],
+)
+def test_a_bad_value_is_refused_with_a_sentence(field: Field, value: object) -> None:
+    with pytest.raises(FieldError, match=r"^x .*\.$"):
+        field.check(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (TOGGLE, "on", True),
+        (TOGGLE, " False ", False),
+        (NUMBER, "0.5", 0.5),
+        (INTEGER, " 7", 7),
+        (INTEGER, "-1", -1),
+        (CHOICE, "LOW", "low"),
+        (CHOICE, "off", False),
+        (LINES, "a\n\n b", ["a", " b"]),
+        (DURATION, "forever", -1),
+        (DURATION, "-1", -1),
+        (DURATION, "300", 300),
+        (DURATION, "0", 0),
+        (DURATION, "5M", "5m"),
+        (FORMAT, ' {"type": "object"} ', {"type": "object"}),
+    ],
+)
+def test_text_is_read_as_a_person_means_it(field: Field, text: str, value: Value) -> None:
+    assert field.parse(text) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (TOGGLE, "maybe"),
+        (NUMBER, "much"),
+        (INTEGER, "1.5"),
+        (CHOICE, "higher"),
+        (DURATION, "soon"),
+        (DURATION, "1d"),
+        (FORMAT, '{"type": '),
+        (FORMAT, "{" * 100_000),
+        (FORMAT, "[1]"),
+    ],
+)
+def test_text_that_means_nothing_is_refused_with_a_sentence(field: Field, text: str) -> None:
+    with pytest.raises(FieldError, match=r"^x "):
+        field.parse(text)
+
+
+def test_a_refusal_names_the_limits() -> None:
+    with pytest.raises(FieldError, match="from 0 to 2; 3 is outside"):
+        NUMBER.check(3)
+    with pytest.raises(FieldError, match="at least 1, -1, not 0"):
+        INTEGER.check(0)
+
+
+def test_a_long_value_is_shortened_in_the_sentence() -> None:
+    with pytest.raises(FieldError) as refused:
+        TOGGLE.check("y" * 5000)
+
+    assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("1h30m", 5400), ("500ms", 0.5), ("-1s", -1), ("1.5h", 5400)]
+)
+def test_go_durations_are_read(text: str, seconds: float) -> None:
+    assert go_seconds(text) == pytest.approx(seconds)
