@@ -16,14 +16,15 @@ from gui.fields import (
     go_seconds,
 )
 
-TEXTS = {"name": "x", "label": "X", "help": "What X does.", "group": "Group"}
-TOGGLE = Toggle(**TEXTS)
-NUMBER = Number(**TEXTS, minimum=0, maximum=2)
-INTEGER = Integer(**TEXTS, minimum=1, special=(-1,))
-CHOICE = Choice(**TEXTS, choices=(False, True, "low"))
-LINES = Lines(**TEXTS)
-DURATION = Duration(**TEXTS)
-FORMAT = Format(**TEXTS)
+TOGGLE = Toggle(name="x", label="X", help="What X does.", group="Group")
+NUMBER = Number(name="x", label="X", help="What X does.", group="Group", minimum=0, maximum=2)
+INTEGER = Integer(name="x", label="X", help="What X does.", group="Group", minimum=1, special=(-1,))
+CHOICE = Choice(
+    name="x", label="X", help="What X does.", group="Group", choices=(False, True, "low")
+)
+LINES = Lines(name="x", label="X", help="What X does.", group="Group")
+DURATION = Duration(name="x", label="X", help="What X does.", group="Group")
+FORMAT = Format(name="x", label="X", help="What X does.", group="Group")
 
 
 @pytest.mark.parametrize(
