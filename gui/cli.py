@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,7 +136,7 @@ def _schema_text(given: str) -> str:
 
 
 @asynccontextmanager
-async def _client(given: argparse.Namespace) -> AsyncIterator[OllamaClient]:
+async def _client(given: argparse.Namespace) -> AsyncGenerator[OllamaClient, None]:
     """Give a client of the server that was asked for; the engine runs only as long."""
     if not given.engine:
         async with OllamaClient(given.server) as client:
@@ -197,7 +197,7 @@ async def _some_model(client: OllamaClient) -> str:
     return names[0]
 
 
-def _no_server(error: errors.ConnectionFailed) -> str:
+def _no_server(error: errors.OllamaError) -> str:
     return f"{error} Or use the built-in engine, which needs no server: --engine."
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import httpcore
@@ -17,7 +17,7 @@ Peer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def listening(peer: Peer) -> AsyncIterator[int]:
+async def listening(peer: Peer) -> AsyncGenerator[int, None]:
     ended: list[asyncio.Event] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -37,7 +37,7 @@ async def listening(peer: Peer) -> AsyncIterator[int]:
 
 
 @asynccontextmanager
-async def connected(peer: Peer) -> AsyncIterator[httpcore.AsyncNetworkStream]:
+async def connected(peer: Peer) -> AsyncGenerator[httpcore.AsyncNetworkStream, None]:
     async with listening(peer) as port:
         stream = await transport._PacedBackend().connect_tcp("127.0.0.1", port, 5)
         try:
