@@ -1,0 +1,166 @@
+"""The models that the engine can run: GGUF files in folders, the demo model and its variants."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+from gui.assets import asset
+from gui.engine.gguf import BrokenFile, Header, read_header
+from gui.engine.launch import DEMO_MODEL, cache_folder
+
+_DEMO_PARAMETERS: dict[str, float] = {
+    "num_predict": 1024,
+    "repeat_penalty": 1.1,
+    "temperature": 0.2,
+    "top_p": 0.9,
+}
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")
+_LATER_PART = re.compile(r"-(\d{5})-of-\d{5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One model: its file's facts, and how to run it.
+
+    `parameters` are its own defaults; `extra` goes into every request to its runner.
+    """
+
+    name: str
+    path: Path
+    header: Header
+    size_bytes: int
+    modified_at: datetime
+    digest: str
+    parameters: dict[str, float] = field(default_factory=dict)
+    template: str = ""
+    thinks: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def capabilities(self) -> list[str]:
+        """What the model can do, in Ollama's words."""
+        if "bert" in self.header.architecture:
+            return ["embedding"]
+        return ["completion", *(["thinking"] if self.thinks else [])]
+
+    @property
+    def trained_context(self) -> int:
+        """How many tokens the model was trained to see."""
+        return self.header.number("context_length") or 4096
+
+
+class ModelFolder:
+    """All models there are, read anew whenever they are asked for.
+
+    A file that cannot be read, or is broken, is not a model; it hides no other one.
+    """
+
+    def __init__(self, own: Path | None = None, variants: Sequence[str] = ()) -> None:
+        self._own = own or platformdirs.user_data_path("pronk") / "models"
+        self._variants = variants
+        self._known: dict[tuple[Path, int, int], Header] = {}
+
+    def all(self) -> list[Model]:
+        """Return the models, the newest first."""
+        found: dict[str, Model] = {}
+        demo = self._demo()
+        if demo is not None:
+            for model in (demo, *(_variant(demo, name) for name in self._variants)):
+                found[model.name] = model
+        for path in self._files():
+            model = self._read(path)
+            if model is not None:
+                found.setdefault(model.name, model)
+        return sorted(found.values(), key=lambda model: model.modified_at, reverse=True)
+
+    def find(self, name: str) -> Model | None:
+        """Return the model of a name as a person writes it: any case, `:latest` left out."""
+        wanted = full_name(name)
+        return next((model for model in self.all() if model.name == wanted), None)
+
+    def broken(self, name: str) -> str:
+        """Return why a file of that name is no model, or "" if there is no such file."""
+        wanted = full_name(name)
+        for path in self._files():
+            if name_of(path) == wanted:
+                try:
+                    read_header(path)
+                except (BrokenFile, OSError) as error:
+                    return str(error)
+        return ""
+
+    def _demo(self) -> Model | None:
+        path = cache_folder() / DEMO_MODEL.file
+        model = self._read(path) if path.is_file() else None
+        if model is None:
+            return None
+        return replace(model, name=DEMO_MODEL.name, parameters=_DEMO_PARAMETERS)
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(
+                path
+                for path in self._own.iterdir()
+                if path.suffix.lower() == ".gguf" and _is_first_part(path) and path.is_file()
+            )
+        except OSError:
+            return []
+
+    def _read(self, path: Path) -> Model | None:
+        try:
+            facts = path.stat()
+            key = (path, facts.st_size, facts.st_mtime_ns)
+            header = self._known.get(key) or read_header(path)
+        except (BrokenFile, OSError):
+            return None
+        self._known[key] = header
+        identity = f"{path.name} {facts.st_size} {facts.st_mtime_ns}"
+        return Model(
+            name=name_of(path),
+            path=path,
+            header=header,
+            size_bytes=facts.st_size,
+            modified_at=datetime.fromtimestamp(facts.st_mtime, UTC),
+            digest=hashlib.sha256(identity.encode()).hexdigest(),
+            template=header.text("tokenizer.chat_template"),
+        )
+
+
+def full_name(name: str) -> str:
+    """Return a model's name in lower case and with its tag."""
+    name = name.strip().lower()
+    return name if ":" in name else f"{name}:latest"
+
+
+def name_of(path: Path) -> str:
+    """Return the name under which a file is served: `Foo 1B.Q4.gguf` is `foo-1b.q4:latest`."""
+    stem = _LATER_PART.sub("", path.stem).lower()
+    return f"{_NOT_IN_NAMES.sub('-', stem).strip('-') or 'model'}:latest"
+
+
+def _is_first_part(path: Path) -> bool:
+    """A model in several files is named by the first; llama.cpp finds the others."""
+    part = _LATER_PART.search(path.stem)
+    return part is None or int(part[1]) == 1
+
+
+def _variant(demo: Model, variant: str) -> Model:
+    """Return the demo model with a template that makes it think, or what looks like it."""
+    base, _, size = demo.name.partition(":")
+    return replace(
+        demo,
+        name=f"{base}-{variant}:{size}",
+        digest=hashlib.sha256(f"{demo.digest} {variant}".encode()).hexdigest(),
+        template=asset(f"engine/{variant}.jinja").read_text(encoding="utf-8"),
+        thinks=variant == "thinking",
+        extra={
+            "reasoning_budget_tokens": 24,
+            # So small a model would often end where its thinking does, without an answer.
+            "logit_bias": [[demo.header.facts.get("tokenizer.ggml.eos_token_id", 2), -4]],
+        },
+    )

@@ -1,0 +1,322 @@
+"""Check the body of a request in the order in which Ollama's server does (ollama-api §4.6)."""
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from gui.engine.models import Model, ModelFolder
+from gui.engine.refusals import Refused, body_error, not_found
+from gui.fields import go_seconds
+
+JsonObject = dict[str, Any]
+
+FOREVER = float("inf")
+"""Seconds that a model stays in memory if it is never to go."""
+DEFAULT_CONTEXT = 4096
+SMALLEST_CONTEXT = 256
+LARGEST_BATCH = 128
+_LEVELS = {"high", "medium", "low", "max"}
+_THINK_KINDS = '("high", "medium", "low", "max", true, or false)'
+_DURATION = re.compile(r"[+-]?(?:(\d+\.?\d*|\.\d+)([a-zµμ]*))+")
+_PART = re.compile(r"(\d+\.?\d*|\.\d+)([^\d.]*)")
+_UNITS = {"ns", "us", "µs", "μs", "ms", "s", "m", "h"}
+
+_FLOATS = ("temperature", "top_p", "min_p", "typical_p", "repeat_penalty", "presence_penalty",
+           "frequency_penalty")  # fmt: skip
+_INTEGERS = ("top_k", "repeat_last_n", "seed", "num_predict", "num_keep", "num_ctx", "num_batch",
+             "num_gpu", "main_gpu", "num_thread", "draft_num_predict")  # fmt: skip
+_BOOLEANS = ("use_mmap",)
+_KINDS = {
+    **dict.fromkeys(_FLOATS, "float32"),
+    **dict.fromkeys(_INTEGERS, "integer"),
+    **dict.fromkeys(_BOOLEANS, "boolean"),
+    "stop": "array",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSettings:
+    """What a model is loaded with; a request that differs makes it load again."""
+
+    num_ctx: int
+    num_batch: int
+    num_gpu: int
+    main_gpu: int
+    num_thread: int
+    use_mmap: bool | None
+    draft_num_predict: int
+    shift: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request that has been found good; `options` are the model's own and the chosen ones."""
+
+    model: Model
+    name: str
+    messages: list[JsonObject]
+    settings: LoadSettings
+    options: JsonObject
+    stream: bool = True
+    think: bool | str | None = None
+    format: str | JsonObject = ""
+    tools: list[JsonObject] = field(default_factory=list)
+    keep_alive_s: float | None = None
+    truncate: bool = True
+    logprobs: bool = False
+    top_logprobs: int = 0
+    render_only: bool = False
+
+    @property
+    def unloads(self) -> bool:
+        """Whether all that is asked for is to unload the model."""
+        return not self.messages and self.keep_alive_s == 0
+
+
+def read_body(body: bytes) -> JsonObject:
+    """Return the object in a request's body, with its field names in lower case."""
+    if not body.strip():
+        raise body_error("missing request body")
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(
+            body.decode("utf-8", "replace").strip()
+        )
+    except (ValueError, RecursionError):
+        raise body_error("unexpected EOF") from None
+    if not isinstance(value, dict):
+        raise body_error("json: cannot unmarshal into Go value of type api.ChatRequest")
+    return {str(name).lower(): part for name, part in value.items()}
+
+
+def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
+    """Return what `POST /api/chat` asks for.
+
+    Raises:
+        Refused: with the status and text that Ollama's server gives, in its order.
+    """
+    messages = [_message(part) for part in _typed(body, "messages", list, [])]
+    stream = _typed(body, "stream", bool, default=True)
+    think = _think(body.get("think"))
+    keep_alive_s = keep_alive(body.get("keep_alive"))
+    options = _typed(body, "options", dict, {})
+    tools = _typed(body, "tools", list, [])
+    truncate = _typed(body, "truncate", bool, default=True)
+    shift = _typed(body, "shift", bool, default=True)
+    logprobs = _typed(body, "logprobs", bool, default=False)
+    top_logprobs = _typed(body, "top_logprobs", int, 0)
+    render_only = _typed(body, "_debug_render_only", bool, default=False)
+    if not 0 <= top_logprobs <= 20:
+        raise body_error("top_logprobs must be between 0 and 20")
+    name = _typed(body, "model", str, "")
+    model = find(name, folder)
+    unloads = not messages and keep_alive_s == 0
+    if not unloads:
+        _check_capabilities(model, name, think, tools)
+    chosen = {} if unloads else _options(options)
+    return Ask(
+        model=model,
+        name=name,
+        messages=messages,
+        settings=_settings(model, chosen, shift=shift),
+        options={**model.parameters, **chosen},
+        stream=stream,
+        think=think,
+        format="" if unloads else _format(body.get("format")),
+        tools=tools,
+        keep_alive_s=keep_alive_s,
+        truncate=truncate,
+        logprobs=logprobs,
+        top_logprobs=top_logprobs,
+        render_only=render_only,
+    )
+
+
+def check_generate(body: JsonObject, folder: ModelFolder) -> Ask:
+    """Return what `POST /api/generate` asks for, as a chat of one prompt."""
+    prompt = _typed(body, "prompt", str, "")
+    system = _typed(body, "system", str, "")
+    messages: list[JsonObject] = []
+    if prompt:
+        messages = [{"role": "system", "content": system}] if system else []
+        messages.append(
+            {"role": "user", "content": prompt, "images": _typed(body, "images", list, [])}
+        )
+    return check_chat({**body, "messages": messages}, folder)
+
+
+def find(name: str, folder: ModelFolder) -> Model:
+    """Return the model of that name, or refuse."""
+    if not name:
+        raise body_error("model is required")
+    if re.search(r"[\s\\\x00-\x1f]", name) or ".." in name:
+        raise body_error("invalid model name")
+    model = folder.find(name)
+    if model is not None:
+        return model
+    damage = folder.broken(name)
+    if damage:
+        raise Refused(500, f"unable to load model: {damage}")
+    raise not_found(name)
+
+
+def keep_alive(value: object) -> float | None:
+    """Return the seconds to keep a model in memory; None if it was not given (§3.4)."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        kind = {bool: "bool", list: "[]interface {}", dict: "map[string]interface {}"}
+        raise body_error(f"Unsupported type: '{kind.get(type(value), 'unknown')}'")
+    seconds = _duration(value) if isinstance(value, str) else float(value)
+    return FOREVER if seconds < 0 else seconds
+
+
+def _duration(text: str) -> float:
+    if text == "0":
+        return 0.0
+    parts = _PART.findall(text.lstrip("+-"))
+    if not text or not parts or not _DURATION.fullmatch(text):
+        raise body_error(f"time: invalid duration {json.dumps(text, ensure_ascii=False)}")
+    for _, unit in parts:
+        if not unit:
+            raise body_error(f'time: missing unit in duration "{text}"')
+        if unit not in _UNITS:
+            raise body_error(f'time: unknown unit "{unit}" in duration "{text}"')
+    return go_seconds(text)
+
+
+def _typed(body: JsonObject, name: str, kind: type, default: Any) -> Any:
+    value = body.get(name)
+    if value is None:
+        return default
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise body_error(
+            f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
+            f"ChatRequest.{name} of type {_GO_TYPES[kind]}"
+        )
+    return value
+
+
+_GO_TYPES = {list: "[]api.Message", bool: "bool", dict: "map[string]interface {}", int: "int",
+             str: "string"}  # fmt: skip
+
+
+def _go_kind(value: object) -> str:
+    kinds = {bool: "bool", str: "string", list: "array", dict: "object"}
+    return kinds.get(type(value), "number")
+
+
+def _message(part: object) -> JsonObject:
+    if not isinstance(part, dict):
+        raise body_error(
+            f"json: cannot unmarshal {_go_kind(part)} into Go struct field ChatRequest.messages "
+            "of type api.Message"
+        )
+    message = cast("JsonObject", {str(name).lower(): value for name, value in part.items()})
+    for name in ("role", "content", "thinking", "tool_name", "tool_call_id"):
+        value = message.get(name)
+        if value is not None and not isinstance(value, str):
+            raise body_error(
+                f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
+                f"Message.messages.{name} of type string"
+            )
+    for image in message.get("images") or []:
+        _check_base64(image)
+    for call in message.get("tool_calls") or []:
+        _check_call(call)
+    return {**message, "role": str(message.get("role", "")).lower()}
+
+
+def _check_base64(image: object) -> None:
+    text = image if isinstance(image, str) else ""
+    try:
+        base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        good = re.match(r"[A-Za-z0-9+/]*", text)
+        raise body_error(f"illegal base64 data at input byte {good.end() if good else 0}") from None
+
+
+def _check_call(call: object) -> None:
+    function = call.get("function") if isinstance(call, dict) else None
+    arguments = function.get("arguments") if isinstance(function, dict) else None
+    if arguments is not None and not isinstance(arguments, dict):
+        raise body_error(
+            f"json: cannot unmarshal {_go_kind(arguments)} into Go struct field "
+            "ToolCallFunction.messages.tool_calls.function.arguments of type map[string]interface {}"
+        )
+
+
+def _think(value: object) -> bool | str | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if value in _LEVELS:
+            return value
+        raise body_error(
+            f"invalid think value: {json.dumps(value, ensure_ascii=False)} (must be "
+            '"high", "medium", "low", "max", true, or false)'
+        )
+    raise body_error(f"think must be a boolean or string {_THINK_KINDS}")
+
+
+def _check_capabilities(
+    model: Model, name: str, think: bool | str | None, tools: list[JsonObject]
+) -> None:
+    if think and not model.thinks:
+        raise body_error(f'"{name}" does not support thinking')
+    if "completion" not in model.capabilities:
+        raise body_error(f'"{name}" does not support chat')
+    if tools and "tools" not in model.capabilities:
+        raise body_error(f"registry.ollama.ai/library/{model.name} does not support tools")
+
+
+def _options(options: JsonObject) -> JsonObject:
+    chosen: JsonObject = {}
+    for name, value in options.items():
+        if value is None or name not in _KINDS:
+            continue
+        chosen[name] = _option(name, value)
+    return chosen
+
+
+def _option(name: str, value: object) -> object:
+    kind = _KINDS[name]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind == "float32" and is_number:
+        return value
+    if kind == "integer" and is_number:
+        return int(cast("float", value))
+    if kind == "boolean" and isinstance(value, bool):
+        return value
+    if kind == "array" and isinstance(value, list):
+        if all(isinstance(entry, str) for entry in value):
+            return value
+        kind = "an array of strings"
+    article = "" if kind.startswith("an ") else "type "
+    raise Refused(500, f'option "{name}" must be of {article}{kind}')
+
+
+def _format(value: object) -> str | JsonObject:
+    if value is None or value == "":
+        return ""
+    if value == "json" or isinstance(value, dict):
+        return cast("str | JsonObject", value)
+    raise Refused(
+        500, f'invalid format: {json.dumps(value)}; expected "json" or a valid JSON Schema object'
+    )
+
+
+def _settings(model: Model, chosen: JsonObject, *, shift: bool) -> LoadSettings:
+    wanted = int(chosen.get("num_ctx", DEFAULT_CONTEXT))
+    return LoadSettings(
+        num_ctx=max(SMALLEST_CONTEXT, min(wanted, model.trained_context)),
+        num_batch=max(1, min(int(chosen.get("num_batch", LARGEST_BATCH)), LARGEST_BATCH)),
+        num_gpu=int(chosen.get("num_gpu", -1)),
+        main_gpu=max(0, int(chosen.get("main_gpu", 0))),
+        num_thread=max(0, int(chosen.get("num_thread", 0))),
+        use_mmap=chosen.get("use_mmap"),
+        draft_num_predict=int(chosen.get("draft_num_predict", 0)),
+        shift=shift,
+    )

@@ -1,0 +1,60 @@
+"""Write JSON and times the way Go's standard library does."""
+
+import json
+import time
+from datetime import UTC, datetime, timedelta, timezone
+
+ZONE = timezone(timedelta(hours=2))
+"""Where the server stands, so that a client must mind the offset of `expires_at`."""
+
+_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def dump(value: object, *, raw_separators: bool = False) -> bytes:
+    """Return one line of JSON without its line end: compact, UTF-8, `<`, `>` and `&` escaped.
+
+    Go escapes U+2028 and U+2029 too, but not U+0085; other writers leave all of them as they are.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_HTML)
+    if not raw_separators:
+        text = text.translate(_SEPARATORS)
+    # A lone surrogate has no UTF-8. Outside a string there is none, so that the escape is right.
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def quoted(text: str) -> str:
+    """Return `text` in double quotes, as Go's `%q` writes it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def utc(moment_ns: int, digits: int | None = None) -> str:
+    """Return a moment since 1970 as RFC 3339 in UTC.
+
+    Go leaves out the zeros at the end of a fraction, so that it has 0 to 9 digits; `digits` asks
+    for an exact number of them.
+    """
+    seconds, fraction = divmod(moment_ns, 1_000_000_000)
+    day = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
+    return f"{day}{_fraction(fraction, digits)}Z"
+
+
+def local(moment_ns: int) -> str:
+    """Return a moment since 1970 as RFC 3339 with the offset of `ZONE`."""
+    seconds, fraction = divmod(moment_ns, 1_000_000_000)
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone(ZONE)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}{_fraction(fraction, None)}+02:00"
+
+
+def http_date(moment_ns: int) -> str:
+    """Return a moment since 1970 as the HTTP header `Date` has it."""
+    moment = datetime.fromtimestamp(moment_ns // 1_000_000_000, UTC)
+    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[moment.weekday()]
+    month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[moment.month - 1]
+    return f"{day}, {moment:%d} {month} {moment:%Y %H:%M:%S} GMT"
+
+
+def _fraction(fraction_ns: int, digits: int | None) -> str:
+    text = f"{fraction_ns:09d}"
+    text = text.rstrip("0") if digits is None else text[:digits]
+    return f".{text}" if text else ""
