@@ -20,7 +20,7 @@ def end_with_parent(tidy_up: Callable[[], None] = lambda: None) -> None:
     """
 
     def watch() -> None:
-        while sys.stdin.buffer.read1(65536):
+        while sys.stdin.readline():
             pass
         tidy_up()
         os._exit(0)

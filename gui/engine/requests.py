@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from gui.engine.models import Model, ModelFolder
+from gui.engine.models import Model, ModelFolder, full_name
 from gui.engine.refusals import Refused, body_error, not_found
 from gui.fields import go_seconds
 
@@ -147,8 +147,8 @@ def check_generate(body: JsonObject, folder: ModelFolder) -> Ask:
     return check_chat({**body, "messages": messages}, folder)
 
 
-def find(name: str, folder: ModelFolder) -> Model:
-    """Return the model of that name, or refuse."""
+def find(name: str, folder: ModelFolder, *, in_show: bool = False) -> Model:
+    """Return the model of that name, or refuse; show says its name with the tag."""
     if not name:
         raise body_error("model is required")
     if re.search(r"[\s\\\x00-\x1f]", name) or ".." in name:
@@ -159,7 +159,7 @@ def find(name: str, folder: ModelFolder) -> Model:
     damage = folder.broken(name)
     if damage:
         raise Refused(500, f"unable to load model: {damage}")
-    raise not_found(name)
+    raise not_found(full_name(name) if in_show else name)
 
 
 def keep_alive(value: object) -> float | None:
@@ -244,7 +244,8 @@ def _check_call(call: object) -> None:
     if arguments is not None and not isinstance(arguments, dict):
         raise body_error(
             f"json: cannot unmarshal {_go_kind(arguments)} into Go struct field "
-            "ToolCallFunction.messages.tool_calls.function.arguments of type map[string]interface {}"
+            "ToolCallFunction.messages.tool_calls.function.arguments of type "
+            "map[string]interface {}"
         )
 
 

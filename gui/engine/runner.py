@@ -7,6 +7,7 @@ and llama.cpp ends its process on bad input. To end the process is to unload the
 import json
 import os
 import threading
+from typing import Any
 
 from gui.engine.child import end_with_parent, leave_standard_output, print_line, read_first_line
 
@@ -21,7 +22,6 @@ def main() -> None:
     """Load the model that the parent describes, say where it serves, and stay."""
     settings = json.loads(read_first_line())
     end_with_parent()
-    # Two threads that spin for work on two busy cores run 30 times slower.
     os.environ["OMP_WAIT_POLICY"] = "passive"
     os.environ["GGML_NO_BACKTRACE"] = "1"
     import xllamacpp  # noqa: PLC0415 - reads the environment when imported
@@ -38,15 +38,18 @@ def main() -> None:
     _stay()
 
 
-def threads(wanted: int) -> int:
-    """Return how many threads to use: few, since the window and the server need cores too."""
+def _threads(wanted: int) -> int:
+    """Return how many threads to use: few, since the window and the server need cores too.
+
+    Two threads that spin for work on two busy cores run 30 times slower than one.
+    """
     cores = os.cpu_count() or 1
     if wanted > 0:
         return min(wanted, cores)
     return 1 if cores <= SMALL_MACHINE_CORES else min(MOST_THREADS, cores - 1)
 
 
-def _describe(parameters: object, settings: dict[str, object]) -> None:
+def _describe(parameters: object, settings: dict[str, Any]) -> None:
     values: dict[str, object] = {
         "n_ctx": settings["num_ctx"],
         "n_batch": settings["num_batch"],
@@ -63,8 +66,8 @@ def _describe(parameters: object, settings: dict[str, object]) -> None:
         "port": 0,
         "use_jinja": True,
         "warmup": False,
-        "cpuparams.n_threads": settings["num_thread"],
-        "cpuparams_batch.n_threads": settings["num_thread"],
+        "cpuparams.n_threads": _threads(settings["num_thread"]),
+        "cpuparams_batch.n_threads": _threads(settings["num_thread"]),
         "model.path": settings["path"],
     }
     if settings["template"]:

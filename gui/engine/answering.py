@@ -1,0 +1,276 @@
+"""Turn a request into what the runner is asked, and the runner's events into Ollama's chunks."""
+
+import json
+import time
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import aclosing
+from datetime import UTC, datetime
+from typing import Any
+
+from gui.engine.memory import Memory
+from gui.engine.refusals import Refused
+from gui.engine.requests import Ask
+from gui.engine.runner_client import Runner
+
+JsonObject = dict[str, Any]
+
+_DEFAULTS: JsonObject = {
+    "temperature": 0.8,
+    "top_k": 40,
+    "top_p": 0.9,
+    "min_p": 0.0,
+    "typical_p": 1.0,
+    "repeat_last_n": 64,
+    "repeat_penalty": 1.0,
+    "presence_penalty": 0.0,
+    "frequency_penalty": 0.0,
+    "seed": -1,
+    "num_predict": -1,
+    "num_keep": 4,
+    "stop": [],
+}
+"""Ollama's own defaults (ollama-api §3.5), which are not llama.cpp's."""
+_CONTEXTS_OF_ANSWER = 10
+"""An answer without limit ends after so many contexts."""
+_OTHER_NAMES = {"num_keep": "n_keep", "num_predict": "max_tokens"}
+
+
+async def answer(ask: Ask, memory: Memory) -> AsyncGenerator[JsonObject, None]:
+    """Yield the chunks of an answer, the last one with the figures.
+
+    Raises:
+        Refused: the model cannot be loaded, or the runner refuses.
+    """
+    began_ns = time.monotonic_ns()
+    async with memory.use(ask.model, ask.settings, ask.keep_alive_s) as runner:
+        loaded_ns = time.monotonic_ns()
+        if not ask.messages:
+            yield chunk(ask, done_reason="load")
+            return
+        if ask.render_only:
+            prompt = await runner.render(_runner_body(ask, ask.messages))
+            images = sum(len(message.get("images") or []) for message in ask.messages)
+            info = {"rendered_template": prompt, "image_count": images}
+            yield {**chunk(ask, done_reason=""), "done": True, "_debug_info": info}
+            return
+        async with aclosing(_fitting(ask, runner)) as events:
+            reader = _EventReader(ask)
+            async for event in events:
+                for made in reader.read(event):
+                    yield made
+        last = reader.last()
+        last["load_duration"] = loaded_ns - began_ns
+        last["total_duration"] = time.monotonic_ns() - began_ns
+        yield {name: value for name, value in last.items() if value != 0}
+
+
+def chunk(ask: Ask, *, done_reason: str = "", **message: object) -> JsonObject:
+    """Return a chunk with the given parts of a message."""
+    made: JsonObject = {
+        "model": ask.name,
+        "created_at": _now(),
+        "message": {"role": "assistant", "content": "", **message},
+        "done": bool(done_reason),
+    }
+    return {**made, "done_reason": done_reason} if done_reason else made
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+
+
+async def _fitting(ask: Ask, runner: Runner) -> AsyncGenerator[JsonObject, None]:
+    """Ask the runner, with fewer and fewer of the oldest messages if need be (§3.7)."""
+    messages = ask.messages
+    while True:
+        has_begun = False
+        try:
+            async with aclosing(runner.chat(_runner_body(ask, messages))) as events:
+                async for event in events:
+                    has_begun = True
+                    yield event
+        except Refused as refused:
+            fewer = _without_oldest(messages)
+            if has_begun or not ask.truncate or fewer is None:
+                raise
+            if "exceed_context_size_error" not in refused.text:
+                raise
+            messages = fewer
+        else:
+            return
+
+
+def _without_oldest(messages: list[JsonObject]) -> list[JsonObject] | None:
+    """Return the messages without the oldest but system messages and the last; None if none is."""
+    for number, message in enumerate(messages[:-1]):
+        if message["role"] != "system":
+            return [*messages[:number], *messages[number + 1 :]]
+    return None
+
+
+def _runner_body(ask: Ask, messages: list[JsonObject]) -> JsonObject:
+    options = {**_DEFAULTS, **{k: v for k, v in ask.options.items() if k in _DEFAULTS}}
+    limit = options["num_predict"]
+    most = _CONTEXTS_OF_ANSWER * ask.settings.num_ctx
+    options["num_predict"] = most if limit < 0 else min(limit, most)
+    body: JsonObject = {
+        **{_OTHER_NAMES.get(name, name): value for name, value in options.items()},
+        "messages": [_runner_message(message) for message in messages],
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        "cache_prompt": True,
+        **ask.model.extra,
+    }
+    if ask.model.thinks:
+        body["chat_template_kwargs"] = {"enable_thinking": ask.think is not False}
+    if ask.format:
+        body["response_format"] = _response_format(ask.format)
+    if ask.tools:
+        body["tools"] = ask.tools
+    if ask.logprobs:
+        body["logprobs"] = True
+        body["top_logprobs"] = ask.top_logprobs
+    return body
+
+
+def _response_format(form: str | JsonObject) -> JsonObject:
+    if isinstance(form, str):
+        return {"type": "json_object"}
+    return {"type": "json_schema", "json_schema": {"name": "answer", "schema": form}}
+
+
+def _runner_message(message: JsonObject) -> JsonObject:
+    made: JsonObject = {"role": message["role"], "content": message.get("content") or ""}
+    if message.get("images"):
+        # The files of these models have no eyes: what they are not told of they cannot misread.
+        raise Refused(
+            500,
+            json.dumps(
+                {"error": {"code": 500, "message": "image input is not supported",
+                           "type": "server_error"}}
+            ),
+        )  # fmt: skip
+    if message.get("tool_calls"):
+        made["tool_calls"] = [_runner_call(call) for call in message["tool_calls"]]
+    if message.get("tool_call_id"):
+        made["tool_call_id"] = message["tool_call_id"]
+    return made
+
+
+def _runner_call(call: JsonObject) -> JsonObject:
+    """Return a tool call in OpenAI's form, where the arguments are a JSON text."""
+    function = call.get("function") or {}
+    return {
+        "id": call.get("id", ""),
+        "type": "function",
+        "function": {
+            "name": function.get("name", ""),
+            "arguments": json.dumps(function.get("arguments") or {}),
+        },
+    }
+
+
+class _EventReader:
+    """Makes chunks of the runner's events, and the last chunk of what they leave."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._calls: dict[int, JsonObject] = {}
+        self._reason = "stop"
+        self._timings: Mapping[str, Any] = {}
+        self._prefill = _prefill(ask)
+
+    def read(self, event: JsonObject) -> list[JsonObject]:
+        self._timings = event.get("timings", self._timings)
+        made: list[JsonObject] = []
+        for choice in event.get("choices", ()):
+            delta = choice.get("delta") or {}
+            self._collect_calls(delta.get("tool_calls") or ())
+            if choice.get("finish_reason") == "length":
+                self._reason = "length"
+            message = self._message(delta)
+            logprobs = _logprobs(choice.get("logprobs"))
+            if message or logprobs:
+                made.append({**chunk(self._ask, **message), **logprobs})
+        return made
+
+    def last(self) -> JsonObject:
+        """Return the last chunk; tool calls come whole, with it."""
+        calls = [
+            {"id": call["id"], "function": {**_parsed(call), "index": number}}
+            for number, call in sorted(self._calls.items())
+        ]
+        timings = self._timings
+        cached = int(timings.get("cache_n", 0))
+        return {
+            **chunk(
+                self._ask, done_reason=self._reason, **({"tool_calls": calls} if calls else {})
+            ),
+            "prompt_eval_count": cached + int(timings.get("prompt_n", 0)),
+            "prompt_eval_cached_count": cached,
+            "prompt_eval_duration": _ns(timings.get("prompt_ms", 0)),
+            "eval_count": int(timings.get("predicted_n", 0)),
+            "eval_duration": _ns(timings.get("predicted_ms", 0)),
+        }
+
+    def _message(self, delta: JsonObject) -> JsonObject:
+        message: JsonObject = {}
+        if delta.get("reasoning_content"):
+            message["thinking"] = delta["reasoning_content"]
+        content = self._without_prefill(delta.get("content") or "")
+        if content:
+            message["content"] = content
+        return message
+
+    def _without_prefill(self, content: str) -> str:
+        """Return what goes beyond the words that were put into the model's mouth."""
+        if not self._prefill:
+            return content
+        if self._prefill.startswith(content):
+            self._prefill = self._prefill[len(content) :]
+            return ""
+        beyond = content.removeprefix(self._prefill)
+        self._prefill = ""
+        return beyond
+
+    def _collect_calls(self, deltas: Iterable[JsonObject]) -> None:
+        for delta in deltas:
+            number = int(delta.get("index", len(self._calls)))
+            call = self._calls.setdefault(number, {"id": "", "name": "", "arguments": ""})
+            function = delta.get("function") or {}
+            call["id"] = call["id"] or delta.get("id") or ""
+            call["name"] += function.get("name") or ""
+            call["arguments"] += function.get("arguments") or ""
+
+
+def _prefill(ask: Ask) -> str:
+    last = ask.messages[-1]
+    return str(last.get("content") or "") if last["role"] == "assistant" else ""
+
+
+def _parsed(call: JsonObject) -> JsonObject:
+    try:
+        arguments = json.loads(call["arguments"] or "{}")
+    except ValueError:
+        arguments = {}
+    return {"name": call["name"], "arguments": arguments}
+
+
+def _logprobs(given: object) -> JsonObject:
+    entries = given.get("content") if isinstance(given, dict) else None
+    if not entries:
+        return {}
+    return {
+        "logprobs": [
+            {**_logprob(entry), "top_logprobs": list(map(_logprob, entry["top_logprobs"]))}
+            for entry in entries
+        ]
+    }
+
+
+def _logprob(entry: JsonObject) -> JsonObject:
+    return {name: entry.get(name) for name in ("token", "logprob", "bytes")}
+
+
+def _ns(milliseconds: float) -> int:
+    return int(milliseconds * 1_000_000)

@@ -1,0 +1,335 @@
+"""The engine's HTTP face: Ollama's API on loopback."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from datetime import UTC, datetime
+from email.utils import formatdate
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gui.engine.answering import answer, chunk
+from gui.engine.memory import InMemory, Memory
+from gui.engine.models import Model, ModelFolder
+from gui.engine.refusals import Refused
+from gui.engine.requests import Ask, check_chat, check_generate, find, read_body
+
+JsonObject = dict[str, Any]
+
+VERSION = "0.32.15"
+"""The version of Ollama's API that the engine follows, for clients that ask."""
+_NEVER = "2318-03-06T17:17:24Z"
+_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+_NOT_HERE = (
+    ("POST", "/api/pull"),
+    ("POST", "/api/push"),
+    ("POST", "/api/create"),
+    ("POST", "/api/copy"),
+    ("DELETE", "/api/delete"),
+    ("POST", "/api/embed"),
+    ("POST", "/api/embeddings"),
+    ("POST", "/api/me"),
+    ("POST", "/api/signout"),
+    ("POST", "/api/blobs/{digest}"),
+    ("HEAD", "/api/blobs/{digest}"),
+    ("GET", "/api/experimental/model-recommendations"),
+    ("POST", "/api/experimental/web_search"),
+    ("POST", "/api/experimental/web_fetch"),
+    ("GET", "/api/usage"),
+    ("GET", "/api/balance"),
+    ("POST", "/v1/chat/completions"),
+    ("POST", "/v1/completions"),
+    ("POST", "/v1/embeddings"),
+    ("POST", "/v1/responses"),
+    ("POST", "/v1/messages"),
+    ("GET", "/v1/models"),
+)
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(folder: ModelFolder, memory: Memory, token: str) -> ASGIApp:
+    """Return the application; requests need `token` as their bearer."""
+    face = _Face(folder, memory)
+    routes = [
+        Route("/", face.root, methods=["GET"]),
+        Route("/api/version", face.version, methods=["GET"]),
+        Route("/api/status", face.status, methods=["GET"]),
+        Route("/api/tags", face.tags, methods=["GET"]),
+        Route("/api/ps", face.ps, methods=["GET"]),
+        Route("/api/show", _refusable(face.show), methods=["POST"]),
+        Route("/api/chat", _refusable(face.chat), methods=["POST"]),
+        Route("/api/generate", _refusable(face.generate), methods=["POST"]),
+        *(Route(path, _not_here, methods=[method]) for method, path in _NOT_HERE),
+    ]
+    handlers = {404: _plain, 405: _plain}
+    return _Guard(Starlette(routes=routes, exception_handlers=handlers), token)
+
+
+class _Face:
+    """One method an endpoint."""
+
+    def __init__(self, folder: ModelFolder, memory: Memory) -> None:
+        self._folder = folder
+        self._memory = memory
+
+    async def root(self, request: Request) -> Response:
+        return PlainTextResponse("Ollama is running")
+
+    async def version(self, request: Request) -> Response:
+        return JSONResponse({"version": VERSION})
+
+    async def status(self, request: Request) -> Response:
+        return JSONResponse({"cloud": {"disabled": True, "source": "none"}})
+
+    async def tags(self, request: Request) -> Response:
+        return JSONResponse({"models": [_tag(model) for model in self._folder.all()]})
+
+    async def ps(self, request: Request) -> Response:
+        models = [_in_memory(entry) for entry in self._memory.loaded()]
+        return JSONResponse({"models": models}, headers={"Date": formatdate(usegmt=True)})
+
+    async def show(self, request: Request) -> Response:
+        body = read_body(await request.body())
+        name = body.get("model") or body.get("name") or ""
+        return JSONResponse(_facts(find(str(name), self._folder, in_show=True)))
+
+    async def chat(self, request: Request) -> Response:
+        return self._answer(check_chat(read_body(await request.body()), self._folder))
+
+    async def generate(self, request: Request) -> Response:
+        ask = check_generate(read_body(await request.body()), self._folder)
+        return self._answer(ask, _as_generated)
+
+    def _answer(self, ask: Ask, form: Callable[[JsonObject], JsonObject] = lambda c: c) -> Response:
+        if ask.unloads:
+            self._memory.unload(ask.model)
+            return JSONResponse(form(chunk(ask, done_reason="unload")))
+        return _Answering(ask, answer(ask, self._memory), form)
+
+
+class _Answering(Response):
+    """An answer: its status is chosen when its first chunk is there, or its refusal.
+
+    When the client leaves, at whatever point, the work is given up.
+    """
+
+    def __init__(
+        self,
+        ask: Ask,
+        chunks: AsyncGenerator[JsonObject, None],
+        form: Callable[[JsonObject], JsonObject],
+    ) -> None:
+        super().__init__()
+        self._is_streamed = ask.stream and bool(ask.messages)
+        self._chunks = chunks
+        self._form = form
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with asyncio.TaskGroup() as group:
+            work = group.create_task(self._send_all(scope, receive, send))
+            watch = group.create_task(_cancel_when_left(receive, work))
+            await asyncio.wait({work})
+            watch.cancel()
+
+    async def _send_all(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with aclosing(self._chunks) as chunks:
+            try:
+                first = await anext(chunks)
+                if not self._is_streamed:
+                    whole = await _joined(first, chunks)
+                    await JSONResponse(self._form(whole))(scope, receive, send)
+                    return
+            except Refused as refused:
+                await _refusal(refused)(scope, receive, send)
+                return
+            await self._stream(first, chunks, send)
+
+    async def _stream(
+        self, first: JsonObject, chunks: AsyncGenerator[JsonObject, None], send: Send
+    ) -> None:
+        headers = [(b"content-type", b"application/x-ndjson")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send(_line(self._form(first)))
+        try:
+            async for made in chunks:
+                await send(_line(self._form(made)))
+        except Refused as refused:
+            await send(_line({"error": refused.text}))
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _cancel_when_left(receive: Receive, work: asyncio.Task[None]) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    work.cancel()
+
+
+async def _joined(first: JsonObject, chunks: AsyncGenerator[JsonObject, None]) -> JsonObject:
+    """Return one object with all that the chunks bring, and the figures of the last."""
+    content, thinking = [first["message"]["content"]], [first["message"].get("thinking", "")]
+    logprobs = list(first.get("logprobs", ()))
+    whole = first
+    async for made in chunks:
+        whole = made
+        content.append(made["message"]["content"])
+        thinking.append(made["message"].get("thinking", ""))
+        logprobs += made.get("logprobs", ())
+    message = {**whole["message"], "content": "".join(content)}
+    if any(thinking):
+        message["thinking"] = "".join(thinking)
+    return {**whole, "message": message, **({"logprobs": logprobs} if logprobs else {})}
+
+
+def _line(made: JsonObject) -> JsonObject:
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return {"type": "http.response.body", "body": text.encode() + b"\n", "more_body": True}
+
+
+def _as_generated(made: JsonObject) -> JsonObject:
+    """Return a chunk in the form of /api/generate: text instead of a message."""
+    message = made["message"]
+    rest = {name: value for name, value in made.items() if name != "message"}
+    thinking = {"thinking": message["thinking"]} if message.get("thinking") else {}
+    return {**rest, "response": message["content"], **thinking}
+
+
+def _refusable(endpoint: _Endpoint) -> _Endpoint:
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Refused as refused:
+            return _refusal(refused)
+
+    return answered
+
+
+def _refusal(refused: Refused) -> Response:
+    return JSONResponse({"error": refused.text}, status_code=refused.status)
+
+
+async def _not_here(request: Request) -> Response:
+    text = (
+        f"the built-in engine has no {request.url.path}: it answers questions with the models in "
+        "its folder. Use an Ollama server for this"
+    )
+    return JSONResponse({"error": text}, status_code=501)
+
+
+async def _plain(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    texts = {404: "404 page not found", 405: "405 method not allowed"}
+    return PlainTextResponse(texts.get(status, ""), status_code=status)
+
+
+class _Guard:
+    """Lets in only who has the token, from this machine, and no web page."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self._app = app
+        self._bearer = f"Bearer {token}".encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").decode("latin-1").lower()
+        if b"origin" in headers or _without_port(host) not in _HOSTS:
+            await Response(status_code=403)(scope, receive, send)
+        elif not hmac.compare_digest(headers.get(b"authorization", b""), self._bearer):
+            refusal = JSONResponse({"error": "unauthorized"}, status_code=401)
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def _without_port(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdecimal() else host
+
+
+# --- What is told of a model ---------------------------------------------------------------------
+
+
+def _details(model: Model) -> JsonObject:
+    family = model.header.architecture
+    return {
+        "parent_model": "",
+        "format": "gguf",
+        "family": family,
+        "families": [family],
+        "parameter_size": _parameter_size(model.header.parameter_count),
+        "quantization_level": model.header.file_type,
+    }
+
+
+def _parameter_size(count: int) -> str:
+    return f"{count / 1e9:.1f}B" if count >= 1e9 else f"{count / 1e6:.2f}M"
+
+
+def _tag(model: Model) -> JsonObject:
+    return {
+        "name": model.name,
+        "model": model.name,
+        "modified_at": _moment(model.modified_at),
+        "size": model.size_bytes,
+        "digest": model.digest,
+        "details": {**_details(model), "context_length": model.trained_context},
+        "capabilities": model.capabilities,
+    }
+
+
+def _in_memory(entry: InMemory) -> JsonObject:
+    model = entry.model
+    return {
+        "name": model.name,
+        "model": model.name,
+        "size": model.size_bytes + _cache_bytes(model, entry.settings.num_ctx),
+        "digest": model.digest,
+        "details": _details(model),
+        "expires_at": _moment(entry.expires_at) if entry.expires_at else _NEVER,
+        "size_vram": 0,
+        "context_length": entry.settings.num_ctx,
+    }
+
+
+def _cache_bytes(model: Model, context: int) -> int:
+    """Return the bytes of the key and value cache, by the formula of ollama-api §6."""
+    header = model.header
+    heads = header.number("attention.head_count") or 1
+    heads_kv = header.number("attention.head_count_kv") or heads
+    width = (header.number("embedding_length") or 0) // heads
+    key = header.number("attention.key_length") or width
+    value = header.number("attention.value_length") or width
+    return context * (header.number("block_count") or 0) * heads_kv * (key + value) * 2
+
+
+def _facts(model: Model) -> JsonObject:
+    header = model.header
+    info = {**header.facts, "general.parameter_count": header.parameter_count}
+    info.pop("tokenizer.chat_template", None)
+    facts: JsonObject = {
+        "license": header.text("general.license"),
+        "modelfile": f"FROM {model.path.name}\n",
+        "parameters": "\n".join(f"{name:<30} {v}" for name, v in model.parameters.items()),
+        "template": model.template,
+        "details": _details(model),
+        "model_info": info,
+        "capabilities": model.capabilities,
+        "modified_at": _moment(model.modified_at),
+    }
+    if model.thinks:
+        facts["thinking"] = {"values": [False, True], "default": True}
+    return facts
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
