@@ -17,7 +17,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, NoReturn, Sequence
+from typing import Any, Dict, Generator, List, Mapping, NoReturn, Sequence
 
 MINIMUM = (3, 11)
 CANNOT_START = 2
@@ -290,7 +290,7 @@ class Environment:
             raise CannotPrepare(f"{new} cannot be written: {error.strerror}.") from None
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Generator[None, None, None]:
         """Hold other starts back while this one changes the environment."""
         path = self._checkout / ".venv.lock"
         try:

@@ -1,9 +1,47 @@
 """Fixtures that many tests share."""
 
+import os
+from collections.abc import AsyncGenerator, Generator
+
 import pytest
+
+from gui.engine import launch
+from gui.ollama.client import OllamaClient
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+    del os.environ[name]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long sweeps too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("long")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Run coroutines of tests on asyncio only."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Generator[launch.Engine, None, None]:
+    """The built-in engine with the real demo model and its thinking variant."""
+    launch.fetch_demo_model()
+    with launch.start(variants=launch.VARIANTS) as running:
+        yield running
+
+
+@pytest.fixture
+async def engine_client(engine: launch.Engine) -> AsyncGenerator[OllamaClient, None]:
+    """A client of the built-in engine."""
+    async with OllamaClient(engine.url, headers=engine.headers) as client:
+        yield client

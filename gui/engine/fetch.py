@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def _check(file: Path, sha256: str) -> None:
 
 
 @contextmanager
-def _reporting(folder: Path, report: Report) -> Iterator[None]:
+def _reporting(folder: Path, report: Report) -> Generator[None, None, None]:
     """Report how the folder grows while something is fetched into it."""
     done = threading.Event()
 

@@ -1,7 +1,5 @@
 """Check the body of a request in the order in which Ollama's server does (ollama-api §4.6)."""
 
-import base64
-import binascii
 import json
 import re
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ LARGEST_BATCH = 128
 _LEVELS = {"high", "medium", "low", "max"}
 _THINK_KINDS = '("high", "medium", "low", "max", true, or false)'
 _DURATION = re.compile(r"[+-]?(?:(\d+\.?\d*|\.\d+)([a-zµμ]*))+")
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)([^\d.]*)")
 _UNITS = {"ns", "us", "µs", "μs", "ms", "s", "m", "h"}
 
@@ -167,8 +166,7 @@ def keep_alive(value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        kind = {bool: "bool", list: "[]interface {}", dict: "map[string]interface {}"}
-        raise body_error(f"Unsupported type: '{kind.get(type(value), 'unknown')}'")
+        raise body_error(f"Unsupported type: '{_GO_KINDS[_go_kind(value)]}'")
     seconds = _duration(value) if isinstance(value, str) else float(value)
     return FOREVER if seconds < 0 else seconds
 
@@ -203,8 +201,11 @@ _GO_TYPES = {list: "[]api.Message", bool: "bool", dict: "map[string]interface {}
              str: "string"}  # fmt: skip
 
 
+_GO_KINDS = {"bool": "bool", "array": "[]interface {}", "object": "map[string]interface {}"}
+
+
 def _go_kind(value: object) -> str:
-    kinds = {bool: "bool", str: "string", list: "array", dict: "object"}
+    kinds: dict[type, str] = {bool: "bool", str: "string", list: "array", dict: "object"}
     return kinds.get(type(value), "number")
 
 
@@ -231,11 +232,10 @@ def _message(part: object) -> JsonObject:
 
 def _check_base64(image: object) -> None:
     text = image if isinstance(image, str) else ""
-    try:
-        base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        good = re.match(r"[A-Za-z0-9+/]*", text)
-        raise body_error(f"illegal base64 data at input byte {good.end() if good else 0}") from None
+    good = _BASE64.match(text)
+    end = good.end() if good else 0
+    if end != len(text):
+        raise body_error(f"illegal base64 data at input byte {end}")
 
 
 def _check_call(call: object) -> None:
