@@ -10,6 +10,8 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from tests.fake_ollama.clock import Clock
+from tests.fake_ollama.encoding import http_date
 from tests.fake_ollama.records import Request
 
 JSON = "application/json; charset=utf-8"
@@ -27,8 +29,11 @@ class Connection(asyncio.Protocol):
     at once, as Go's server does.
     """
 
-    def __init__(self, number: int, serve: Serve, closed: Callable[["Connection"], None]) -> None:
+    def __init__(
+        self, number: int, clock: Clock, serve: Serve, closed: Callable[["Connection"], None]
+    ) -> None:
         self.number = number
+        self.clock = clock
         self._serve = serve
         self._closed = closed
         self._buffer = bytearray()
@@ -148,8 +153,7 @@ class Exchange:
             fields.insert(0, ("Content-Type", content_type))
         if "content-length" not in names:
             fields.append(("Content-Length", str(len(body))))
-        data = _head(status, fields) + (b"" if self.request.method == "HEAD" else body)
-        self.request.sent.status = status
+        data = self._make_head(status, fields) + (b"" if self.request.method == "HEAD" else body)
         self._write(data)
         self.over()
 
@@ -162,8 +166,7 @@ class Exchange:
         else:
             fields.append(("Connection", "close"))
             self.keeps_alive = False
-        self.request.sent.status = status
-        self._head = _head(status, fields)
+        self._head = self._make_head(status, fields)
 
     def write(self, data: bytes) -> None:
         """Send a part of the stream, in chunked framing as one chunk and one write."""
@@ -205,14 +208,12 @@ class Exchange:
         self.request.sent.note()
         self._connection.write(data)
 
-
-def _head(status: int, fields: Iterable[Header]) -> bytes:
-    try:
-        reason = HTTPStatus(status).phrase
-    except ValueError:
-        reason = "Unknown"
-    lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in fields)]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1")
+    def _make_head(self, status: int, fields: Iterable[Header]) -> bytes:
+        self.request.sent.status = status
+        reason = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
+        all_fields = [*fields, ("Date", http_date(self._connection.clock.now_ns()))]
+        lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {text}" for name, text in all_fields)]
+        return "\r\n".join([*lines, "", ""]).encode("latin-1")
 
 
 def _take_request(buffer: bytearray, connection: int) -> Request | None:

@@ -1,0 +1,67 @@
+"""The package says of itself what is true, and nothing of the machine it was made on."""
+
+import re
+import subprocess
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+import gui
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+TOP_LEVEL = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "gui", "resources", "tests"}
+
+
+def tracked() -> list[Path]:
+    """Return the files that belong to the project."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if listed.returncode == 0:
+        return [ROOT / name for name in listed.stdout.splitlines()]
+    folders = ("gui", "resources", "tests")
+    return [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+
+
+def test_the_version_is_said_alike_in_both_places() -> None:
+    assert PROJECT["version"] == gui.__version__
+
+
+def test_the_command_is_installed() -> None:
+    (command,) = entry_points(group="console_scripts", name="pronk")
+
+    assert command.value == "gui.__main__:main"
+    assert callable(command.load())
+
+
+def test_versions_known_to_break_are_kept_out() -> None:
+    requirements = list(PROJECT["dependencies"])
+    for extra in PROJECT["optional-dependencies"].values():
+        requirements += extra
+
+    assert PROJECT["requires-python"] == ">=3.11"
+    assert "httpx==0.28.1" in requirements
+    assert "xllamacpp>=2026.10.11549,<2026.11" in requirements
+    assert "PySide6-Essentials>=6.8,<6.12; python_version < '3.12'" in requirements
+
+
+def test_the_top_level_holds_what_it_should_and_nothing_else() -> None:
+    names = {path.relative_to(ROOT).parts[0] for path in tracked()}
+
+    assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("path", tracked(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_names_no_machine_and_no_registry(path: Path) -> None:
+    if path.suffix in {".png", ".ttf", ".gguf"}:
+        return
+    text = path.read_text(encoding="utf-8")
+
+    registries = r"pypi\.org|pythonhosted|npmjs|registry\.npm|deb\.debian|extra-index|index-url"
+    allowed = path == Path(__file__)
+    assert allowed or not re.search(registries, text)
+    assert allowed or not re.search(r"(?<![\w.])/(?:root|work|home/\w+)/", text)

@@ -1,0 +1,83 @@
+"""What the README shows works word by word, and its table is that of the program."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gui.fields import Choice, Duration, Field, Format, Integer, Lines, Number, Toggle
+from gui.ollama.options import OPTIONS, Option
+from tests.fake_ollama import Answer, FakeModel, FakeOllama
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+SNIPPETS: list[str] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def table() -> str:
+    """Return the README's table of options, as it should be."""
+    rows = ["| option | values | if not chosen | what it does |", "| --- | --- | --- | --- |"]
+    return "\n".join([*rows, *map(row, OPTIONS)])
+
+
+def row(option: Option) -> str:
+    default = option.default()
+    shown = option.automatic if default is None else f"`{json.dumps(default)}`"
+    help_text = option.field.help + (" Reloads the model." if option.reloads else "")
+    return f"| `{option.name}` | {values(option.field)} | {shown} | {help_text} |"
+
+
+def values(field: Field) -> str:
+    match field:
+        case Toggle():
+            return "true, false"
+        case Choice():
+            return ", ".join(str(choice).lower() for choice in field.choices)
+        case Lines():
+            return "texts"
+        case Duration():
+            return "seconds, `5m`, forever"
+        case Format():
+            return "`json`, a JSON Schema"
+        case Number():
+            return limits(field)
+        case _:
+            raise AssertionError(f"a new kind of field: {field}")
+
+
+def limits(field: Number) -> str:
+    kind = "whole numbers" if isinstance(field, Integer) else "numbers"
+    special = "".join(f", {value:g}" for value in field.special)
+    if field.minimum is None:
+        return kind
+    top = "up" if field.maximum is None else f"to {field.maximum:g}"
+    return f"{kind} from {field.minimum:g} {top}{special}"
+
+
+def test_the_options_are_those_of_the_program() -> None:
+    assert table() in README
+
+
+def test_there_are_both_ways_to_use_the_client() -> None:
+    chat, stream = SNIPPETS
+
+    assert len(chat.strip().splitlines()) == 5
+    assert "async for" in stream
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_the_client_is_used_as_shown(snippet: str) -> None:
+    with FakeOllama() as server:
+        server.add_model(FakeModel("llama3.2"))
+        server.script(Answer("Red, green and blue."))
+        done = subprocess.run(
+            [sys.executable, "-c", snippet], env={**os.environ, "OLLAMA_HOST": server.url},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "Red, green and blue." in done.stdout
+    assert "chat(" not in snippet or re.search(r"s · .* tok/s · \S+ tokens", done.stderr)
