@@ -71,8 +71,8 @@ def test_there_are_both_ways_to_use_the_client() -> None:
 @pytest.mark.parametrize("snippet", SNIPPETS)
 def test_the_client_is_used_as_shown(snippet: str) -> None:
     with FakeOllama() as server:
-        server.add_model(FakeModel("llama3.2"))
-        server.script(Answer("Red, green and blue."))
+        server.add_model(FakeModel(name="llama3.2"))
+        server.script(Answer(["Red, green and blue."]))
         done = subprocess.run(
             [sys.executable, "-c", snippet], env={**os.environ, "OLLAMA_HOST": server.url},
             capture_output=True, text=True, check=False, timeout=60,

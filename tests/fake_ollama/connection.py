@@ -5,9 +5,9 @@ import json
 import socket
 import struct
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from tests.fake_ollama.clock import Clock
@@ -19,7 +19,20 @@ NDJSON = "application/x-ndjson"
 TEXT = "text/plain; charset=utf-8"
 
 Header = tuple[str, str]
-Serve = Callable[["Exchange"], Coroutine[Any, Any, None]]
+
+
+class Owner(Protocol):
+    """Who accepts connections, serves their requests and is told what becomes of them."""
+
+    clock: Clock
+
+    async def serve(self, exchange: "Exchange") -> None: ...
+
+    def opened(self, connection: "Connection") -> None: ...
+
+    def closed(self, connection: "Connection") -> None: ...
+
+    def crashed(self, error: BaseException) -> None: ...
 
 
 class Connection(asyncio.Protocol):
@@ -29,20 +42,16 @@ class Connection(asyncio.Protocol):
     at once, as Go's server does.
     """
 
-    def __init__(
-        self, number: int, clock: Clock, serve: Serve, closed: Callable[["Connection"], None]
-    ) -> None:
+    def __init__(self, number: int, owner: Owner) -> None:
         self.number = number
-        self.clock = clock
-        self._serve = serve
-        self._closed = closed
+        self.is_silent = False
+        self.transport: asyncio.Transport
+        self.owner = owner
         self._buffer = bytearray()
         self._exchange: Exchange | None = None
         self._task: asyncio.Task[None] | None = None
         self._writable = asyncio.Event()
         self._writable.set()
-        self.is_silent = False
-        self.transport: asyncio.Transport
 
     def write(self, data: bytes) -> None:
         if not self.transport.is_closing():
@@ -51,6 +60,11 @@ class Connection(asyncio.Protocol):
     async def drained(self) -> None:
         """Wait until the client has taken most of what was written."""
         await self._writable.wait()
+
+    def abort(self) -> None:
+        """Close at once; what was not written yet is lost."""
+        self._leave_alone()
+        self.transport.abort()
 
     def close(self) -> None:
         """Close once everything is written."""
@@ -69,6 +83,7 @@ class Connection(asyncio.Protocol):
         self.transport = transport
         connected: socket.socket = transport.get_extra_info("socket")
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.owner.opened(self)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
@@ -81,7 +96,7 @@ class Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._left()
         self._writable.set()
-        self._closed(self)
+        self.owner.closed(self)
 
     def pause_writing(self) -> None:
         self._writable.clear()
@@ -101,12 +116,15 @@ class Connection(asyncio.Protocol):
         if request is None:
             return
         self._exchange = Exchange(request, self)
-        self._task = asyncio.get_running_loop().create_task(self._serve(self._exchange))
+        self._task = asyncio.get_running_loop().create_task(self.owner.serve(self._exchange))
         self._task.add_done_callback(self._served)
 
     def _served(self, task: asyncio.Task[None]) -> None:
-        exchange, self._exchange = self._exchange, None
-        if exchange is None or task.cancelled() or task.exception() is not None:
+        exchange, self._exchange, self._task = self._exchange, None, None
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self.owner.crashed(error)
+        if exchange is None or task.cancelled() or error is not None:
             self.transport.abort()
             return
         if not exchange.keeps_alive:
@@ -114,10 +132,10 @@ class Connection(asyncio.Protocol):
         self._next()
 
     def _left(self) -> None:
-        if self._exchange is None or self._exchange.is_over:
-            return
-        request = self._exchange.request
-        request.left_ns = request.left_ns or time.monotonic_ns()
+        """Note that the client has gone, unless we closed ourselves; drop what is being done."""
+        if self._exchange is not None and not self._exchange.is_over:
+            request = self._exchange.request
+            request.left_ns = request.left_ns or time.monotonic_ns()
         if self._task is not None:
             self._task.cancel()
 
@@ -211,7 +229,7 @@ class Exchange:
     def _make_head(self, status: int, fields: Iterable[Header]) -> bytes:
         self.request.sent.status = status
         reason = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
-        all_fields = [*fields, ("Date", http_date(self._connection.clock.now_ns()))]
+        all_fields = [*fields, ("Date", http_date(self._connection.owner.clock.now_ns()))]
         lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {text}" for name, text in all_fields)]
         return "\r\n".join([*lines, "", ""]).encode("latin-1")
 

@@ -18,7 +18,7 @@ _SEPARATORS = (
     "three: 한글 日本語 ไทย; two: äöü ß Ω ж.\n"
     "Composed \u00e9, decomposed e\u0301, jamo \u1112\u1161\u11ab, "
     "right to left: \u05e9\u05dc\u05d5\u05dd.\n"
-    "Quotes \" and \\ backslashes \\n, <b>tags</b> & entities &amp;, a BOM \ufeff in the middle,\n"
+    'Quotes " and \\ backslashes \\n, <b>tags</b> & entities &amp;, a BOM \ufeff in the middle,\n'
     "zero widths \u200b\u200c\u2060, soft\u00adhyphen, no\u00a0break, replacement \ufffd.\r\n"
     "Carriage return \r alone, blank lines:\n\n\n"
 )

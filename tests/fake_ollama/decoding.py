@@ -32,7 +32,8 @@ def first_value(body: bytes) -> JsonObject:
         raise _syntax_error(text, error) from error
     except RecursionError as error:
         raise Refused(400, "exceeded max depth") from error
-    return _object("request")(value, "")
+    request: JsonObject = _object("request")(value, "")
+    return request
 
 
 def decode_fields(body: JsonObject, fields: Fields, path: str) -> JsonObject:

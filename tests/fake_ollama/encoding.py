@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
 
 ZONE = timezone(timedelta(hours=2))
 """Where the server stands, so that a client must mind the offset of `expires_at`."""
@@ -49,9 +50,7 @@ def local(moment_ns: int) -> str:
 def http_date(moment_ns: int) -> str:
     """Return a moment since 1970 as the HTTP header `Date` has it."""
     moment = datetime.fromtimestamp(moment_ns // 1_000_000_000, UTC)
-    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[moment.weekday()]
-    month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[moment.month - 1]
-    return f"{day}, {moment:%d} {month} {moment:%Y %H:%M:%S} GMT"
+    return format_datetime(moment, usegmt=True)
 
 
 def _fraction(fraction_ns: int, digits: int | None) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import math
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,10 +27,9 @@ class LoadedModel:
     model: FakeModel
     settings: LoadSettings
     keep_s: float
-    loaded_ns: int
+    slots: asyncio.Semaphore
     users: int = 0
     idle_since_ns: int | None = None
-    slot: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     expiry: asyncio.TimerHandle | None = None
 
     def expires_ns(self, now_ns: int) -> int:
@@ -67,6 +66,7 @@ class Memory:
         self.default_keep_s = DEFAULT_KEEP_S
         self.max_models = 3
         self.max_queue = 512
+        self.slots = 1
         self.waiting = 0
         self._clock = clock
         self._load_into = load_into
@@ -80,8 +80,7 @@ class Memory:
         now_ns = self._clock.now_ns()
         rows = sorted(self._loaded.values(), key=lambda row: -row.expires_ns(now_ns))
         return [
-            row.model.ps_row(row.settings, features)
-            | {"expires_at": local(row.expires_ns(now_ns))}
+            row.model.ps_row(row.settings, features) | {"expires_at": local(row.expires_ns(now_ns))}
             for row in rows
         ]
 
@@ -108,12 +107,12 @@ class Memory:
     async def running(self, loaded: LoadedModel) -> AsyncGenerator[None, None]:
         """Wait for the model's slot, one request at a time, and keep it."""
         with self._queueing():
-            await loaded.slot.acquire()
+            await loaded.slots.acquire()
         try:
             self._changed()
             yield
         finally:
-            loaded.slot.release()
+            loaded.slots.release()
 
     def unload(self, model: FakeModel) -> None:
         """Let the model go at once, or as soon as it is idle."""
@@ -172,7 +171,7 @@ class Memory:
             load.outcome = "loaded"
         finally:
             self._changed()
-        loaded = LoadedModel(model, settings, self.default_keep_s, self._clock.now_ns())
+        loaded = LoadedModel(model, settings, self.default_keep_s, asyncio.Semaphore(self.slots))
         self._loaded[model.runner_key] = loaded
         return loaded
 

@@ -7,15 +7,34 @@ from typing import Any
 from tests.fake_ollama.encoding import quoted
 from tests.fake_ollama.refused import Refused
 
-INTEGERS = (
-    "num_ctx num_batch num_gpu main_gpu num_thread draft_num_predict"
-    " top_k repeat_last_n seed num_predict num_keep"
-).split()
-FLOATS = (
-    "temperature top_p min_p typical_p repeat_penalty presence_penalty frequency_penalty"
-).split()
-BOOLEANS = ("use_mmap",)
-STRING_ARRAYS = ("stop",)
+_INTEGERS = frozenset(
+    {
+        "num_ctx",
+        "num_batch",
+        "num_gpu",
+        "main_gpu",
+        "num_thread",
+        "draft_num_predict",
+        "top_k",
+        "repeat_last_n",
+        "seed",
+        "num_predict",
+        "num_keep",
+    }
+)
+_FLOATS = frozenset(
+    {
+        "temperature",
+        "top_p",
+        "min_p",
+        "typical_p",
+        "repeat_penalty",
+        "presence_penalty",
+        "frequency_penalty",
+    }
+)
+_BOOLEANS = frozenset({"use_mmap"})
+_STRING_ARRAYS = frozenset({"stop"})
 
 _LEAST_CONTEXT = 4
 _LEAST_VISION_CONTEXT = 2048
@@ -81,13 +100,13 @@ def load_settings(
 
 def _complaint(name: str, value: Any) -> str | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if name in INTEGERS and not is_number:
+    if name in _INTEGERS and not is_number:
         return "type integer"
-    if name in FLOATS and not is_number:
+    if name in _FLOATS and not is_number:
         return "type float32"
-    if name in BOOLEANS and not isinstance(value, bool):
+    if name in _BOOLEANS and not isinstance(value, bool):
         return "type boolean"
-    if name not in STRING_ARRAYS:
+    if name not in _STRING_ARRAYS:
         return None
     if not isinstance(value, list):
         return "type array"

@@ -11,7 +11,18 @@ from tests.fake_ollama.reply import Reply
 
 _PIECES_A_TURN = 32
 _KNOWN = frozenset(
-    "rate tokens corpus framing ending stall_after load_s prompt_s label done_reason".split()
+    {
+        "corpus",
+        "done_reason",
+        "ending",
+        "framing",
+        "label",
+        "load_s",
+        "prompt_s",
+        "rate",
+        "stall_after",
+        "tokens",
+    }
 )
 
 

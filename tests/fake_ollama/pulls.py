@@ -18,6 +18,8 @@ class PullEnding(Enum):
     ERROR = auto()
     EOF = auto()
     """The stream ends without a word."""
+    STALL = auto()
+    """Nothing more comes until the client leaves."""
 
 
 @dataclass(frozen=True, slots=True)

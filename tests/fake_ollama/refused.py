@@ -1,4 +1,4 @@
-"""An answer that is an error: raised where a check fails, sent where the request is served."""
+"""Answers that are errors: raised where a check fails, sent where the request is served."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,3 +19,7 @@ class Refused(Exception):
         self.status = status
         self.headers = tuple(headers)
         self.body: dict[str, Any] = {"error": error, **siblings}
+
+
+class RouteUnknown(Exception):
+    """The server's version does not have this path yet."""

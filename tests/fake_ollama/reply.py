@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
 
 from tests.fake_ollama.answers import Framing, JsonObject, Piece
 from tests.fake_ollama.clock import Clock
@@ -14,9 +13,14 @@ from tests.fake_ollama.encoding import dump, utc
 LONG_LINE_BYTES = 2 * 1024 * 1024
 _BURST_LINES = 16
 _FIGURES = (
-    "total_duration load_duration prompt_eval_count prompt_eval_cached_count"
-    " prompt_eval_duration eval_count eval_duration"
-).split()
+    "total_duration",
+    "load_duration",
+    "prompt_eval_count",
+    "prompt_eval_cached_count",
+    "prompt_eval_duration",
+    "eval_count",
+    "eval_duration",
+)
 
 
 class Dialect(Enum):
@@ -24,6 +28,7 @@ class Dialect(Enum):
 
     CHAT = "message"
     GENERATE = "response"
+    EMBED = "embeddings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,7 @@ class Style:
     top_logprobs: int | None = None
     numbers_tool_calls: bool = True
     fraction_digits: int | None = None
-    extra: Mapping[str, Any] | None = None
+    remote: Mapping[str, str] = field(default_factory=dict[str, str])
     load_ns: int = 0
     prompt_tokens: int = 0
 
@@ -82,8 +87,9 @@ class Reply:
         """Complete the answer; `figures` overrides what was counted, 0 and None leave it out."""
         if last.content or last.thinking:
             self._note(last)
-        end = {"done": True} | ({"done_reason": done_reason} if done_reason else {})
-        counted = self._counted() | dict(figures or {})
+        end: JsonObject = {"done": True}
+        end |= {"done_reason": done_reason} if done_reason else {}
+        counted: JsonObject = {**self._counted(), **(figures or {})}
         end |= {name: value for name in _FIGURES if (value := counted.get(name))}
         if not self._style.is_streamed:
             self._exchange.respond(200, dump(self._gathered_line(last) | end), JSON)
@@ -146,15 +152,15 @@ class Reply:
 
     def _line(self, piece: Piece) -> JsonObject:
         created_at = utc(self._clock.now_ns(), self._style.fraction_digits)
-        line: JsonObject = {"model": self._style.model, "created_at": created_at}
-        if self._style.extra:
-            line |= {**self._style.extra, **line}
+        line: JsonObject = {"model": self._style.model, **self._style.remote}
+        line["created_at"] = created_at
         line |= self._text_fields(piece)
         line["done"] = False
         logprobs = self._logprobs(piece)
         if logprobs is not None:
             line["logprobs"] = logprobs
-        return line | piece.extra if piece.extra else line
+        line |= piece.extra
+        return line
 
     def _text_fields(self, piece: Piece) -> JsonObject:
         fields: JsonObject = {"thinking": piece.thinking} if piece.thinking else {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.fake_ollama.answers import Answer
 from tests.fake_ollama.clock import Clock
 from tests.fake_ollama.cloud import Cloud
+from tests.fake_ollama.connection import Connection
 from tests.fake_ollama.features import Features
 from tests.fake_ollama.memory import Load, Memory
 from tests.fake_ollama.models import FakeModel
@@ -50,12 +51,15 @@ class State:
     chats: deque[Chat] = field(default_factory=deque[Chat])
     loads: deque[HeldLoad] = field(default_factory=deque[HeldLoad])
     script: deque[Answer] = field(default_factory=deque[Answer])
+    connections: set[Connection] = field(default_factory=set[Connection])
     canned: dict[str, list[Canned]] = field(default_factory=dict[str, list[Canned]])
     required_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     usual_answer: Answer | None = None
     holds_loads: bool = False
     context_length: int = 4096
     fraction_digits: int | None = None
+    prefix: str = ""
+    is_loopback: bool = True
     crashes: list[BaseException] = field(default_factory=list[BaseException])
     memory: Memory = field(init=False)
 

@@ -108,13 +108,13 @@ class Chat:
         """Reset the connection."""
         self._do(self._reply.reset)
 
-    def wait_closed(self, timeout: float = DEADLINE_S) -> float:
+    def wait_closed(self, timeout_s: float = DEADLINE_S) -> float:
         """Wait until the client has left; return when that was, by `time.monotonic()`."""
-        return self._thread.wait(self._left(), timeout)
+        return self._thread.wait(self._left(), timeout_s)
 
-    async def wait_closed_async(self, timeout: float = DEADLINE_S) -> float:
+    async def wait_closed_async(self, timeout_s: float = DEADLINE_S) -> float:
         """Like `wait_closed`, for a test on an event loop."""
-        return await self._thread.wait_async(self._left(), timeout)
+        return await self._thread.wait_async(self._left(), timeout_s)
 
     async def ended(self) -> None:
         """Wait, on the server's loop, until the answer is over."""
@@ -157,13 +157,13 @@ class HeldLoad:
         self._error = error
         self._thread.call(self._ended.set)
 
-    def wait_aborted(self, timeout: float = DEADLINE_S) -> None:
+    def wait_aborted(self, timeout_s: float = DEADLINE_S) -> None:
         """Wait until the load was given up because the client had left."""
-        self._thread.wait(self._aborted(), timeout)
+        self._thread.wait(self._aborted(), timeout_s)
 
-    async def wait_aborted_async(self, timeout: float = DEADLINE_S) -> None:
+    async def wait_aborted_async(self, timeout_s: float = DEADLINE_S) -> None:
         """Like `wait_aborted`, for a test on an event loop."""
-        await self._thread.wait_async(self._aborted(), timeout)
+        await self._thread.wait_async(self._aborted(), timeout_s)
 
     async def ended(self) -> None:
         """Wait, on the server's loop, for the end of the load.

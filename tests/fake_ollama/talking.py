@@ -1,21 +1,19 @@
-"""Routes in which a model answers: chat and generate, with every check in its order (§4.6)."""
+"""Routes in which a model answers, with every check in its order (§4.6)."""
 
+import hashlib
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from tests.fake_ollama.answers import Answer
+from tests.fake_ollama.asking import Ask, ask_to_chat, ask_to_embed, ask_to_generate
 from tests.fake_ollama.connection import JSON, Exchange
-from tests.fake_ollama.decoding import chat_fields, decode_fields, first_value, generate_fields
 from tests.fake_ollama.encoding import dump, quoted, utc
 from tests.fake_ollama.features import Features
 from tests.fake_ollama.models import FakeModel
-from tests.fake_ollama.names import Name, asked_name
 from tests.fake_ollama.options import LoadSettings, check_types, load_settings
 from tests.fake_ollama.players import answer_asked_for, play
 from tests.fake_ollama.prompts import prompt_tokens, rendered
-from tests.fake_ollama.records import Request
 from tests.fake_ollama.refused import Refused
 from tests.fake_ollama.reply import Dialect, Reply, Style
 from tests.fake_ollama.state import State
@@ -24,174 +22,166 @@ from tests.fake_ollama.steps import Chat
 JsonObject = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a request asks of a model. Without `messages` it only loads or unloads it."""
-
-    dialect: Dialect
-    name: Name
-    fields: JsonObject
-    messages: Sequence[JsonObject]
-    script: JsonObject | None
-
-    @property
-    def options(self) -> JsonObject:
-        options: JsonObject = self.fields.get("options", {})
-        return options
-
-    @property
-    def keep_s(self) -> float | None:
-        """The seconds to keep the model afterwards; None leaves it as it is."""
-        keep_s: float | None = self.fields.get("keep_alive")
-        return keep_s
-
-    @property
-    def think(self) -> bool | str | None:
-        think: bool | str | None = self.fields.get("think")
-        return think
-
-    @property
-    def most_tokens(self) -> int | None:
-        """`num_predict`, if it sets a limit."""
-        most = self.options.get("num_predict")
-        return int(most) if most is not None and most >= 0 else None
-
-    @property
-    def top_logprobs(self) -> int | None:
-        """How many other tokens to tell beside each; None without logprobs."""
-        return int(self.fields.get("top_logprobs", 0)) if self.fields.get("logprobs") else None
-
-
 async def chat(exchange: Exchange, state: State) -> None:
     """POST /api/chat."""
-    request = exchange.request
-    fields = chat_fields(state.features)
-    body, decoded = _decoded(request, fields, "ChatRequest")
-    messages = decoded.get("messages", [])
-    await _answer(exchange, state, _ask(Dialect.CHAT, body, decoded, messages, state.features))
+    await _Talk(exchange, state, ask_to_chat(exchange.request, state.features)).answer()
 
 
 async def generate(exchange: Exchange, state: State) -> None:
     """POST /api/generate."""
-    request = exchange.request
-    fields = generate_fields(state.features)
-    body, decoded = _decoded(request, fields, "GenerateRequest")
-    prompt, images = decoded.get("prompt", ""), decoded.get("images", [])
-    messages = [{"role": "user", "content": prompt, "images": images}] if prompt or images else []
-    await _answer(exchange, state, _ask(Dialect.GENERATE, body, decoded, messages, state.features))
+    await _Talk(exchange, state, ask_to_generate(exchange.request, state.features)).answer()
 
 
-def _decoded(request: Request, fields: Any, struct: str) -> tuple[JsonObject, JsonObject]:
-    body = first_value(request.raw_body)
-    return body, decode_fields(body, fields, struct)
-
-
-def _ask(
-    dialect: Dialect,
-    body: JsonObject,
-    fields: JsonObject,
-    messages: Sequence[JsonObject],
-    features: Features,
-) -> Ask:
-    if not 0 <= fields.get("top_logprobs", 0) <= 20:
-        raise Refused(400, "top_logprobs must be between 0 and 20")
-    name = asked_name(fields.get("model", ""), knows_cloud=features.runs_cloud_unpulled)
-    return Ask(dialect, name, fields, messages, body.get("_fake"))
-
-
-async def _answer(exchange: Exchange, state: State, ask: Ask) -> None:
-    if ask.name.is_cloud:
-        await _answer_from_cloud(exchange, state, ask, ask.name.bare, {})
-        return
+async def embed(exchange: Exchange, state: State) -> None:
+    """POST /api/embed: vectors that say nothing, but are alike for like texts."""
+    ask = ask_to_embed(exchange.request, state.features)
     model = state.installed(ask.name)
-    if not ask.messages and ask.keep_s == 0:
-        state.memory.unload(model)
-        _respond_without_text(exchange, state, ask, "unload")
-        return
-    if model.remote_host:
-        remote = {"remote_model": model.remote_model, "remote_host": model.remote_host}
-        await _answer_from_cloud(exchange, state, ask, ask.name.sent, remote)
-        return
-    _check_capabilities(ask, model, state.features)
     check_types(ask.options)
-    await _answer_in_memory(exchange, state, ask, model)
-
-
-async def _answer_from_cloud(
-    exchange: Exchange, state: State, ask: Ask, model: str, remote: JsonObject
-) -> None:
-    state.cloud.check(state.features, remote.get("remote_host", "ollama.com"))
-    if not ask.messages:
-        _respond_without_text(exchange, state, ask, "load")
-        return
-    style = _style(ask, state, model=model, extra=remote)
-    reply = Reply(exchange, state.clock, style)
-    await _speak(exchange, state, ask, reply, _next_answer(state, ask), thinks=ask.think is not False)
-
-
-async def _answer_in_memory(
-    exchange: Exchange, state: State, ask: Ask, model: FakeModel
-) -> None:
-    answer = _next_answer(state, ask) if ask.messages else None
-    load_s = model.load_s if answer is None or answer.load_s is None else answer.load_s
     settings = _settings(ask, model, state)
-    async with state.memory.holding(model, settings, ask.keep_s, load_s) as loaded:
-        load_ns = time.monotonic_ns() - exchange.request.arrived_ns
-        if not ask.messages:
-            _respond_without_text(exchange, state, ask, "load")
+    async with state.memory.holding(model, settings, ask.keep_s, model.load_s):
+        texts = [message["content"] for message in ask.messages]
+        spent_ns = time.monotonic_ns() - exchange.request.arrived_ns
+        line: JsonObject = {"model": ask.name.sent, "embeddings": [_vector(text) for text in texts]}
+        line |= {"total_duration": spent_ns, "load_duration": spent_ns}
+        line["prompt_eval_count"] = sum(len(text) // 4 + 1 for text in texts)
+        exchange.respond(200, dump(line), JSON)
+
+
+class _Talk:
+    """One request to a model, from its checks to the end of its answer."""
+
+    def __init__(self, exchange: Exchange, state: State, ask: Ask) -> None:
+        self._exchange = exchange
+        self._state = state
+        self._ask = ask
+
+    async def answer(self) -> None:
+        """Answer from the cloud or from memory; rows 4 to 9 of §4.6.
+
+        Raises:
+            Refused: a check failed.
+        """
+        ask = self._ask
+        if ask.name.is_cloud:
+            await self._answer_from_cloud(ask.name.bare, {})
             return
-        if ask.fields.get("_debug_render_only"):
-            _respond_rendered(exchange, state, ask)
+        model = self._state.installed(ask.name)
+        if not ask.messages and ask.keep_s == 0:
+            self._state.memory.unload(model)
+            self._respond_without_text("unload")
+        elif model.remote_host:
+            remote = {"remote_model": model.remote_model, "remote_host": model.remote_host}
+            await self._answer_from_cloud(ask.name.sent, remote)
+        else:
+            _check_capabilities(ask, model, self._state.features)
+            check_types(ask.options)
+            await self._answer_from_memory(model)
+
+    async def _answer_from_cloud(self, model: str, remote: Mapping[str, str]) -> None:
+        self._state.cloud.check(self._state.features, remote.get("remote_host", "ollama.com"))
+        if not self._ask.messages:
+            self._respond_without_text("load")
             return
-        async with state.memory.running(loaded):
-            await _read_and_speak(exchange, state, ask, model, settings, answer, load_ns)
+        await self._speak(self._style(model, remote=remote), thinks=self._ask.think is not False)
 
+    async def _answer_from_memory(self, model: FakeModel) -> None:
+        """Load the model, wait for its slot, read the prompt, answer; rows 10 to 13."""
+        ask, memory = self._ask, self._state.memory
+        settings = _settings(ask, model, self._state)
+        load_s = self._load_s(model)
+        async with memory.holding(model, settings, ask.keep_s, load_s) as loaded:
+            load_ns = time.monotonic_ns() - self._exchange.request.arrived_ns
+            if not ask.messages:
+                self._respond_without_text("load")
+                return
+            if ask.fields.get("_debug_render_only"):
+                self._respond_rendered()
+                return
+            async with memory.running(loaded):
+                await self._read_and_speak(model, settings, load_ns)
 
-async def _read_and_speak(
-    exchange: Exchange,
-    state: State,
-    ask: Ask,
-    model: FakeModel,
-    settings: LoadSettings,
-    answer: Answer | None,
-    load_ns: int,
-) -> None:
-    """Read the prompt, which may fail, then answer."""
-    style = _style(ask, state, model=ask.name.sent, load_ns=load_ns)
-    try:
-        count = _prompt_tokens(ask, model, settings)
-        _check_format(ask.fields.get("format", ""))
-    except Refused as refused:
-        Reply(exchange, state.clock, style).fail(str(refused), refused.status)
-        return
-    style = _style(ask, state, model=ask.name.sent, load_ns=load_ns, prompt_tokens=count)
-    reply = Reply(exchange, state.clock, style)
-    await _speak(exchange, state, ask, reply, answer, thinks=_thinks(ask, model, state.features))
+    async def _read_and_speak(self, model: FakeModel, settings: LoadSettings, load_ns: int) -> None:
+        style = self._style(self._ask.name.sent, load_ns=load_ns)
+        try:
+            count = _prompt_tokens(self._ask, model, settings)
+            _check_format(self._ask.fields.get("format", ""))
+        except Refused as refused:
+            # Not for the border: old servers have sent their 200 by now.
+            self._reply(style).fail(str(refused), refused.status)
+            return
+        style = self._style(self._ask.name.sent, load_ns=load_ns, prompt_tokens=count)
+        await self._speak(style, thinks=_thinks(self._ask, model, self._state.features))
 
+    async def _speak(self, style: Style, *, thinks: bool) -> None:
+        """Play the prepared answer, or leave it to the test that drives this server."""
+        answer, reply = self._prepared_answer(), self._reply(style)
+        if answer is not None:
+            await play(reply, answer, thinks=thinks, limit=self._ask.most_tokens)
+            return
+        state = self._state
+        chat = Chat(state.thread, state.watch, self._exchange.request, reply, thinks=thinks)
+        state.chats.append(chat)
+        state.watch.changed()
+        await chat.ended()
 
-async def _speak(
-    exchange: Exchange,
-    state: State,
-    ask: Ask,
-    reply: Reply,
-    answer: Answer | None,
-    *,
-    thinks: bool,
-) -> None:
-    """Play the answer, or leave it to the test that drives this server."""
-    if answer is not None:
-        await play(reply, answer, thinks=thinks, limit=ask.most_tokens)
-        return
-    chat = Chat(state.thread, state.watch, exchange.request, reply, thinks=thinks)
-    state.chats.append(chat)
-    state.watch.changed()
-    await chat.ended()
+    def _prepared_answer(self) -> Answer | None:
+        if self._ask.wishes is not None:
+            return answer_asked_for(self._ask.wishes)
+        script = self._state.script
+        return script.popleft() if script else self._state.usual_answer
 
+    def _load_s(self, model: FakeModel) -> float:
+        """Return how long a load takes now: the prepared answer may say so."""
+        if not self._ask.messages:
+            return model.load_s
+        if self._ask.wishes is not None:
+            wished = answer_asked_for(self._ask.wishes).load_s
+        else:
+            script = self._state.script
+            wished = script[0].load_s if script else None
+        return model.load_s if wished is None else wished
 
-def _next_answer(state: State, ask: Ask) -> Answer | None:
-    if ask.script is not None:
-        return answer_asked_for(ask.script)
-    return state.script.popleft() if state.script else state.usual_answer
+    def _reply(self, style: Style) -> Reply:
+        return Reply(self._exchange, self._state.clock, style)
+
+    def _style(
+        self,
+        model: str,
+        *,
+        remote: Mapping[str, str] | None = None,
+        load_ns: int = 0,
+        prompt_tokens: int = 0,
+    ) -> Style:
+        features = self._state.features
+        return Style(
+            model=model,
+            dialect=self._ask.dialect,
+            is_streamed=self._ask.fields.get("stream", True),
+            fails_with_status=features.fails_with_status,
+            top_logprobs=self._ask.top_logprobs,
+            numbers_tool_calls=features.numbers_tool_calls,
+            fraction_digits=self._state.fraction_digits,
+            remote=remote or {},
+            load_ns=load_ns,
+            prompt_tokens=prompt_tokens,
+        )
+
+    def _respond_without_text(self, done_reason: str) -> None:
+        is_chat = self._ask.dialect is Dialect.CHAT
+        text = {"message": {"role": "assistant", "content": ""}} if is_chat else {"response": ""}
+        self._respond({**text, "done": True, "done_reason": done_reason})
+
+    def _respond_rendered(self) -> None:
+        images = sum(len(message.get("images", ())) for message in self._ask.messages)
+        debug: JsonObject = {"rendered_template": rendered(self._ask.messages)}
+        debug |= {"image_count": images} if images else {}
+        message = {"role": "", "content": ""}
+        self._respond({"message": message, "done": False, "_debug_info": debug})
+
+    def _respond(self, fields: JsonObject) -> None:
+        created_at = utc(self._state.clock.now_ns(), self._state.fraction_digits)
+        line = {"model": self._ask.name.sent, "created_at": created_at, **fields}
+        self._exchange.respond(200, dump(line), JSON)
 
 
 def _check_capabilities(ask: Ask, model: FakeModel, features: Features) -> None:
@@ -206,9 +196,9 @@ def _check_capabilities(ask: Ask, model: FakeModel, features: Features) -> None:
         raise Refused(400, f"{ask.name.full} does not support tools")
 
 
-def _check_format(format_: Any) -> None:
-    if not isinstance(format_, dict) and format_ not in {"", "json"}:
-        literal = quoted(dump(format_).decode())
+def _check_format(wanted: Any) -> None:
+    if not isinstance(wanted, dict) and wanted not in {"", "json"}:
+        literal = quoted(dump(wanted).decode())
         expected = 'expected "json" or a valid JSON Schema object'
         raise Refused(500, f"invalid format: {literal}; {expected}")
 
@@ -231,7 +221,7 @@ def _prompt_tokens(ask: Ask, model: FakeModel, settings: LoadSettings) -> int:
         settings.num_ctx,
         is_rendered=bool(model.renderer),
         truncate=ask.fields.get("truncate", True) and not model.is_mlx,
-        shift=settings.shift,
+        shift=ask.fields.get("shift", model.default_shift),
     )
 
 
@@ -243,42 +233,6 @@ def _thinks(ask: Ask, model: FakeModel, features: Features) -> bool:
     return ask.think is not False or model.always_thinks
 
 
-def _style(
-    ask: Ask,
-    state: State,
-    *,
-    model: str,
-    extra: Mapping[str, Any] | None = None,
-    load_ns: int = 0,
-    prompt_tokens: int = 0,
-) -> Style:
-    return Style(
-        model=model,
-        dialect=ask.dialect,
-        is_streamed=ask.fields.get("stream", True),
-        fails_with_status=state.features.fails_with_status,
-        top_logprobs=ask.top_logprobs,
-        numbers_tool_calls=state.features.numbers_tool_calls,
-        fraction_digits=state.fraction_digits,
-        extra=extra,
-        load_ns=load_ns,
-        prompt_tokens=prompt_tokens,
-    )
-
-
-def _respond_without_text(exchange: Exchange, state: State, ask: Ask, done_reason: str) -> None:
-    line: JsonObject = {"model": ask.name.sent, "created_at": utc(state.clock.now_ns())}
-    if ask.dialect is Dialect.CHAT:
-        line["message"] = {"role": "assistant", "content": ""}
-    else:
-        line["response"] = ""
-    exchange.respond(200, dump(line | {"done": True, "done_reason": done_reason}), JSON)
-
-
-def _respond_rendered(exchange: Exchange, state: State, ask: Ask) -> None:
-    images = sum(len(message.get("images", ())) for message in ask.messages)
-    debug: JsonObject = {"rendered_template": rendered(ask.messages)}
-    debug |= {"image_count": images} if images else {}
-    line: JsonObject = {"model": ask.name.sent, "created_at": utc(state.clock.now_ns())}
-    line |= {"message": {"role": "", "content": ""}, "done": False, "_debug_info": debug}
-    exchange.respond(200, dump(line), JSON)
+def _vector(text: str) -> list[float]:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return [round(byte / 128 - 1, 6) for byte in digest[:8]]
