@@ -395,12 +395,11 @@ class OllamaClient:
         """Tell whether the server speaks the other one of http and https; it is sent no data."""
         url = urlsplit(self.base_url)
         other = urlunsplit(url._replace(scheme="http" if self._is_https else "https", path="/"))
-        async with httpx.AsyncClient(transport=open_transport(other), trust_env=False) as probe:
+        async with httpx.AsyncClient(
+            transport=open_transport(other), timeout=_PROBE_S, trust_env=False
+        ) as probe:
             try:
-                async with asyncio.timeout(_PROBE_S):
-                    await probe.head(other)
-            except TimeoutError:
-                return False
+                await probe.head(other)
             except httpx.HTTPError as error:
                 found = why_not_connected(error, address=other, host=self._host)
                 return isinstance(found, errors.CertificateRejected)

@@ -51,12 +51,11 @@ class Turns:
         return self._left_s > 0
 
     def _call_next(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._called is not None or not self._waiting:
-            return
-        if self._has_time(loop.time()):
+        if self._called is None and self._waiting and self._has_time(loop.time()):
             self._called = self._waiting.popleft()
             wake(self._called)
-        elif self._next_frame is None:
+        if self._waiting and self._next_frame is None:
+            # Also in case that who was called never comes back, since an answer has its end.
             self._next_frame = loop.call_at(self._frame_ends_at, self._begin_frame, loop)
 
     def _begin_frame(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -14,7 +14,7 @@ Its files, each using those before it only:
     connection, reply, players         bytes on the wire: HTTP, one answer, one made beforehand
     models, memory, cloud, pulls, prompts                    the state of things
     watch, steps, state                the thread, what tests drive, everything together
-    talking, facts, installing, routes                       what each path does
+    asking, talking, facts, installing, routes               what each path does
     listening, server                  the port, and the whole as tests hold it
 """
 

@@ -5,12 +5,13 @@ for another answer in its field `_fake`; `GET /stats` tells what was sent and wh
 """
 
 import argparse
+import os
 import sys
 import threading
 
 from tests.fake_ollama import Answer, Corpus, FakeModel, FakeOllama
 from tests.fake_ollama.corpora import pieces
-from tests.fake_ollama.features import BASELINE
+from tests.fake_ollama.features import BASELINE, Features
 from tests.fake_ollama.players import framing_named
 
 _GIB = 2**30
@@ -22,7 +23,8 @@ def main() -> int:
     try:
         server = FakeOllama(version=wishes.version, port=wishes.port)
     except OSError as error:
-        print(f"Cannot listen on port {wishes.port}: {error.strerror}.", file=sys.stderr)
+        reason = os.strerror(error.errno or 0)
+        print(f"Cannot listen on port {wishes.port}: {reason}.", file=sys.stderr)
         return 1
     with server:
         _furnish(server, wishes)
@@ -35,20 +37,21 @@ def main() -> int:
 
 
 def _read_wishes() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python3 -m tests.fake_ollama", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0: any free one")
-    parser.add_argument("--rate", type=float, default=50, help="tokens a second; 0: all at once")
-    parser.add_argument("--tokens", type=int, default=500, help="length of each answer")
-    parser.add_argument("--corpus", choices=[corpus.value for corpus in Corpus], default="markdown")
-    parser.add_argument("--framing", type=framing_named, default="plain", help="e.g. bursts")
-    parser.add_argument("--load", type=float, default=0, help="seconds to load the model")
-    parser.add_argument("--slots", type=int, default=64, help="answers at a time for each model")
-    parser.add_argument("--version", default=BASELINE, help="the version to be")
+    parser = argparse.ArgumentParser("python3 -m tests.fake_ollama", description=__doc__)
+    add = parser.add_argument
+    add("--port", type=_port, default=0, help="port to listen on; 0: any free one")
+    add("--rate", type=_amount, default=50, help="tokens a second; 0: as fast as they are taken")
+    add("--tokens", type=_count, default=500, help="length of each answer")
+    add("--corpus", choices=[corpus.value for corpus in Corpus], default="markdown")
+    add("--framing", type=framing_named, default="plain", help="e.g. byte_by_byte, bursts")
+    add("--load", type=_amount, default=0, help="seconds that loading a model takes")
+    add("--slots", type=_count, default=64, help="answers at a time for each model")
+    add("--version", type=_version, default=BASELINE, help="the version to be")
     return parser.parse_args()
 
 
 def _furnish(server: FakeOllama, wishes: argparse.Namespace) -> None:
-    """Install a model that can do everything, and let it recite the corpus."""
+    """Install two models that can do everything, and let them recite the corpus."""
     every = ("completion", "tools", "thinking", "vision")
     for name, size_gib in (("fake", 2), ("fake:large", 8)):
         model = FakeModel(name=name, capabilities=every, size=size_gib * _GIB, load_s=wishes.load)
@@ -56,6 +59,29 @@ def _furnish(server: FakeOllama, wishes: argparse.Namespace) -> None:
     server.memory.slots = wishes.slots
     recited = list(pieces(Corpus(wishes.corpus), wishes.tokens))
     server.state.usual_answer = Answer(recited, rate=wishes.rate, framing=wishes.framing)
+
+
+def _amount(text: str) -> float:
+    amount = float(text)
+    if not 0 <= amount < 1e9:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1e9")
+    return amount
+
+
+def _count(text: str) -> int:
+    return int(_amount(text))
+
+
+def _port(text: str) -> int:
+    if not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
+    return int(text)
+
+
+def _version(text: str) -> str:
+    if not Features(text).is_valid:
+        raise argparse.ArgumentTypeError(f"{text} is not like 0.32.15")
+    return text
 
 
 if __name__ == "__main__":

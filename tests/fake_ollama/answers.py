@@ -102,10 +102,11 @@ def tool_call(
 class Answer:
     """An answer made beforehand.
 
-    `rate` is pieces a second on an absolute schedule, 0 as fast as the client takes them.
-    `load_s` and `prompt_s` come before the first byte, if the model must be loaded at all.
-    After `stall_after` pieces nothing more is sent. The final line carries `last` and the
-    figures, of which `figures` overrides some (None or 0 leaves one out).
+    `pieces` may be one text, which is cut into tokens. `rate` is pieces a second on an absolute
+    schedule, 0 as fast as the client takes them. `load_s` and `prompt_s` come before the first
+    byte, if the model must be loaded at all. After `stall_after` pieces nothing more is sent.
+    The final line carries `last` and the figures, of which `figures` overrides some (None or 0
+    leaves one out).
     """
 
     pieces: Iterable[Piece | str] = ()

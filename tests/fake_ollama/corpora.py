@@ -35,11 +35,16 @@ class Corpus(Enum):
     """U+0085, U+2028, joined emoji and other marks that careless readers cut apart."""
 
 
+def cut(text: str) -> list[str]:
+    """Return a text token by token, each of some 4 letters or 2 syllables of Korean."""
+    return _TOKEN.findall(text)
+
+
 def tokens(corpus: Corpus) -> list[str]:
     """Return the corpus once, token by token."""
     if corpus is Corpus.SEPARATORS:
-        return _TOKEN.findall(_SEPARATORS)
-    return _TOKEN.findall((_FOLDER / f"{corpus.value}.md").read_text("utf-8"))
+        return cut(_SEPARATORS)
+    return cut((_FOLDER / f"{corpus.value}.md").read_text("utf-8"))
 
 
 def pieces(corpus: Corpus, count: int) -> Iterator[Piece]:

@@ -4,12 +4,14 @@ import json
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
+from functools import lru_cache
 
 ZONE = timezone(timedelta(hours=2))
 """Where the server stands, so that a client must mind the offset of `expires_at`."""
 
-_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_HTML = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+_HTML_AND_SEPARATORS = (*_HTML, ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def dump(value: object, *, raw_separators: bool = False) -> bytes:
@@ -17,9 +19,10 @@ def dump(value: object, *, raw_separators: bool = False) -> bytes:
 
     Go escapes U+2028 and U+2029 too, but not U+0085; other writers leave all of them as they are.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_HTML)
-    if not raw_separators:
-        text = text.translate(_SEPARATORS)
+    text = _ENCODER.encode(value)
+    for mark, escape in _HTML if raw_separators else _HTML_AND_SEPARATORS:
+        if mark in text:
+            text = text.replace(mark, escape)
     # A lone surrogate has no UTF-8. Outside a string there is none, so that the escape is right.
     return text.encode("utf-8", errors="backslashreplace")
 
@@ -36,8 +39,7 @@ def utc(moment_ns: int, digits: int | None = None) -> str:
     for an exact number of them.
     """
     seconds, fraction = divmod(moment_ns, 1_000_000_000)
-    day = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
-    return f"{day}{_fraction(fraction, digits)}Z"
+    return f"{_utc_second(seconds)}{_fraction(fraction, digits)}Z"
 
 
 def local(moment_ns: int) -> str:
@@ -51,6 +53,11 @@ def http_date(moment_ns: int) -> str:
     """Return a moment since 1970 as the HTTP header `Date` has it."""
     moment = datetime.fromtimestamp(moment_ns // 1_000_000_000, UTC)
     return format_datetime(moment, usegmt=True)
+
+
+@lru_cache(maxsize=8)
+def _utc_second(seconds: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
 
 
 def _fraction(fraction_ns: int, digits: int | None) -> str:

@@ -13,6 +13,11 @@ class Features:
     version: str = BASELINE
 
     @property
+    def is_valid(self) -> bool:
+        """Whether the version is of numbers and dots, maybe with `-` and more after them."""
+        return all(part.isdecimal() for part in self._release.split("."))
+
+    @property
     def shows_capabilities(self) -> bool:
         return self._since(0, 6, 4)
 
@@ -93,5 +98,9 @@ class Features:
         return self._since(0, 40, 1)
 
     def _since(self, *least: int) -> bool:
-        numbers = tuple(int(part) for part in self.version.partition("-")[0].split("."))
+        numbers = tuple(int(part) for part in self._release.split("."))
         return numbers == (0, 0, 0) or numbers >= least
+
+    @property
+    def _release(self) -> str:
+        return self.version.partition("-")[0]

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from tests.fake_ollama.connection import JSON, NDJSON, Exchange
@@ -148,9 +149,8 @@ class _Lines:
 
 async def _fetch(lines: _Lines, state: State, pullable: Pullable) -> bool:
     """Fetch the layers; return whether all came, with the stream still open."""
-    for number, line in enumerate(state.library.progress(pullable)):
-        if pullable.ending is not PullEnding.SUCCESS and number == pullable.ends_after:
-            break
+    end = None if pullable.ending is PullEnding.SUCCESS else pullable.ends_after
+    for line in islice(state.library.progress(pullable), end):
         await asyncio.sleep(1 / pullable.rate if pullable.rate else 0)
         await lines.drained()
         lines.send(line)

@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from tests.fake_ollama.answers import Answer, Ending, Framing, Piece, say
-from tests.fake_ollama.corpora import Corpus, pieces
+from tests.fake_ollama.corpora import Corpus, cut, pieces
 from tests.fake_ollama.refused import Refused
 from tests.fake_ollama.reply import Reply
 
+Kind = TypeVar("Kind", bound=Enum)
+
 _PIECES_A_TURN = 32
+_MOST = 1e9
 _KNOWN = frozenset(
     {
         "corpus",
@@ -40,27 +44,17 @@ async def play(reply: Reply, answer: Answer, *, thinks: bool, limit: int | None)
         _break_off(reply, answer)
 
 
-def answer_asked_for(wishes: Mapping[str, Any]) -> Answer:
+def answer_asked_for(wishes: Any) -> Answer:
     """Return the answer that a request describes in its field `_fake`.
 
     Raises:
         Refused: 400, a wish is unknown or makes no sense.
     """
-    unknown = set(wishes) - _KNOWN
-    if unknown:
-        raise Refused(400, f"_fake: unknown {', '.join(sorted(unknown))}")
+    if not isinstance(wishes, dict) or set(wishes) - _KNOWN:
+        raise Refused(400, f"_fake: may have {', '.join(sorted(_KNOWN))}")
     try:
-        return Answer(
-            pieces=pieces(Corpus(wishes.get("corpus", "markdown")), int(wishes.get("tokens", 500))),
-            rate=float(wishes.get("rate", 0)),
-            load_s=wishes.get("load_s"),
-            prompt_s=float(wishes.get("prompt_s", 0)),
-            framing=framing_named(wishes.get("framing", [])),
-            ending=Ending[wishes.get("ending", "done").upper()],
-            done_reason=wishes.get("done_reason", "stop"),
-            stall_after=wishes.get("stall_after"),
-        )
-    except (ValueError, TypeError, KeyError) as error:
+        return _answer(wishes)
+    except (ValueError, TypeError) as error:
         raise Refused(400, f"_fake: {error}") from error
 
 
@@ -68,12 +62,42 @@ def framing_named(names: str | Sequence[str]) -> Framing:
     """Return the framing of one or more lower-case names.
 
     Raises:
-        KeyError: there is no such framing.
+        ValueError: there is no such framing.
     """
     framing = Framing.PLAIN
     for name in [names] if isinstance(names, str) else names:
-        framing |= Framing[name.upper()]
+        framing |= _member(Framing, name)
     return framing
+
+
+def _answer(wishes: Mapping[str, Any]) -> Answer:
+    load_s, stall_after = wishes.get("load_s"), wishes.get("stall_after")
+    return Answer(
+        pieces=pieces(
+            Corpus(wishes.get("corpus", "markdown")), int(_amount(wishes, "tokens", 500))
+        ),
+        rate=_amount(wishes, "rate", 0),
+        load_s=None if load_s is None else _amount(wishes, "load_s", 0),
+        prompt_s=_amount(wishes, "prompt_s", 0),
+        framing=framing_named(wishes.get("framing", [])),
+        ending=_member(Ending, wishes.get("ending", "done")),
+        done_reason=str(wishes.get("done_reason", "stop")),
+        stall_after=None if stall_after is None else int(_amount(wishes, "stall_after", 0)),
+    )
+
+
+def _amount(wishes: Mapping[str, Any], name: str, default: float) -> float:
+    amount = float(wishes.get(name, default))
+    if not 0 <= amount < _MOST:
+        raise ValueError(f"{name} is not between 0 and {_MOST:g}")
+    return amount
+
+
+def _member(kind: type[Kind], name: object) -> Kind:
+    try:
+        return kind[str(name).upper()]
+    except KeyError as error:
+        raise ValueError(f"{kind.__name__.lower()} {name!r} is unknown") from error
 
 
 async def _send_pieces(reply: Reply, answer: Answer, *, thinks: bool, limit: int | None) -> bool:
@@ -81,7 +105,7 @@ async def _send_pieces(reply: Reply, answer: Answer, *, thinks: bool, limit: int
     loop = asyncio.get_running_loop()
     begun = loop.time()
     number = 0
-    for part in answer.pieces:
+    for part in cut(answer.pieces) if isinstance(answer.pieces, str) else answer.pieces:
         piece = part if isinstance(part, Piece) else say(part)
         if piece.thinking and not thinks:
             continue

@@ -61,18 +61,18 @@ class Library:
 
     def progress(self, pullable: Pullable) -> Iterator[JsonObject]:
         """Yield the lines of progress, and remember each; layers come one after another."""
-        for layer in pullable.layers:
-            yield from self._layer_progress(layer, -(-layer.size // pullable.steps))
+        for part in _parts(pullable):
+            if part.is_cached:
+                self.parts[part.digest] = part.size
+            yield from self._part_progress(part, -(-part.size // pullable.steps))
 
-    def _layer_progress(self, layer: Layer, step: int) -> Iterator[JsonObject]:
-        if layer.is_cached:
-            self.parts[layer.digest] = layer.size
-        completed = self.parts.get(layer.digest, 0)
-        yield _progress_line(layer, completed)
-        while completed < layer.size:
-            completed = min(layer.size, completed + step)
-            self.parts[layer.digest] = completed
-            yield _progress_line(layer, completed)
+    def _part_progress(self, part: "_Part", step: int) -> Iterator[JsonObject]:
+        completed = self.parts.get(part.digest, 0)
+        yield part.line(completed)
+        while completed < part.size:
+            completed = min(part.size, completed + step)
+            self.parts[part.digest] = completed
+            yield part.line(completed)
 
 
 def last_lines(pullable: Pullable) -> list[JsonObject]:
@@ -82,7 +82,25 @@ def last_lines(pullable: Pullable) -> list[JsonObject]:
     return [{"status": text} for text in texts]
 
 
-def _progress_line(layer: Layer, completed: int) -> JsonObject:
-    short = layer.digest.removeprefix("sha256:")[:12]
-    line: JsonObject = {"status": f"pulling {short}", "digest": layer.digest, "total": layer.size}
-    return line | ({"completed": completed} if completed else {})
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What has one bar: a layer, or a whole model that is not of the GGUF kind."""
+
+    label: str
+    digest: str
+    size: int
+    is_cached: bool
+
+    def line(self, completed: int) -> JsonObject:
+        line = {"status": f"pulling {self.label}", "digest": self.digest, "total": self.size}
+        return line | ({"completed": completed} if completed else {})
+
+
+def _parts(pullable: Pullable) -> list[_Part]:
+    if pullable.model.is_mlx:
+        whole = sum(layer.size for layer in pullable.layers)
+        return [_Part("model", "sha256:model", whole, is_cached=False)]
+    return [
+        _Part(layer.digest.removeprefix("sha256:")[:12], layer.digest, layer.size, layer.is_cached)
+        for layer in pullable.layers
+    ]

@@ -1,7 +1,7 @@
 """The scripted server as tests hold it: listen, prepare, drive, look back."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
@@ -150,7 +150,7 @@ class FakeOllama:
         path: str,
         status: int = 200,
         *,
-        headers: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
         body: bytes | str = b"",
         times: int | None = None,
     ) -> None:
@@ -158,7 +158,7 @@ class FakeOllama:
 
         `body` gets a Content-Length unless `headers` have one.
         """
-        fields = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+        fields = tuple((headers or {}).items())
         data = body.encode() if isinstance(body, str) else body
         self._prepare(path, Canned(status, fields, data, times=times))
 
@@ -186,6 +186,8 @@ class FakeOllama:
 
     def next_chat(self, timeout_s: float = DEADLINE_S) -> Chat:
         """Wait for a chat whose model is loaded and free, and which no script answers.
+
+        They come in their order, also those whose client has left by now.
 
         Raises:
             TimeoutError: none came.
@@ -251,10 +253,9 @@ class FakeOllama:
         return len(self._state.connections)
 
     @property
-    def loaded(self) -> tuple[str, ...]:
+    def loaded(self) -> list[str]:
         """The names of the models in memory, longest-lived first."""
-        rows = self._thread.call(self._state.memory.ps_rows, self._state.features)
-        return tuple(row["name"] for row in rows)
+        return [row["name"] for row in self._state.memory.ps_rows(self._state.features)]
 
     def _prepare(self, path: str, canned: Canned) -> None:
         self._thread.call(self._state.canned.setdefault(path, []).append, canned)

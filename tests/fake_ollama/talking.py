@@ -40,8 +40,12 @@ async def embed(exchange: Exchange, state: State) -> None:
     settings = _settings(ask, model, state)
     async with state.memory.holding(model, settings, ask.keep_s, model.load_s):
         texts = [message["content"] for message in ask.messages]
+        size = ask.fields.get("dimensions")
         spent_ns = time.monotonic_ns() - exchange.request.arrived_ns
-        line: JsonObject = {"model": ask.name.sent, "embeddings": [_vector(text) for text in texts]}
+        line: JsonObject = {
+            "model": ask.name.sent,
+            "embeddings": [_vector(text, size) for text in texts],
+        }
         line |= {"total_duration": spent_ns, "load_duration": spent_ns}
         line["prompt_eval_count"] = sum(len(text) // 4 + 1 for text in texts)
         exchange.respond(200, dump(line), JSON)
@@ -233,6 +237,6 @@ def _thinks(ask: Ask, model: FakeModel, features: Features) -> bool:
     return ask.think is not False or model.always_thinks
 
 
-def _vector(text: str) -> list[float]:
+def _vector(text: str, size: int | None) -> list[float]:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return [round(byte / 128 - 1, 6) for byte in digest[:8]]
+    return [round(byte / 128 - 1, 6) for byte in digest[:size]]

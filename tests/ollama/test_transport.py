@@ -282,3 +282,13 @@ async def test_one_who_leaves_the_queue_does_not_hold_up_the_next() -> None:
         await asyncio.sleep(0)
         first.cancel()
         await asyncio.wait_for(second, 5)
+
+
+async def test_one_who_never_comes_back_does_not_hold_up_the_others() -> None:
+    turns = Turns()
+    turns.are_taken(asyncio.get_running_loop().time())
+    turns.give_back(BUDGET_S)
+
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        for _ in range(5):
+            group.create_task(turns.take())
