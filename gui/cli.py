@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import io
+import os
 import sys
 import threading
 from collections.abc import AsyncGenerator, Sequence
@@ -39,6 +41,8 @@ class Asked:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status: 0, 1 if a model failed, 2 if it was misused."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal need not know all letters
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.command is None:
@@ -56,6 +60,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         notice("Stopped.")
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; Python would stumble over it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ CHECKS = {
     "ruff check": ["ruff", "check"],
     "ruff format": ["ruff", "format", "--check"],
     "mypy": ["mypy"],
-    "basedpyright": ["basedpyright"],
+    "basedpyright": ["basedpyright", "--pythonpath", sys.executable],
 }
 
 

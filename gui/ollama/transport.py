@@ -25,8 +25,11 @@ from gui.ollama.lookup import is_private, look_up
 from gui.ollama.turns import FRAME_S, Turns, next_frame, wake
 
 SHORT_GAP_S = FRAME_S * 3 / 4
-SLICE_BYTES = 8 * 1024
-"""What a reader is handed at a time: some 60 chunks, a millisecond or two of work."""
+SLICE_BYTES = 1024
+"""What a reader is handed at a time.
+
+Some eight lines, or 170 bytes where a server sends each in a chunk of its own: two milliseconds.
+"""
 BUFFER_BYTES = 128 * 1024
 KEEP_ALIVE_S = 15.0
 _IS_WINDOWS = sys.platform == "win32"

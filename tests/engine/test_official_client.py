@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Generator
+from typing import Any
 
 import ollama
 import pytest
@@ -160,11 +161,9 @@ def test_generate_answers_a_prompt_and_loads(official: ollama.Client) -> None:
     ],
 )  # fmt: skip
 def test_errors_are_in_ollama_s_words(
-    official: ollama.Client, status: int, text: str, arguments: dict[str, object]
+    official: ollama.Client, status: int, text: str, arguments: dict[str, Any]
 ) -> None:
-    body = {"messages": MESSAGES, **arguments}
-
     with pytest.raises(ollama.ResponseError) as refused:
-        official.chat(**body)  # pyright: ignore[reportCallIssue, reportArgumentType] - built by name
+        official.chat(messages=MESSAGES, **arguments)
 
     assert (refused.value.status_code, refused.value.error) == (status, text)

@@ -6,6 +6,7 @@ import re
 import socket
 from collections.abc import AsyncGenerator, Generator
 
+import httpx
 import pytest
 
 from gui.ollama import client as client_module
@@ -296,7 +297,7 @@ async def test_stopping_while_the_model_loads_gives_the_loading_up(
     await load.wait_aborted_async()
 
 
-# --- The other endpoints ---------------------------------------------------------------------------
+# --- The other endpoints ------------------------------------------------------------------------
 
 
 async def test_version_status_and_models_are_told(server: FakeOllama, client: OllamaClient) -> None:
@@ -353,7 +354,7 @@ async def test_a_path_in_the_address_is_kept() -> None:
             assert await client.version()
 
 
-# --- Alone -----------------------------------------------------------------------------------------
+# --- Alone ---------------------------------------------------------------------------------------
 
 
 def test_one_call_returns_the_text_and_logs_the_figures(
@@ -405,7 +406,7 @@ def test_a_message_that_cannot_be_sent_is_refused(message: dict[str, object], wo
         chat_request(MODEL, [message])
 
 
-# --- Bad input -------------------------------------------------------------------------------------
+# --- Bad input -----------------------------------------------------------------------------------
 
 
 def sentence(error: errors.OllamaError | None) -> str:
@@ -443,7 +444,7 @@ async def test_a_name_that_does_not_resolve_is_named() -> None:
 async def test_a_machine_that_does_not_answer_is_not_waited_for_forever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(client_module, "_TIMEOUT", client_module.httpx.Timeout(None, connect=0.05))
+    monkeypatch.setattr(client_module, "_TIMEOUT", httpx.Timeout(None, connect=0.05))
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
         address = full.getsockname()
         crowd = [socket.create_connection(address) for _ in range(1)]
