@@ -183,7 +183,7 @@ def test_where_no_engine_fits_it_is_left_out_once_for_all(
 def test_uv_is_used_where_it_is_there(
     environment: Environment, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: "uv" if name == "uv" else None)
+    monkeypatch.setattr(shutil, "which", {"uv": "uv"}.get)
 
     environment.make_fit(["engine"])
 
@@ -242,7 +242,7 @@ def test_missing_libraries_are_found_by_loading_them() -> None:
 
 def test_without_root_the_line_to_run_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "_is_debian", lambda: True)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", {"apt-get": "apt-get"}.get)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
     with pytest.raises(

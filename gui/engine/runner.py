@@ -7,7 +7,7 @@ and llama.cpp ends its process on bad input. To end the process is to unload the
 import json
 import os
 import threading
-from typing import Any
+from typing import Any, cast
 
 from gui.engine.child import end_with_parent, leave_standard_output, print_line, read_first_line
 
@@ -26,10 +26,11 @@ def main() -> None:
     os.environ["GGML_NO_BACKTRACE"] = "1"
     import xllamacpp  # noqa: PLC0415 - reads the environment when imported
 
-    parameters = xllamacpp.CommonParams()
+    llama = cast("Any", xllamacpp)  # it has no types
+    parameters = llama.CommonParams()
     _describe(parameters, settings)
     try:
-        server = xllamacpp.Server(parameters)
+        server = llama.Server(parameters)
     except (RuntimeError, ValueError) as error:
         print_line({"error": str(error)})
         return

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,11 @@ def test_a_cache_that_cannot_be_written_is_said_in_a_sentence(
 
 def without_pip(monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
-    monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: None if name == "pip" else found(name)
-    )
+
+    def find_spec(name: str) -> ModuleSpec | None:
+        return None if name == "pip" else found(name)
+
+    monkeypatch.setattr(importlib.util, "find_spec", find_spec)
 
 
 def test_without_pip_it_is_uv_that_fetches(
