@@ -52,6 +52,10 @@ _LEADS_ASTRAY = (
 )  # fmt: skip
 
 
+_TELLING = ("Collecting", "Downloading", "Installing collected", "Resolved", "Installed", "Setting")
+"""How the lines begin of what installers say that tell of progress."""
+
+
 class CannotPrepare(Exception):
     """Preparing failed; the text says why and what to do."""
 
@@ -364,7 +368,8 @@ def _run(command: List[str], environment: Mapping[str, str], failure: str) -> No
     with process:
         for line in process.stdout or ():
             lines = [*lines[-11:], line.rstrip()]
-            say(f"  {line.rstrip()}")
+            if line.lstrip().startswith(_TELLING):
+                say(f"  {line.strip()}")
     if process.returncode:
         raise CannotPrepare(
             f"{failure}. Nothing outside {CHECKOUT} was changed by it; check the network and the "

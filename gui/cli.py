@@ -171,17 +171,28 @@ async def _fetch_demo_model(models: Sequence[str]) -> None:
     )
     stop = threading.Event()
     try:
-        await asyncio.to_thread(launch.fetch_demo_model, _report_fetch, stop)
+        await asyncio.to_thread(launch.fetch_demo_model, _FetchReport(), stop)
     finally:
         stop.set()
     notice("The demo model is ready.")
 
 
-def _report_fetch(done_bytes: int, total_bytes: int) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done_bytes >= total_bytes else ""
-        progress = f"\r{done_bytes / 1e6:.0f} of {total_bytes / 1e6:.0f} MB"
-        print(progress, end=end, file=sys.stderr, flush=True)
+class _FetchReport:
+    """Tells how far a fetch is: in one line that changes, or a line each tenth of the way."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._tenths = 0
+
+    def __call__(self, done_bytes: int, total_bytes: int) -> None:
+        said = f"{done_bytes / 1e6:.0f} of {total_bytes / 1e6:.0f} MB"
+        tenths = done_bytes * 10 // total_bytes
+        if self._is_terminal:
+            end = "\n" if done_bytes == total_bytes else ""
+            print(f"\r{said}", end=end, file=sys.stderr, flush=True)
+        elif tenths > self._tenths:
+            notice(said)
+        self._tenths = tenths
 
 
 async def _some_model(client: OllamaClient) -> str:

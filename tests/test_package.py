@@ -1,6 +1,7 @@
 """The package says of itself what is true, and nothing of the machine it was made on."""
 
 import re
+import shutil
 import subprocess
 import tomllib
 from importlib.metadata import entry_points
@@ -16,15 +17,16 @@ TOP_LEVEL = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "gui", "r
 
 
 def tracked() -> list[Path]:
-    """Return the files that belong to the project."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if listed.returncode == 0:
-        return [ROOT / name for name in listed.stdout.splitlines()]
-    folders = ("gui", "resources", "tests")
-    return [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    """Return the files that belong to the project; where git cannot tell, those of its folders."""
+    if shutil.which("git"):
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if listed.returncode == 0:
+            return [ROOT / name for name in listed.stdout.splitlines()]
+    found = [path for name in ("gui", "resources", "tests") for path in (ROOT / name).rglob("*")]
+    return [path for path in found if path.is_file() and path.suffix != ".pyc"]
 
 
 def test_the_version_is_said_alike_in_both_places() -> None:
