@@ -3,23 +3,40 @@
 How the program is cut. A file may import its own layer and the layers printed before it;
 `tests/test_architecture.py` holds it to that. Calls go down, signals come up.
 
-    __main__, bootstrap  start-up, and preparing a checkout: standard library only
+    bootstrap            prepares a checkout: standard library only
     fields               vocabulary for values that a person can edit
     assets               finds the files of resources/
     ollama/              what the server says; knows no chats and no screen
-        errors           the exception tree, each with a sentence and a hint
+        errors           the exception tree, each with sentences for a person
+        lenient          reads JSON that is not quite right
         wire             requests and answers as types; encode, decode, split lines
         options          the table of options, and how chosen values reach a request
+        parameters       the values that a model brings along
+        figures          seconds and tokens of a finished answer
+        refusal          what a server says when it refuses -> the exception that fits
+        failures         why a connection failed -> the exception that fits
+        answer           the bytes of one answer -> its chunks, and how it ended
         address          what a person types as an address -> the base URL
+        lookup           host names -> addresses, without holding up the end of the program
+        turns            shares each frame's time between streams
         transport        connections, read once a frame when text comes fast
         client           OllamaClient: a method an endpoint, streams as async iterators
     engine/              the built-in engine: processes of its own, the same API
         launch           starts the engine; all that the rest of the program imports
-        models           the folder of GGUF files, the demo model
+        child            what each of its processes does first
+        gguf, models     the header of a model file, and the folder of them
+        fetch            fetches the demo model
         runner           one loaded model
-        runner_client    the HTTP talk to a runner
+        refusals         Ollama's words for what is refused
+        requests         checks a request in Ollama's order
+        runner_client    starts a runner and talks to it
+        memory           which models are loaded, and for how long
+        answering        a request -> what the runner is asked; its events -> chunks
         server           the HTTP face
+        __main__         one of these processes
+    terminal             an answer in a terminal
     cli                  ask, from the command line
+    __main__             start-up
 """
 
 __version__ = "0.1.0"

@@ -36,7 +36,8 @@ MODULES = {
 """What each extra brings, by the names under which it is imported."""
 
 ENGINE_LIBRARIES = {"libgomp.so.1": "libgomp1"}
-QT_LIBRARIES = {
+TEST_LIBRARIES = {
+    **ENGINE_LIBRARIES,
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -58,6 +59,12 @@ _TELLING = ("Collecting", "Downloading", "Installing collected", "Resolved", "In
 
 class CannotPrepare(Exception):
     """Preparing failed; the text says why and what to do."""
+
+
+def prepare_for_tests(module: str) -> None:
+    """Prepare what the tests and benchmarks need, as `prepare` does, and for their `module`."""
+    require_python()
+    prepare(module, ["engine", "test"], TEST_LIBRARIES)
 
 
 def prepare(module: str, extras: Sequence[str], libraries: Mapping[str, str]) -> None:
@@ -322,7 +329,7 @@ def _wait_for_lock(descriptor: int) -> None:
 
 
 def _download(extras: Sequence[str]) -> str:
-    return "some 250 MB" if "test" in extras else "some 50 MB"
+    return "some 215 MB" if "test" in extras else "some 35 MB"
 
 
 def _lacks_engine(text: str) -> bool:

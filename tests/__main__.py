@@ -19,9 +19,7 @@ CHECKS = {
 
 def main() -> None:
     """Run every check, whatever the others find; pytest and its summary come last."""
-    bootstrap.require_python()
-    libraries = {**bootstrap.ENGINE_LIBRARIES, **bootstrap.QT_LIBRARIES}
-    bootstrap.prepare("tests", ["engine", "test"], libraries)
+    bootstrap.prepare_for_tests("tests")
     os.chdir(bootstrap.CHECKOUT)
     failed = [name for name, command in CHECKS.items() if not _passes(name, command)]
     if not _has_demo_model():

@@ -16,7 +16,7 @@ from gui.bootstrap import CannotPrepare, Environment
 
 ROOT = Path(__file__).resolve().parent.parent
 START_UP = ("gui/__init__.py", "gui/__main__.py", "gui/bootstrap.py", "tests/__init__.py",
-            "tests/__main__.py")  # fmt: skip
+            "tests/__main__.py", "tests/benchmarks/__init__.py")  # fmt: skip
 
 
 @pytest.fixture

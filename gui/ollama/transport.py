@@ -189,11 +189,12 @@ class _PacedStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send; the time-out counts from the last byte that the network took.
 
-        What was learned of the pace of an earlier answer is forgotten, so that the first data
-        of the next are not held back.
+        What was learned of an earlier answer is forgotten, so that the first data of the next
+        are not held back.
         """
         if self._has_ended:
             raise httpcore.WriteError("The connection is closed.")
+        self._handed_out_at = None
         self._go_on_reading()
         self._transport.write(buffer)
         while self._is_write_buffer_full:
@@ -214,9 +215,7 @@ class _PacedStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     def abort(self) -> None:
         """Close now, whatever is still unread or unsent."""
         self._settle_time()
-        if self._next_read is not None:
-            self._next_read.cancel()
-            self._next_read = None
+        self._forget_next_read()
         self._transport.abort()
 
     def get_extra_info(self, info: str) -> object:
@@ -241,9 +240,7 @@ class _PacedStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     def connection_lost(self, exc: Exception | None) -> None:
         self._has_ended = True
         self._error = exc
-        if self._next_read is not None:
-            self._next_read.cancel()
-            self._next_read = None
+        self._forget_next_read()
         wake(self._reader)
         wake(self._writer)
 
@@ -315,11 +312,14 @@ class _PacedStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     def _go_on_reading(self) -> None:
         self._short_gaps = 0
         self._last_read_at = -math.inf
+        self._forget_next_read()
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
+
+    def _forget_next_read(self) -> None:
         if self._next_read is not None:
             self._next_read.cancel()
             self._next_read = None
-        if not self._transport.is_closing():
-            self._transport.resume_reading()
 
 
 async def _connect_to_any(
