@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -237,8 +237,7 @@ async def _ask_one(
                     last = chunk
     except errors.OllamaError as error:
         answer.end()
-        is_nobody = isinstance(error, errors.ConnectionFailed)
-        notice(f"{model}: {_no_server(error) if is_nobody else error}")
+        notice(f"{model}: {await _explained(error, client)}")
         return Asked(model)
     finally:
         waiting.stop()
@@ -246,6 +245,17 @@ async def _ask_one(
     figures = Figures.of(last)
     print(f"Took {figures.summary()}")
     return Asked(model, figures, answer.first_token_s)
+
+
+async def _explained(error: errors.OllamaError, client: OllamaClient) -> str:
+    """Return what an error says, with what else there is to ask."""
+    if isinstance(error, errors.ConnectionFailed):
+        return _no_server(error)
+    if isinstance(error, errors.ModelNotFound):
+        with suppress(errors.OllamaError):
+            names = sorted(model.name for model in await client.tags())
+            return f"{error} It has {', '.join(names) or 'no models'}."
+    return str(error)
 
 
 def _table(results: Sequence[Asked]) -> str:

@@ -295,5 +295,7 @@ def _finite(value: float) -> bool:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
     text = f"“{value}”" if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"

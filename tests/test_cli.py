@@ -127,7 +127,7 @@ def test_a_schema_may_be_in_a_file(server: FakeOllama, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["--option", "temprature=1"], "no option named temprature. Did you mean temperature?"),
-        (["--option", "temperature=9"], "temperature goes from 0 to 2; 9.0 is outside"),
+        (["--option", "temperature=9"], "temperature goes from 0 to 2; 9 is outside"),
         (["--option", "temperature=hot"], "temperature is a number"),
         (["--option", "num_ctx=1"], "num_ctx is at least 512"),
         (["--option", "seed"], "is no option: write it as temperature=0.2"),
@@ -208,6 +208,7 @@ def test_a_model_that_fails_does_not_stop_the_others(server: FakeOllama, capsys:
     said = capsys.readouterr()
     assert status == 1
     assert "nothing: The server has no model named nothing." in said.err
+    assert "It has llama3.2:3b, qwen3:14b." in said.err
     assert re.search(r"nothing +– +– +– +–\n", said.out)
     assert "52.3" in said.out
 

