@@ -161,10 +161,10 @@ def _runner_call(call: JsonObject) -> JsonObject:
     """Return a tool call in OpenAI's form, where the arguments are a JSON text."""
     function = call.get("function") or {}
     return {
-        "id": call.get("id", ""),
+        "id": str(call.get("id", "")),
         "type": "function",
         "function": {
-            "name": function.get("name", ""),
+            "name": str(function.get("name", "")),
             "arguments": json.dumps(function.get("arguments") or {}),
         },
     }

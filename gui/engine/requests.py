@@ -1,6 +1,7 @@
 """Check the body of a request in the order in which Ollama's server does (ollama-api §4.6)."""
 
 import json
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -79,15 +80,33 @@ def read_body(body: bytes) -> JsonObject:
     """Return the object in a request's body, with its field names in lower case."""
     if not body.strip():
         raise body_error("missing request body")
+    decoder = json.JSONDecoder(
+        strict=False, parse_constant=_no_number, parse_float=_float, parse_int=_int
+    )
     try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(
-            body.decode("utf-8", "replace").strip()
-        )
+        value, _ = decoder.raw_decode(body.decode("utf-8", "replace").strip())
     except (ValueError, RecursionError):
         raise body_error("unexpected EOF") from None
     if not isinstance(value, dict):
         raise body_error("json: cannot unmarshal into Go value of type api.ChatRequest")
     return {str(name).lower(): part for name, part in value.items()}
+
+
+def _no_number(word: str) -> None:
+    raise body_error(f"invalid character '{word[0]}' looking for beginning of value")
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise body_error(f"json: cannot unmarshal number {digits[:20]} into Go value of float64")
+    return number
+
+
+def _int(digits: str) -> int:
+    if len(digits) > 19 or abs(int(digits)) >= 1 << 63:
+        raise body_error(f"json: cannot unmarshal number {digits[:20]} into Go value of int64")
+    return int(digits)
 
 
 def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
@@ -223,11 +242,22 @@ def _message(part: object) -> JsonObject:
                 f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
                 f"Message.messages.{name} of type string"
             )
-    for image in message.get("images") or []:
+    for image in _entries(message, "images"):
         _check_base64(image)
-    for call in message.get("tool_calls") or []:
+    for call in _entries(message, "tool_calls"):
         _check_call(call)
     return {**message, "role": str(message.get("role", "")).lower()}
+
+
+def _entries(message: JsonObject, name: str) -> list[object]:
+    value = message.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise body_error(
+            f"json: cannot unmarshal {_go_kind(value)} into Go struct field Message.messages.{name}"
+        )
+    return cast("list[object]", value)
 
 
 def _check_base64(image: object) -> None:
@@ -239,7 +269,12 @@ def _check_base64(image: object) -> None:
 
 
 def _check_call(call: object) -> None:
-    function = call.get("function") if isinstance(call, dict) else None
+    if not isinstance(call, dict):
+        raise body_error(
+            f"json: cannot unmarshal {_go_kind(call)} into Go struct field "
+            "Message.messages.tool_calls of type api.ToolCall"
+        )
+    function = call.get("function")
     arguments = function.get("arguments") if isinstance(function, dict) else None
     if arguments is not None and not isinstance(arguments, dict):
         raise body_error(
