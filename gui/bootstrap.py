@@ -221,11 +221,13 @@ class Environment:
                 return
             stamped = self._stamped()
             wanted = sorted({*extras, *stamped.get("extras", ())})
+            is_usable = self.is_running() or self._is_usable(stamped)
+            size = "what is missing" if is_usable else f"some {_download_mb(wanted)} MB"
             say(
                 f"Preparing {self._folder}, since {reason or 'something is missing in it'}: "
-                f"installing Pronk with {' and '.join(wanted)}, {_download(wanted)} to download."
+                f"installing Pronk with {' and '.join(wanted)}; {size} to download."
             )
-            if not self.is_running() and not self._is_usable(stamped):
+            if not is_usable:
                 self._make_anew()
             self._install(wanted)
             say("Ready.")
@@ -328,8 +330,9 @@ def _wait_for_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def _download(extras: Sequence[str]) -> str:
-    return "some 215 MB" if "test" in extras else "some 35 MB"
+def _download_mb(extras: Sequence[str]) -> int:
+    """Return the size of the wheels, measured on Linux."""
+    return 215 if "test" in extras else 35
 
 
 def _lacks_engine(text: str) -> bool:
