@@ -10,7 +10,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         errors           the exception tree, each with sentences for a person
         lenient          reads JSON that is not quite right
         wire             requests and answers as types; encode, decode, split lines
-        options          the table of options, and how chosen values reach a request
+        option           what is known of one option
+        options          the table of all options, and how chosen values reach a request
         parameters       the values that a model brings along
         figures          seconds and tokens of a finished answer
         refusal          what a server says when it refuses -> the exception that fits

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gui.fields import Choice, Duration, Field, Format, Integer, Lines, Number, Toggle
-from gui.ollama.options import OPTIONS, Option
+from gui.ollama.option import Option
+from gui.ollama.options import OPTIONS
 from tests.fake_ollama import Answer, FakeModel, FakeOllama
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")

@@ -13,7 +13,6 @@ from gui.fields import (
     QT_TRANSLATE_NOOP,
     Choice,
     Duration,
-    Field,
     FieldError,
     Format,
     Integer,
@@ -24,6 +23,7 @@ from gui.fields import (
 )
 from gui.ollama.errors import OptionInvalid
 from gui.ollama.lenient import JsonObject
+from gui.ollama.option import Option, Place
 
 _SAMPLING = QT_TRANSLATE_NOOP("Options", "Sampling")
 _LENGTH = QT_TRANSLATE_NOOP("Options", "Length")
@@ -33,56 +33,11 @@ _MEMORY = QT_TRANSLATE_NOOP("Options", "Memory and speed")
 _DETAILS = QT_TRANSLATE_NOOP("Options", "Details")
 
 
-class Place(Enum):
-    """Where an option goes in the body of a request."""
-
-    TOP = "top"
-    OPTIONS = "options"
-
-
 class Source(Enum):
     """Where a value comes from that applies without being sent."""
 
     SERVER = "server"
     MODEL = "model"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One option of a request.
-
-    `defaults` are what the server takes when the option is not sent, each from a version on, the
-    oldest first; None where the server decides by itself, and `automatic` says how.
-    `family_defaults` are those of single families of models. `reloads`: a changed value makes the
-    server unload and load the model again. `capability` is what the
-    model needs for it. `since` and `until` are server versions: from `until` on it is out of use.
-    """
-
-    field: Field
-    defaults: tuple[tuple[str, Value | None], ...]
-    family_defaults: tuple[tuple[str, Value], ...] = ()
-    place: Place = Place.OPTIONS
-    reloads: bool = False
-    automatic: str = ""
-    capability: str = ""
-    since: str = ""
-    until: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name in Ollama's API."""
-        return self.field.name
-
-    def default(self, version: str = "", family: str = "") -> Value | None:
-        """Return what a server takes when the option is not sent, for a model of that family.
-
-        An unknown version (empty, or 0.0.0 of a development build) counts as the newest.
-        """
-        for name, value in self.family_defaults:
-            if name == family:
-                return value
-        known = [value for since, value in self.defaults if is_at_least(version, since)]
-        return known[-1] if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,12 +487,6 @@ def what_applies(
     return Applying(option.default(version, family), Source.SERVER)
 
 
-def is_at_least(version: str, since: str) -> bool:
-    """Compare server versions; an unknown one (empty, 0.0.0, no number) counts as the newest."""
-    ours, theirs = _numbers(version), _numbers(since)
-    return not any(ours) or ours >= theirs
-
-
 def _named(name: str) -> Option:
     option = OPTION_NAMED.get(name)
     if option is None:
@@ -550,8 +499,3 @@ def _meant(name: str) -> str:
 
     near: Iterable[str] = difflib.get_close_matches(name, OPTION_NAMED, n=1)
     return "".join(f" Did you mean {close}?" for close in near)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    parts = version.strip().lstrip("v").partition("-")[0].split(".")
-    return tuple(int(part) for part in parts) if all(map(str.isdecimal, parts)) else ()

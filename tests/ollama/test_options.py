@@ -4,15 +4,13 @@ import pytest
 
 from gui.fields import Choice, Duration, Format, Lines, Number, Toggle, Value
 from gui.ollama.errors import OptionInvalid
+from gui.ollama.option import Option, Place, is_at_least
 from gui.ollama.options import (
     OPTION_NAMED,
     OPTIONS,
     Applying,
-    Option,
-    Place,
     Source,
     checked,
-    is_at_least,
     load_time,
     parsed,
     request_fields,
