@@ -163,7 +163,8 @@ async def _client(given: argparse.Namespace) -> AsyncGenerator[OllamaClient, Non
 async def _fetch_demo_model(models: Sequence[str]) -> None:
     """Fetch the demo model if it is asked for and not there, saying first what it is."""
     demo = launch.DEMO_MODEL
-    if launch.has_demo_model() or not any(launch.is_demo_model(model) for model in models):
+    is_wanted = launch.is_available() and any(map(launch.is_demo_model, models))
+    if not is_wanted or launch.has_demo_model():
         return
     notice(
         f"Fetching the demo model {demo.title} ({demo.download_bytes / 1e6:.0f} MB, "

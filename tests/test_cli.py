@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gui import __version__, cli, terminal
+from gui.engine import launch
 from gui.engine.launch import Engine
 from tests.fake_ollama import Answer, Ending, FakeModel, FakeOllama, call_tool, think
 
@@ -296,3 +297,14 @@ def test_the_built_in_engine_answers(engine: Engine, capsys: Captured) -> None:
     assert "Thinking:" in out
     assert re.search(r"smollm2-thinking:135m +\d\.\d\d s +\d\.\d\d s +\d+\.\d +\d+\.\d\d s", out)
     assert "was the fastest" in out
+
+
+def test_without_the_engine_nothing_is_fetched(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "is_available", lambda: False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    assert ask("--engine", "?") == 1
+    assert "Use an Ollama server instead" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
