@@ -61,7 +61,7 @@ class AnswerReader:
         self.has_text = False
 
     def feed(self, data: bytes) -> Iterator[ChatChunk]:
-        """Yield the chunks that `data` completes; nothing any more once the answer is complete.
+        """Return the chunks that `data` completes; none any more once the answer is complete.
 
         Raises:
             errors.ServerRefused: the server reports that it failed.
@@ -71,7 +71,7 @@ class AnswerReader:
             lines = self._lines.feed(data)
         except LineTooLong:
             raise errors.AnswerUnreadable(reason=_TOO_LONG) from None
-        yield from self._chunks(lines)
+        return self._chunks(lines)
 
     def end(self, status: int) -> Iterator[ChatChunk]:
         """Yield what is left when the stream has ended properly.

@@ -14,7 +14,7 @@ import os
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -153,8 +153,9 @@ class OllamaClient:
         except httpx.InvalidURL as error:
             reason = QT_TRANSLATE_NOOP("Errors", "its host name is not valid")
             raise errors.AddressInvalid(address=typed, reason=reason) from error
+        self._transport = open_transport(self.base_url)
         self._http = httpx.AsyncClient(
-            transport=open_transport(self.base_url),
+            transport=self._transport,
             timeout=_TIMEOUT,
             trust_env=False,
             headers={
@@ -247,7 +248,7 @@ class OllamaClient:
         """
         response = await self._open("POST", "/api/chat", encode(request), request.model)
         reader = AnswerReader(request.model, self.base_url)
-        parts = response.aiter_raw()
+        parts = _parts(response)
         try:
             async for part in parts:
                 for chunk in reader.feed(part):
@@ -327,7 +328,9 @@ class OllamaClient:
     async def _send(self, request: httpx.Request) -> httpx.Response:
         """Send, once more if a connection kept from before turns out to be closed.
 
-        Only then is it certain that the server has not begun to work on the request.
+        Only then is it certain that the server has not begun to work on the request. It goes
+        straight to the transport: httpx's own way there has cookies, redirects and log-ins, none
+        of which are wanted here, and costs a fifth of a millisecond before the first token.
         """
         is_new_connection = False
 
@@ -338,11 +341,13 @@ class OllamaClient:
 
         request.extensions["trace"] = trace
         try:
-            return await self._http.send(request, stream=True)
+            response = await self._transport.handle_async_request(request)
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError):
             if is_new_connection:
                 raise
-            return await self._http.send(request, stream=True)
+            response = await self._transport.handle_async_request(request)
+        response.request = request
+        return response
 
     async def _check(self, response: httpx.Response, model: str) -> None:
         status = response.status_code
@@ -406,10 +411,15 @@ class OllamaClient:
         return True
 
 
+def _parts(response: httpx.Response) -> AsyncIterator[bytes]:
+    """Return the parts of a body as they come, not decoded, and with nothing counted by the way."""
+    return aiter(cast("httpx.AsyncByteStream", response.stream))
+
+
 async def _read(response: httpx.Response, limit_bytes: int) -> bytes:
     """Return the whole body of a small answer."""
     data = bytearray()
-    async for part in response.aiter_raw():
+    async for part in _parts(response):
         data += part
         if len(data) > limit_bytes:
             raise errors.AnswerUnreadable(
@@ -423,7 +433,7 @@ async def _head(response: httpx.Response) -> bytes:
     data = bytearray()
     with suppress(TimeoutError, httpx.HTTPError):
         async with asyncio.timeout(CALL_S):
-            async for part in response.aiter_raw():
+            async for part in _parts(response):
                 data += part
                 if len(data) >= refusal.BODY_BYTES:
                     break

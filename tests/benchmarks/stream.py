@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 RATES = ((1, 50, 5.5), (1, 300, 3.0), (1, 2000, 3.0), (8, 300, 3.0))
 """Streams at once, tokens a second of each, and the most that a chunk may cost."""
+LEAST_TOKENS = 200
+"""Fewer would measure how warm the caches happened to be."""
 FIRST_TOKEN_RATIO = 6.0
 STOPS = 100
 STOP_P50_MS, STOP_MAX_MS = 5.0, 50.0
@@ -88,7 +90,7 @@ class Bench:
     def _costs(self) -> Iterator[Row]:
         for streams, rate, limit in RATES:
             seconds = 1.0 if self._is_quick else 2.0
-            tokens = int(rate * seconds)
+            tokens = max(int(rate * seconds), LEAST_TOKENS)
             floors, costs = [], []
             for _ in range(self._rounds):
                 floors.append(read(self._server.url, scripted(rate=rate, tokens=tokens)).cpu_s)
