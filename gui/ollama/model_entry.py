@@ -1,0 +1,96 @@
+"""An installed model as a person sees it: what it is, what it can do, what it brings along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gui.fields import Value
+from gui.ollama.names import canonical, is_cloud_name
+from gui.ollama.parameters import read_parameters
+from gui.ollama.wire import InstalledModel, ModelFacts
+
+_LEVELS_ONLY = {"gptoss", "gpt-oss"}
+"""Families that think at a level and cannot be told not to (ollama-api §3.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelEntry:
+    """One installed model.
+
+    `size` is bytes on disk. `capabilities` is None where the server does not tell (before 0.6.4).
+    `thinking_values` are what `think` may be, none if the model cannot think. `parameters` are
+    the model's own options, `context_max` the length it was trained for, in tokens; both need
+    the facts of /api/show (`has_facts`).
+    """
+
+    name: str
+    digest: str = ""
+    size: int = 0
+    family: str = ""
+    parameter_size: str = ""
+    quantization: str = ""
+    capabilities: tuple[str, ...] | None = None
+    remote_host: str = ""
+    thinking_values: tuple[bool | str, ...] = ()
+    thinking_default: bool | str | None = None
+    parameters: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    context_max: int | None = None
+    has_facts: bool = False
+
+    @property
+    def can_chat(self) -> bool:
+        """Whether it can answer messages; where the server does not tell, it is tried."""
+        return self.capabilities is None or "completion" in self.capabilities
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether it runs elsewhere than on the server's own machine."""
+        return bool(self.remote_host) or is_cloud_name(self.name)
+
+    def can(self, capability: str) -> bool:
+        """Tell whether the server says that the model can do this."""
+        return self.capabilities is not None and capability in self.capabilities
+
+    @classmethod
+    def of(cls, model: InstalledModel, facts: ModelFacts | None) -> "ModelEntry":
+        """Return the entry of a model of /api/tags; where `facts` differ from it they are right."""
+        known = facts or ModelFacts()
+        details = known.details if known.details.family else model.details
+        said = known.capabilities if known.capabilities is not None else model.capabilities
+        capabilities = None if said is None else tuple(said)
+        family = details.family.lower()
+        modes = known.thinking
+        return cls(
+            name=model.name or model.model,
+            digest=model.digest,
+            size=model.size,
+            family=family,
+            parameter_size=details.parameter_size,
+            quantization=details.quantization_level,
+            capabilities=capabilities,
+            remote_host=known.remote_host or model.remote_host,
+            thinking_values=(
+                tuple(modes.values)
+                if modes is not None and modes.values
+                else _thinking_values(capabilities, family)
+            ),
+            thinking_default=None if modes is None else modes.default,
+            parameters=read_parameters(known.parameters),
+            context_max=_context_max(known) or details.context_length,
+            has_facts=facts is not None,
+        )
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether the server would take `name` for this model."""
+        return canonical(name) == canonical(self.name)
+
+
+def _thinking_values(capabilities: tuple[str, ...] | None, family: str) -> tuple[bool | str, ...]:
+    if capabilities is None or "thinking" not in capabilities:
+        return ()
+    return ("low", "medium", "high") if family in _LEVELS_ONLY else (False, True)
+
+
+def _context_max(facts: ModelFacts) -> int | None:
+    architecture = facts.model_info.get("general.architecture")
+    length = facts.model_info.get(f"{architecture}.context_length")
+    return length if isinstance(length, int) and length > 0 else None

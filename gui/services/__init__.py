@@ -1,0 +1,1 @@
+"""What happens when: long-lived objects on the event loop, without widgets."""
