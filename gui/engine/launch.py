@@ -179,6 +179,10 @@ class Engine:
         """The number of the engine's process."""
         return self._process.pid
 
+    def wait(self) -> None:
+        """Return when the engine has ended."""
+        self._process.wait()
+
     def stop(self) -> None:
         """End the engine and the models it runs."""
         _end(self._process)

@@ -269,7 +269,7 @@ OPTIONS: tuple[Option, ...] = (
             group=_ANSWER,
             choices=(False, True, "low", "medium", "high", "max"),
         ),
-        defaults=(("", True),),
+        defaults=(("", False), ("0.12.4", True)),
         place=Place.TOP,
         capability="thinking",
         since="0.9.0",

@@ -1,6 +1,7 @@
 """One server: whether it answers, which models it has, and which are in its memory."""
 
 import asyncio
+import itertools
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.ollama.names import canonical
 from gui.ollama.options import load_time
+from gui.ollama.threads import in_daemon_thread
 from gui.ollama.wire import InstalledModel, LoadedModels, ModelFacts
 from gui.services.tasks import Tasks
 
@@ -73,6 +75,7 @@ class Server(QObject):
         self._tasks = tasks
         self._clock = clock
         self._client: OllamaClient | None = None
+        self._headers: dict[str, str] = {}
         self._connecting: asyncio.Task[object] | None = None
         self._wake = asyncio.Event()
         self._retry_at_s: float | None = None
@@ -133,7 +136,8 @@ class Server(QObject):
         self.memory_changed.emit()
         if self._connecting is not None:
             self._connecting.cancel()
-        self._connecting = self._tasks.spawn(self._begin(url, headers, old), "connect")
+        self._headers = dict(headers or {})
+        self._connecting = self._tasks.spawn(self._begin(old), "connect")
 
     def retry_in_s(self) -> float | None:
         """Return the seconds until the next try to reach the server; None if there is none."""
@@ -152,7 +156,7 @@ class Server(QObject):
             errors.AddressInvalid: the host name cannot be one.
         """
         if self._client is None:
-            await asyncio.to_thread(_import_client)
+            await in_daemon_thread(_import_client, "import")
             self._client = self._client or _import_client()(self.base_url, headers=self._headers)
         return self._client
 
@@ -284,22 +288,28 @@ class Server(QObject):
     @asynccontextmanager
     async def request(self, name: str, chosen: Mapping[str, Value]) -> AsyncGenerator[None, None]:
         """Take notice of a request for a model while it is being answered."""
-        key = canonical(name)
-        self._sent[key] = load_time(chosen)
+        key, running, loading = canonical(name), self._running, self._loading
+        self._note_options(key, load_time(chosen))
         self._unloading.discard(key)
-        self._running[key] += 1
+        running[key] += 1
         if key not in self._loaded:
-            self._loading.setdefault(key, self._clock())
+            loading.setdefault(key, self._clock())
         self.memory_changed.emit()
         self._plan_reading()
         try:
             yield
         finally:
-            self._running[key] -= 1
-            if not self._running[key]:
-                self._loading.pop(key, None)
+            running[key] -= 1
+            if not running[key]:
+                loading.pop(key, None)
             self.memory_changed.emit()
             self.read_memory()
+
+    def _note_options(self, key: str, options: dict[str, Value]) -> None:
+        """Remember what a request carries; others than before make the server load again."""
+        if self._sent.get(key, options) != options:
+            self._loaded.pop(key, None)
+        self._sent[key] = options
 
     @Slot()
     def read_memory(self) -> None:
@@ -314,17 +324,14 @@ class Server(QObject):
 
     # --- Connecting -------------------------------------------------------------------------------
 
-    async def _begin(
-        self, url: str, headers: Mapping[str, str] | None, old: "OllamaClient | None"
-    ) -> None:
-        self._headers = dict(headers or {})
+    async def _begin(self, old: "OllamaClient | None") -> None:
         if old is not None:
             await old.aclose()
         await self._connect()
 
     async def _connect(self) -> None:
         """Try until the server answers."""
-        for attempt in range(10**9):
+        for attempt in itertools.count():
             try:
                 await self._meet()
             except errors.OllamaError as error:
@@ -389,7 +396,6 @@ class Server(QObject):
         self._unloading: set[str] = set()
         self._running: Counter[str] = Counter()
         self._sent: dict[str, dict[str, Value]] = {}
-        self._headers: dict[str, str] = {}
 
     async def _refresh(self) -> None:
         client = await self.client()

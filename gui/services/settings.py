@@ -1,12 +1,13 @@
 """The chosen preferences, effective at once and written behind."""
 
-import asyncio
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.chat.preferences import PreferencesFile
 from gui.fields import Value
+from gui.ollama.threads import in_daemon_thread
 from gui.services.tasks import Tasks
 
 
@@ -62,7 +63,7 @@ class Settings(QObject):
         try:
             while self._unsaved is not None:
                 values, self._unsaved = self._unsaved, None
-                await asyncio.to_thread(self._file.write, values)
+                await in_daemon_thread(partial(self._file.write, values), "write preferences")
         except OSError as error:
             self.save_failed.emit(error.strerror or str(error))
         finally:
