@@ -1,14 +1,20 @@
 """Fixtures that many tests share."""
 
+import functools
+import inspect
 import os
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
 
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+from PySide6.QtWidgets import QApplication
+
 from gui.engine import launch
 from gui.ollama.client import OllamaClient
+from tests.qt_loop import OnQtLoop
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[name]
 
@@ -24,6 +30,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run tests that surround themselves with `on_loop` on Qt's loop."""
+    on_loop, app = (pyfuncitem.funcargs.get(name) for name in ("on_loop", "app"))
+    if not isinstance(on_loop, OnQtLoop) or not isinstance(app, QApplication):
+        return None
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    given = {name: pyfuncitem.funcargs[name] for name in names}
+    on_loop.run(app, functools.partial(pyfuncitem.obj, **given))
+    return True
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    """The one application of a run."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
+
+
+@pytest.fixture
+def on_loop(app: QApplication) -> OnQtLoop:
+    """What surrounds a test on Qt's loop; asking for it runs the test there."""
+    return OnQtLoop()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ OllamaError
     └── RunnerStopped         the process that runs the model ended
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from gui.fields import QT_TRANSLATE_NOOP
 
@@ -60,6 +60,17 @@ class OllamaError(Exception):
         """Return the untranslated sentences that apply, in the order in which to show them."""
         safe = self.kept if self.text_is_kept else self.safe
         return tuple(template for template in (self.sentence, safe, self.hint) if template)
+
+    def without_frames(self) -> Self:
+        """Return itself, let go of the frames it came through.
+
+        Whoever keeps an error would keep them too, with the connection and the text they hold.
+        """
+        error: BaseException | None = self
+        while error is not None:
+            error.__traceback__ = None
+            error = error.__cause__ or error.__context__
+        return self
 
     def __str__(self) -> str:
         return " ".join(template.format(**self.facts) for template in self.templates())

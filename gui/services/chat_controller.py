@@ -240,7 +240,7 @@ class ChatController(QObject):
         try:
             await self._stream(reply, messages)
         except errors.OllamaError as error:
-            reply.end(Ending.FAILED, error)
+            reply.end(Ending.FAILED, error.without_frames())
             self._server.note_failure(error)
         except asyncio.CancelledError:
             reply.end(Ending.STOPPED)

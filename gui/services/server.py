@@ -337,7 +337,7 @@ class Server(QObject):
             except errors.OllamaError as error:
                 self._retry_at_s = self._clock() + RETRY_S[min(attempt, len(RETRY_S) - 1)]
                 was_connected = self.state is ServerState.LOST
-                self.error = error
+                self.error = error.without_frames()
                 self._set_state(ServerState.LOST if was_connected else ServerState.UNREACHABLE)
                 await self._wait_for_retry()
             else:
@@ -362,7 +362,7 @@ class Server(QObject):
             self._take_memory(memory)
 
     def _lose(self, error: errors.OllamaError) -> None:
-        self.error = error
+        self.error = error.without_frames()
         self._loaded.clear()
         self._names_loaded.clear()
         self._unloading.clear()
@@ -504,7 +504,7 @@ class Server(QObject):
                 await client.load(name, options)
         except errors.OllamaError as error:
             self.note_failure(error)
-            self.call_failed.emit(error)
+            self.call_failed.emit(error.without_frames())
         else:
             if was_cold:
                 self.note_load_s(name, self._clock() - began_s)
@@ -516,7 +516,7 @@ class Server(QObject):
         except errors.OllamaError as error:
             self._unloading.discard(canonical(name))
             self.note_failure(error)
-            self.call_failed.emit(error)
+            self.call_failed.emit(error.without_frames())
         self.read_memory()
 
 
