@@ -1,6 +1,7 @@
 """Fixtures that many tests share."""
 
 import functools
+import gc
 import inspect
 import os
 from collections.abc import AsyncGenerator, Generator
@@ -51,6 +52,18 @@ def app() -> QApplication:
     """The one application of a run."""
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication([])
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_qt_is_collected_here(request: pytest.FixtureRequest) -> Generator[None, None, None]:
+    """Collect on this thread only: objects of Qt must not end on the scripted server's."""
+    if "app" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

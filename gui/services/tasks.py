@@ -8,11 +8,15 @@ from typing import Any
 class Tasks:
     """The tasks of the window's process.
 
-    `report` is told of each failure that a task did not handle itself. Being cancelled is none.
+    `report` is told of each failure that a task did not handle itself; being cancelled is none.
+    `tidy` is called after each end of a task.
     """
 
-    def __init__(self, report: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self, report: Callable[[BaseException], None], tidy: Callable[[], None] | None = None
+    ) -> None:
         self._report = report
+        self._tidy = tidy
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def spawn(self, work: Coroutine[Any, Any, object], name: str) -> asyncio.Task[Any]:
@@ -35,3 +39,5 @@ class Tasks:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._report(error)
+        if self._tidy is not None:
+            self._tidy()
