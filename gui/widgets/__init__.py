@@ -1,0 +1,1 @@
+"""What the program looks like: with `gui/app.py` the only place for QtWidgets."""
