@@ -1,0 +1,217 @@
+"""Build the window and everything behind it, run it, and take it down again."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui.chat.preferences import PreferencesFile
+from gui.ollama.errors import OllamaError
+from gui.services.chats import Chats
+from gui.services.crash import CrashReporter
+from gui.services.engine_process import EngineProcess, EngineState
+from gui.services.folders import Folders
+from gui.services.garbage import Garbage
+from gui.services.languages import Languages
+from gui.services.server import Server
+from gui.services.settings import Settings
+from gui.services.tasks import Tasks
+from gui.widgets.main_window import MainWindow
+from gui.widgets.sentences import sentences
+from gui.widgets.theme import Theme, use_own_style
+from gui.widgets.window_watch import WindowWatch
+
+CLOSE_S = 1.5
+"""So long the streams have to end when the window is closed."""
+
+Milestone = Callable[[str], None]
+
+
+def main(given: argparse.Namespace, milestone: Milestone | None = None) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    `milestone` is told when the window is "painted", "ready" to type into, and when the first
+    models are "listed".
+    """
+    folders = Folders.of(given.data_dir)
+    crashes = CrashReporter(folders.logs)
+    crashes.install()
+    use_own_style()
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("pronk")
+    qt.setApplicationDisplayName("Pronk")
+    qt.setDesktopFileName("pronk")
+    qt.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
+        return runner.run(_run(given, folders, crashes, milestone))
+
+
+async def _run(
+    given: argparse.Namespace,
+    folders: Folders,
+    crashes: CrashReporter,
+    milestone: Milestone | None,
+) -> int:
+    program = Program(given, folders, crashes)
+    if milestone is not None:
+        program.tell(milestone)
+    program.window.show()
+    await program.closed.wait()
+    await program.aclose()
+    return 0
+
+
+class Program(QObject):
+    """All objects of the running program, and who is told of what.
+
+    Nothing that can wait for the first picture of the window is begun before it.
+    """
+
+    def __init__(self, given: argparse.Namespace, folders: Folders, crashes: CrashReporter) -> None:
+        super().__init__()
+        self._given = given
+        self._crashes = crashes
+        self._garbage: Garbage | None = None
+        self.closed = asyncio.Event()
+        self.tasks = Tasks(crashes.report, self._tidy)
+        self._file = PreferencesFile(folders.settings)
+        self._load_problem = self._load_preferences()
+        self.settings = Settings(self._file, self.tasks, self)
+        self.languages = Languages(str(self.settings.get("language")))
+        self.theme = Theme(self)
+        self._dress()
+        self.server = Server(self.tasks, self)
+        self.chats = Chats(self.server, self.settings, self.tasks, self)
+        self.engine = EngineProcess(
+            self.server, self.tasks, self, with_variants=given.test_variants
+        )
+        self.window = MainWindow(
+            self.theme, self.settings, self.chats, self.server, self.engine, folders.window
+        )
+        self.watch = WindowWatch(self.window)
+        self._connect()
+
+    def tell(self, milestone: Milestone) -> None:
+        """Tell of the milestones of starting, each once."""
+        self.watch.painted.connect(lambda: milestone("painted"))
+        self.watch.painted.connect(lambda: QTimer.singleShot(0, lambda: milestone("ready")))
+
+        def tell_models() -> None:
+            if self.server.models:
+                self.server.models_changed.disconnect(tell_models)
+                milestone("listed")
+
+        self.server.models_changed.connect(tell_models)
+
+    async def aclose(self) -> None:
+        """Stop what runs, in the order in which one needs the other."""
+        self.chats.stop_all()
+        await self.tasks.stop(CLOSE_S)
+        await self.server.aclose()
+        self.engine.stop()
+        self._save_preferences()
+        self._crashes.uninstall()
+        self.window.deleteLater()
+
+    # --- Who is told of what ----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.settings.changed.connect(self._apply_setting)
+        self.settings.save_failed.connect(self._show_not_saved)
+        self.server.call_failed.connect(self._show_error)
+        self.engine.state_changed.connect(self._follow_engine)
+        self._crashes.happened.connect(self._show_crash)
+        self.watch.painted.connect(self._begin)
+        self.watch.visibility_changed.connect(self.server.set_watching)
+        self.watch.closed.connect(self.closed.set)
+
+    @Slot()
+    def _begin(self) -> None:
+        """Begin what the first picture of the window did not need."""
+        self._garbage = Garbage()
+        if self._load_problem:
+            self._show_not_read(self._load_problem)
+        if self._given.engine:
+            self.engine.start()
+        else:
+            self.server.connect_to(self._address())
+
+    def _address(self) -> str:
+        """Return the address of the command line, else the preferred one, else OLLAMA_HOST's."""
+        if self._given.server is not None:
+            return str(self._given.server)
+        return str(self.settings.get("server")) or os.environ.get("OLLAMA_HOST", "")
+
+    @Slot(str)
+    def _apply_setting(self, name: str) -> None:
+        if name == "server":
+            self._given.server = None
+            self.engine.stop()
+            self.server.connect_to(self._address())
+        elif name == "language":
+            self.languages.use(str(self.settings.get("language")))
+            self.theme.refresh()
+        else:
+            self._dress()
+
+    def _dress(self) -> None:
+        mode = self.settings.get("theme")
+        self.theme.set_mode("light" if mode == "light" else "dark" if mode == "dark" else "system")
+        size = self.settings.get("text_size")
+        self.theme.set_text_size(size if isinstance(size, int) else 100)
+
+    @Slot()
+    def _follow_engine(self) -> None:
+        if self.engine.state is EngineState.FAILED:
+            self.window.show_problem(self.tr("The built-in engine cannot run"), self.engine.error)
+
+    @Slot(object)
+    def _show_error(self, error: OllamaError) -> None:
+        self.window.show_problem(*sentences(error))
+
+    @Slot(str)
+    def _show_crash(self, sentence: str) -> None:
+        self.window.show_problem(self.tr("Something went wrong inside Pronk"), sentence)
+
+    @Slot(str)
+    def _show_not_saved(self, reason: str) -> None:
+        text = self.tr(
+            "{reason}. What you chose applies until you close Pronk; make room and choose it again."
+        )
+        self.window.show_problem(
+            self.tr("The preferences could not be saved"), text.format(reason=reason)
+        )
+
+    def _show_not_read(self, reason: str) -> None:
+        text = self.tr("{reason}. The defaults apply; the file was left as it is.")
+        self.window.show_problem(
+            self.tr("The preferences could not be read"), text.format(reason=reason)
+        )
+
+    # --- Preferences ------------------------------------------------------------------------------
+
+    def _load_preferences(self) -> str:
+        """Load them; return why that failed, or ""."""
+        try:
+            self._file.load()
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""
+
+    def _save_preferences(self) -> None:
+        try:
+            self.settings.write_now()
+        except OSError as error:
+            sentence = QCoreApplication.translate(
+                "Program", "The preferences could not be saved: {reason}."
+            )
+            print(sentence.format(reason=error.strerror), file=sys.stderr)
+
+    def _tidy(self) -> None:
+        if self._garbage is not None:
+            self._garbage.look()
