@@ -117,6 +117,7 @@ class EngineProcess(QObject):
         await in_daemon_thread(engine.wait, "watch the engine")
         if self._engine is engine:
             self._engine = None
+            engine.stop()
             self.error = self.tr(
                 "The built-in engine has ended. Your chats are safe; start it again."
             )

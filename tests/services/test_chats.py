@@ -1,5 +1,6 @@
 """The chats of this run."""
 
+from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from tests.fake_ollama import FakeOllama
 from tests.qt_loop import until
@@ -26,20 +27,34 @@ async def test_a_new_chat_goes_on_with_the_model(fake: FakeOllama, chats: Chats)
     step = await fake.next_chat_async()
     chats.new_chat()
     second = chats.current
-    assert second.conversation.model == THINKER.name
-
     step.finish()
     await until(lambda: not first.is_running, first.phase_changed)
+
+    assert second.conversation.model == THINKER.name
     assert first.conversation.has_unread
-    second.send("And you?")
-    (await fake.next_chat_async()).finish()
-    await until(lambda: not second.is_running, second.phase_changed)
+
+
+async def test_chats_are_walked_through_in_the_order_of_the_list(
+    fake: FakeOllama, chats: Chats
+) -> None:
+    first = await _asked(fake, chats)
+    chats.new_chat()
+    second = await _asked(fake, chats)
     assert chats.all == [second, first]
+
+    chats.next()
     chats.next()
     assert chats.current is first
-    assert not first.conversation.has_unread
     chats.previous()
     assert chats.current is second
+
+
+async def _asked(fake: FakeOllama, chats: Chats) -> ChatController:
+    chat = chats.current
+    chat.send("Hello")
+    (await fake.next_chat_async()).finish()
+    await until(lambda: not chat.is_running, chat.phase_changed)
+    return chat
 
 
 async def test_a_chat_without_a_model_gets_one_that_can_chat(chats: Chats) -> None:
