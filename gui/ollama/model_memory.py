@@ -1,6 +1,6 @@
 """A model in the server's memory: its size, its share on the GPU, and how long it stays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
@@ -52,6 +52,14 @@ class ModelMemory:
     def is_partly_on_cpu(self) -> bool:
         """Whether a part of it runs on the CPU although there is a GPU with the rest."""
         return self.gpu_share is not None and 0 < self.gpu_share < 1
+
+    def is_like(self, other: "ModelMemory") -> bool:
+        """Tell whether nothing has changed but the moment of looking."""
+        ours, theirs = self.expires_at_s, other.expires_at_s
+        if ours is not None and theirs is not None and abs(ours - theirs) < _CLOCK_TOLERANCE_S:
+            ours = theirs
+        undated = replace(self, stays_s=None, seen_at_s=0)
+        return ours == theirs and undated == replace(other, stays_s=None, seen_at_s=0)
 
     @classmethod
     def of(cls, model: LoadedModel, server_date: str, now_s: float) -> "ModelMemory":

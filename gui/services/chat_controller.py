@@ -79,7 +79,7 @@ class ChatController(QObject):
         self._clock = clock
         self._task: asyncio.Task[object] | None = None
         server.memory_changed.connect(self._follow_loading)
-        server.memory_changed.connect(self.options_changed)
+        server.keep_alive_changed.connect(self.options_changed)
 
     @property
     def is_running(self) -> bool:

@@ -56,12 +56,14 @@ class Server(QObject):
         state_changed: Its reachability, address or version is another.
         models_changed: The installed models, or what is known of them, are others.
         memory_changed: What is loaded, or for how long, is another.
+        keep_alive_changed: What is chosen for how long a model stays is another.
         call_failed: A load or unload failed; carries the `OllamaError`.
     """
 
     state_changed = Signal()
     models_changed = Signal()
     memory_changed = Signal()
+    keep_alive_changed = Signal()
     call_failed = Signal(object)
 
     def __init__(
@@ -245,7 +247,7 @@ class Server(QObject):
             self._keep_alive.pop(canonical(name), None)
         else:
             self._keep_alive[canonical(name)] = value
-        self.memory_changed.emit()
+        self.keep_alive_changed.emit()
 
     def load_time_options(self, name: str, chosen: Mapping[str, Value]) -> dict[str, Value]:
         """Return the load-time options of a call that is to change nothing but the time.
@@ -450,19 +452,20 @@ class Server(QObject):
 
     def _take_memory(self, models: LoadedModels) -> None:
         now_s = self._clock()
-        loaded: dict[str, ModelMemory] = {}
-        self._names_loaded.clear()
-        for model in models.models:
-            name = model.name or model.model
-            loaded[canonical(name)] = ModelMemory.of(model, models.server_date, now_s)
-            self._names_loaded[canonical(name)] = name
+        names = {canonical(model.name or model.model): model for model in models.models}
+        loaded = {
+            key: ModelMemory.of(model, models.server_date, now_s) for key, model in names.items()
+        }
         for key in self._loaded.keys() - loaded.keys():
             self._forget_loaded(key)
+        has_changed = not _are_alike(self._loaded, loaded) or bool(self._loading.keys() & loaded)
         self._unloading &= loaded.keys()
         for key in loaded:
             self._loading.pop(key, None)
         self._loaded = loaded
-        self.memory_changed.emit()
+        self._names_loaded = {key: model.name or model.model for key, model in names.items()}
+        if has_changed:
+            self.memory_changed.emit()
         self._plan_reading()
 
     def _forget_loaded(self, key: str) -> None:
@@ -533,6 +536,10 @@ async def _memory_or_none(client: "OllamaClient") -> LoadedModels | None:
         return await client.ps()
     except errors.OllamaError:
         return None
+
+
+def _are_alike(before: Mapping[str, ModelMemory], now: Mapping[str, ModelMemory]) -> bool:
+    return before.keys() == now.keys() and all(now[key].is_like(before[key]) for key in now)
 
 
 def _is_zero(keep_alive: Value) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 
@@ -27,13 +28,14 @@ class Tasks:
         return task
 
     async def stop(self, seconds: float) -> None:
-        """Cancel all tasks and wait for their ends, no longer than `seconds`."""
-        tasks = list(self._tasks)
-        for task in tasks:
-            if not task.cancelling():
-                task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=seconds)
+        """Cancel all tasks, also those begun meanwhile; wait for their ends `seconds` at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._tasks:
+                    for task in self._tasks:
+                        if not task.cancelling():
+                            task.cancel()
+                    await asyncio.wait(self._tasks)
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -73,7 +73,7 @@ async def test_a_later_call_repeats_what_was_last_sent(fake: FakeOllama, server:
     await _loaded(server, PLAIN.name)
 
     server.load(PLAIN.name, {"num_ctx": 16384}, "1h")
-    await until(lambda: len(_load_bodies(fake)) == 2, server.memory_changed)
+    await fake.wait_until_async(lambda fake: len(_load_bodies(fake)) == 2)
 
     assert _load_bodies(fake)[1]["options"] == {"num_ctx": 8192}
     assert len(fake.loads) == 1
@@ -89,7 +89,7 @@ async def test_a_model_loaded_elsewhere_keeps_its_context(fake: FakeOllama, serv
     await _loaded(server, PLAIN.name)
 
     server.load(PLAIN.name, {"num_ctx": 9999}, "5m")
-    await until(lambda: len(_load_bodies(fake)) == 2, server.memory_changed)
+    await fake.wait_until_async(lambda fake: len(_load_bodies(fake)) == 2)
 
     assert _load_bodies(fake)[1]["options"] == {"num_ctx": 2048}
     await other.aclose()
@@ -152,6 +152,6 @@ async def test_another_address_forgets_the_models_of_the_first(
 
 async def test_nothing_is_asked_while_nothing_is_loaded(fake: FakeOllama, server: Server) -> None:
     server.set_watching(True)
-    await until(lambda: len(fake.requests_for("/api/ps")) >= 2, server.memory_changed)
+    await fake.wait_until_async(lambda fake: len(fake.requests_for("/api/ps")) >= 2)
 
     assert not server._timer.isActive()
