@@ -1,0 +1,262 @@
+"""Where a message is written and sent, and a running reply is stopped."""
+
+from PySide6.QtCore import QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.services.chat_controller import ChatController
+from gui.services.server import Server, ServerState
+from gui.services.settings import Settings
+from gui.widgets.compose_field import ComposeField
+from gui.widgets.kit.buttons import RoundButton
+from gui.widgets.kit.labels import Label
+from gui.widgets.kit.painting import draw_box, painter_on
+from gui.widgets.theme import Theme
+from gui.widgets.think_chip import ThinkChip
+
+EDGE = 8
+"""How much wider it is than the reading column, on each side."""
+_DRAFT_MS = 300
+_RADIUS = 16
+
+
+class Composer(QWidget):
+    """The field, what goes with the message, Send or Stop in one place, and a line of help.
+
+    Signals:
+        page_requested: The person scrolls the transcript; carries how many pages further down.
+        latest_requested: The person wants to see the end of the transcript.
+    """
+
+    page_requested = Signal(int)
+    latest_requested = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self._controller: ChatController | None = None
+        self._server: Server | None = None
+        self._has_waited = False
+        self._box = _Box(theme, self)
+        self.field = ComposeField(theme, self._box)
+        self.think_chip = ThinkChip(theme, self._box)
+        self.button = RoundButton(theme, "arrow-up", self._box)
+        self._footer = Label(theme, "caption", "text3", self, wraps=True)
+        self._drafts = QTimer(self)
+        self._drafts.setSingleShot(True)
+        self._drafts.setInterval(_DRAFT_MS)
+        self._arrange()
+        self._connect()
+        self.refresh_look()
+
+    def show_chat(self, controller: ChatController, server: Server) -> None:
+        """Write to another chat; its draft comes back."""
+        self._leave_chat()
+        if self._server is None:
+            server.state_changed.connect(self._follow)
+            server.models_changed.connect(self._follow)
+        self._controller = controller
+        self._server = server
+        controller.phase_changed.connect(self._follow)
+        controller.options_changed.connect(self._follow)
+        self.think_chip.show_chat(controller, server)
+        self._has_waited = False
+        self.field.set_text(controller.conversation.draft)
+        self.field.document().clearUndoRedoStacks()
+        self._follow()
+
+    def begin(self, text: str) -> None:
+        """Put the beginning of a message into the field, for the person to go on."""
+        self.field.set_text(text)
+        self.field.setFocus()
+
+    def set_footer_visible(self, *, is_visible: bool) -> None:
+        """Do without the line of help where the window is low."""
+        self._footer.setVisible(is_visible)
+
+    @property
+    def help_text(self) -> str:
+        """The line of help."""
+        return self._footer.text()
+
+    @Slot()
+    def send(self) -> None:
+        """Send what is written, or say why that must wait."""
+        controller = self._controller
+        if controller is None:
+            return
+        text = self.field.text()
+        if controller.is_running:
+            self._has_waited = bool(text.strip())
+            self._follow()
+        elif controller.send(text):
+            self.field.set_text("")
+            self._keep_draft()
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop the running reply."""
+        if self._controller is not None and self._controller.is_running:
+            self._controller.stop()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over words and sizes."""
+        self.field.setAccessibleName(self.tr("Message"))
+        self._follow()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.think_chip)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(20, 11, 10, 10)
+        inside.setSpacing(6)
+        inside.addWidget(self.field)
+        inside.addLayout(row)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addWidget(self._box)
+        rows.addWidget(self._footer)
+        self._footer.setContentsMargins(4, 0, 4, 0)
+        self.setFocusProxy(self.field)
+
+    def _connect(self) -> None:
+        self.field.send_requested.connect(self.send)
+        self.field.stop_requested.connect(self.stop)
+        self.field.page_requested.connect(self.page_requested)
+        self.field.latest_requested.connect(self.latest_requested)
+        self.field.focus_changed.connect(self._box.update)
+        self.field.textChanged.connect(self._take_text)
+        self.button.clicked.connect(self._press)
+        self._drafts.timeout.connect(self._keep_draft)
+        self._settings.changed.connect(self._take_preference)
+        self._theme.changed.connect(self.refresh_look)
+        self._take_preference("send_key")
+
+    def _leave_chat(self) -> None:
+        if self._controller is not None:
+            self.field.commit_composition()
+            self._keep_draft()
+            self._controller.phase_changed.disconnect(self._follow)
+            self._controller.options_changed.disconnect(self._follow)
+
+    @Slot()
+    def _take_text(self) -> None:
+        if self._controller is None:
+            return
+        self._drafts.start()
+        self._has_waited = False
+        self._follow()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        """Hand the draft to the chat, which is where it lives."""
+        self._drafts.stop()
+        if self._controller is not None:
+            self._controller.conversation.draft = self.field.text()
+
+    @Slot()
+    def _press(self) -> None:
+        self.field.commit_composition()
+        if self._controller is not None and self._controller.is_running:
+            self.stop()
+        else:
+            self.send()
+        self.field.setFocus()
+
+    @Slot(str)
+    def _take_preference(self, name: str) -> None:
+        if name == "send_key":
+            is_ctrl_enter = self._settings.get("send_key") == "ctrl_enter"
+            self.field.set_send_key(is_ctrl_enter=is_ctrl_enter)
+            self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show whether a message can be sent, or a reply stopped."""
+        if self._controller is None:
+            return
+        is_running = self._controller.is_running
+        reason = self._why_not()
+        self._has_waited = self._has_waited and is_running
+        self.field.set_placeholder(self._placeholder(self._controller.conversation.model))
+        self.button.set_kind("stop" if is_running else "send")
+        self.button.setEnabled(is_running or (not reason and self.field.has_text()))
+        if is_running:
+            self.button.describe(self.tr("Stop"), self.tr("Esc"))
+        else:
+            self.button.describe(self.tr("Send"), self._send_key())
+            if reason:
+                self.button.setToolTip(reason)
+        self._footer.setText(self._help(reason, is_running=is_running))
+
+    def _placeholder(self, model: str) -> str:
+        if not model:
+            return self.tr("Write a message")
+        return self.tr("Message {model}").format(model=model)
+
+    def _send_key(self) -> str:
+        if self._settings.get("send_key") == "ctrl_enter":
+            return self.tr("Ctrl+Enter")
+        return self.tr("Enter")
+
+    def _why_not(self) -> str:
+        """Return why nothing can be sent now, whatever is written."""
+        if self._controller is None or self._server is None:
+            return ""
+        if self._server.state is ServerState.CONNECTING:
+            return self.tr("You can send when the server has answered.")
+        if self._server.state is not ServerState.CONNECTED:
+            return self.tr("You can send when the server is back.")
+        if not self._controller.conversation.model:
+            return self.tr("Choose a model to send a message.")
+        return ""
+
+    def _help(self, reason: str, *, is_running: bool) -> str:
+        if self._has_waited:
+            return self.tr("Stop, or wait for the reply")
+        if is_running:
+            return self.tr("Esc to stop")
+        if reason:
+            return reason
+        if self._settings.get("send_key") == "ctrl_enter":
+            return self.tr("Ctrl+Enter to send · Enter for a new line")
+        return self.tr("Enter to send · Shift+Enter for a new line")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lose nothing that was written."""
+        super().hideEvent(event)
+        self._keep_draft()
+
+
+class _Box(QWidget):
+    """The rounded box around the field; its line shows the focus."""
+
+    def __init__(self, theme: Theme, parent: Composer) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._composer = parent
+        theme.changed.connect(self.update)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let a click beside the words begin writing too."""
+        event.accept()
+        self._composer.field.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the box."""
+        colours = self._theme.colours
+        has_focus = self._composer.field.hasFocus()
+        draw_box(
+            painter_on(self),
+            QRectF(self.rect()),
+            _RADIUS,
+            fill=colours.card,
+            line=colours.focus if has_focus else colours.outline,
+            width=2 if has_focus else 1,
+        )

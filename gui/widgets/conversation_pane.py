@@ -1,0 +1,149 @@
+"""The middle of the window: banner, messages or what stands in their place, composer."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.services.chat_controller import ChatController
+from gui.services.engine_process import EngineProcess
+from gui.services.server import Server
+from gui.services.settings import Settings
+from gui.widgets.banner import ConnectionBanner
+from gui.widgets.composer import EDGE, Composer
+from gui.widgets.empty_states.view import EmptyStates
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.view import Transcript
+
+_WIDEST = 720
+_LEAST_SIDES = 64
+_PADDING = 16
+
+
+class ConversationPane(QWidget):
+    """One chat, in a column that is comfortable to read.
+
+    Signals:
+        other_server_requested: The person wants to give another address.
+        engine_requested: The person wants the demo model.
+        load_requested: The person wants the chat's model in memory.
+        model_requested: The person wants to choose a model.
+        option_requested: The person wants to see an option; carries its name.
+    """
+
+    other_server_requested = Signal()
+    engine_requested = Signal()
+    load_requested = Signal()
+    model_requested = Signal()
+    option_requested = Signal(str)
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self._controller: ChatController | None = None
+        self._server: Server | None = None
+        self._transcript: Transcript | None = None
+        self.banner = ConnectionBanner(theme, self)
+        self.empty_states = EmptyStates(theme, self)
+        self.composer = Composer(theme, settings, self)
+        self._rows = QVBoxLayout(self)
+        self._arrange()
+        self._connect()
+        self.refresh_look()
+
+    @property
+    def transcript(self) -> Transcript:
+        """The messages; built when there are any."""
+        if self._transcript is None:
+            self._transcript = Transcript(self._theme, self._settings, self)
+            self._transcript.option_requested.connect(self.option_requested)
+            self._rows.insertWidget(1, self._transcript, 1)
+            self._transcript.hide()
+            if self._controller is not None and self._server is not None:
+                self._transcript.show_chat(self._controller, self._server)
+        return self._transcript
+
+    def show_chat(self, controller: ChatController, server: Server, engine: EngineProcess) -> None:
+        """Show another chat."""
+        if self._controller is not None:
+            self._controller.turn_added.disconnect(self.follow)
+        if self._server is None:
+            server.state_changed.connect(self.follow)
+        self._controller = controller
+        self._server = server
+        controller.turn_added.connect(self.follow)
+        self.banner.watch(server)
+        self.empty_states.show_chat(controller, server, engine)
+        self.composer.show_chat(controller, server)
+        if self._transcript is not None:
+            self._transcript.show_chat(controller, server)
+        self.follow()
+
+    def set_footer_visible(self, *, is_visible: bool) -> None:
+        """Do without the composer's line of help where the window is low."""
+        self.composer.set_footer_visible(is_visible=is_visible)
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the messages if there are any, and the banner where the server is lost."""
+        if self._controller is None:
+            return
+        has_turns = bool(self._controller.conversation.turns)
+        if has_turns:
+            self.transcript.show()
+        elif self._transcript is not None:
+            self._transcript.hide()
+        self.empty_states.setVisible(not has_turns)
+        self.banner.setVisible(has_turns and self.banner.is_lost)
+        self._set_widths()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over colours and sizes."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.colours.base)
+        self.setPalette(palette)
+        self.setAccessibleName(self.tr("Conversation"))
+        self._set_widths()
+
+    @Slot()
+    def show_latest(self) -> None:
+        """Go to the end of the messages."""
+        self.transcript.go_to_end()
+
+    def _arrange(self) -> None:
+        self.setAutoFillBackground(True)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.banner)
+        self._rows.addWidget(self.empty_states, 1)
+        self._rows.addWidget(self.composer)
+
+    def _connect(self) -> None:
+        self.empty_states.begin_requested.connect(self.composer.begin)
+        self.empty_states.load_requested.connect(self.load_requested)
+        self.empty_states.model_requested.connect(self.model_requested)
+        self.empty_states.other_server_requested.connect(self.other_server_requested)
+        self.empty_states.engine_requested.connect(self.engine_requested)
+        self.composer.page_requested.connect(self._page)
+        self.composer.latest_requested.connect(self.show_latest)
+        self._theme.changed.connect(self.refresh_look)
+
+    @Slot(int)
+    def _page(self, pages: int) -> None:
+        self.transcript.page(pages)
+
+    def _set_widths(self) -> None:
+        """Centre the reading column; the composer is a little wider, so that texts line up."""
+        column = max(1, min(self._theme.px(_WIDEST), self.width() - _LEAST_SIDES))
+        side = (self.width() - column) // 2
+        self.composer.setContentsMargins(side - EDGE, 8, side - EDGE, 8)
+        self.banner.setContentsMargins(_PADDING, 12, _PADDING, 0)
+        self.empty_states.set_column_width(column)
+        if self._transcript is not None:
+            self._transcript.set_column_width(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the widths anew."""
+        super().resizeEvent(event)
+        self._set_widths()

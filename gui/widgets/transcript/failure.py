@@ -1,0 +1,72 @@
+"""A reply that failed: what happened, what is safe, and what to do."""
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.ollama.errors import OllamaError
+from gui.widgets import sentences
+from gui.widgets.kit.buttons import PushButton
+from gui.widgets.kit.notice import Notice
+from gui.widgets.theme import Theme
+
+_SCHEMES = {"http", "https"}
+
+
+class Failure(QWidget):
+    """The notice below a reply that failed.
+
+    Signals:
+        try_again_requested: The person wants to ask once more.
+    """
+
+    try_again_requested = Signal()
+
+    def __init__(self, theme: Theme, error: OllamaError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._error = error
+        self._url = QUrl(str(error.facts.get("signin_url", "")))
+        self._notice = Notice(theme, "danger", self)
+        self._try_again = self._notice.add_button("plain")
+        self._try_again.clicked.connect(self.try_again_requested)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._notice)
+        self._open = PushButton(theme, self, kind="link")
+        self._open.clicked.connect(self._open_page)
+        self._copy = PushButton(theme, self, kind="link")
+        self._copy.clicked.connect(self._copy_link)
+        links = QHBoxLayout()
+        links.addWidget(self._open)
+        links.addWidget(self._copy)
+        links.addStretch(1)
+        rows.addLayout(links)
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    def set_can_try_again(self, *, can_try: bool) -> None:
+        """Offer to ask again, where this is the last reply."""
+        self._try_again.setVisible(can_try)
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the words."""
+        title, rest = sentences.interruption(self._error)
+        self._notice.set_title(title)
+        self._notice.set_text(rest)
+        self._notice.set_details(sentences.details(self._error))
+        self._try_again.setText(self.tr("Try again"))
+        has_page = self._url.scheme() in _SCHEMES
+        self._open.setVisible(has_page)
+        self._open.setText(self.tr("Open the sign-in page"))
+        self._open.setToolTip(self._url.toString())
+        self._copy.setVisible(has_page)
+        self._copy.setText(self.tr("Copy link"))
+
+    @Slot()
+    def _open_page(self) -> None:
+        QDesktopServices.openUrl(self._url)
+
+    @Slot()
+    def _copy_link(self) -> None:
+        QApplication.clipboard().setText(self._url.toString())

@@ -1,0 +1,101 @@
+"""A chat that answers as a test tells it to, word by word, without a server."""
+
+from typing import Any
+
+from gui.chat.conversation import Ending, Phase, Reply, Turn
+from gui.ollama.errors import OllamaError
+from gui.ollama.figures import Figures
+from gui.ollama.wire import AnswerPart, ChatChunk
+from gui.services.server import Server
+from tests.widgets.quiet import MODEL, QuietChat
+
+FIGURES = Figures(
+    total_s=9.1,
+    load_s=1.2,
+    prompt_s=0.4,
+    prompt_tokens=120,
+    cached_tokens=None,
+    answer_s=8.55,
+    answer_tokens=412,
+)
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+class TalkingChat(QuietChat):
+    """Sends nothing; its replies grow by `say` and `think`, and end by `end`."""
+
+    def __init__(self, server: Server, model: str = MODEL) -> None:
+        super().__init__(server, model)
+        self.clock = Clock()
+        self.sent: list[str] = []
+        self.tried_again = 0
+        self.answered_now = 0
+
+    @property
+    def reply(self) -> Reply:
+        reply = self.conversation.last_reply
+        assert reply is not None
+        return reply
+
+    def send(self, text: str) -> bool:
+        if not text.strip() or not self.can_send():
+            return False
+        self.sent.append(text)
+        self.ask(text)
+        return True
+
+    def ask(self, text: str, phase: Phase = Phase.READING, **sent: Any) -> Reply:
+        made = self.new_reply(phase, **sent)
+        self.conversation.turns.append(Turn(text, made.asked_at, [made]))
+        self._begin()
+        return made
+
+    def new_reply(self, phase: Phase = Phase.READING, **sent: Any) -> Reply:
+        model = self.conversation.model
+        return Reply(model, sent, phase=phase, prompt_tokens_guess=6500, clock=self.clock)
+
+    def say(self, text: str) -> None:
+        self._take(self.reply, ChatChunk(message=AnswerPart(content=text)))
+
+    def think(self, text: str) -> None:
+        self._take(self.reply, ChatChunk(message=AnswerPart(thinking=text)))
+
+    def enter(self, phase: Phase) -> None:
+        self.reply.enter(phase)
+        self.phase_changed.emit()
+
+    def end(
+        self,
+        ending: Ending = Ending.COMPLETE,
+        error: OllamaError | None = None,
+        figures: Figures = FIGURES,
+    ) -> None:
+        if ending in {Ending.COMPLETE, Ending.LENGTH}:
+            self.reply.figures = figures
+        self.reply.end(ending, error)
+        self._is_answering = False
+        self.answer_grew.emit()
+        self.phase_changed.emit()
+
+    def try_again(self) -> None:
+        self.tried_again += 1
+        self._drop_empty_reply()
+        self.conversation.turns[-1].replies.append(self.new_reply())
+        self._begin()
+
+    def answer_now(self) -> None:
+        self.answered_now += 1
+
+    def _begin(self) -> None:
+        self._is_answering = True
+        self.turn_added.emit()
+        self.phase_changed.emit()
