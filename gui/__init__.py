@@ -4,6 +4,7 @@ How the program is cut. A file may import its own layer and the layers printed b
 `tests/test_architecture.py` holds it to that. Calls go down, signals come up.
 
     bootstrap            prepares a checkout: standard library only
+    arguments            the command line
     fields               vocabulary for values that a person can edit
     assets               finds the files of resources/
     ollama/              what the server says; knows no chats and no screen
@@ -18,6 +19,11 @@ How the program is cut. A file may import its own layer and the layers printed b
         failures         why a connection failed -> the exception that fits
         answer           the bytes of one answer -> its chunks, and how it ended
         address          what a person types as an address -> the base URL
+        names            names of models as the server compares them
+        times            the server's times
+        model_entry      an installed model as a person sees it
+        model_memory     a model in the server's memory
+        threads          waits for blocking work without holding up the end of the program
         lookup           host names -> addresses, without holding up the end of the program
         turns            shares each frame's time between streams
         transport        connections, read once a frame when text comes fast
@@ -35,8 +41,28 @@ How the program is cut. A file may import its own layer and the layers printed b
         answering        a request -> what the runner is asked; its events -> chunks
         server           the HTTP face
         __main__         one of these processes
+    chat/                what a chat is: no Qt, no network
+        growing          a text that grows piece by piece
+        metrics          live tokens and their speed
+        conversation     questions and replies, model, options, draft
+        preferences      the table of preferences, and their file
+    services/            what happens when: objects on the event loop, no widgets
+        tasks            coroutines from slots, with one place for their failures
+        folders, log, crash, languages, garbage
+        settings         the chosen preferences, effective at once
+        server           one server: reachability, models, memory
+        chat_controller  one chat at work
+        chats            the chats of this run
+        engine_process   fetches, starts and watches the built-in engine
+    widgets/             what it looks like
+        theme            colours, fonts, icons, sizes
+        kit/             buttons, fields, sliders, cards, notices, popovers
+        transcript/      the messages of a chat
+        editors/, form   an editor for each kind of field
+        main_window      arranges everything
     terminal             an answer in a terminal
     cli                  ask, from the command line
+    app                  builds the window and everything behind it
     __main__             start-up
 """
 

@@ -1,4 +1,4 @@
-"""Start Pronk: prepare what is missing, then run the command."""
+"""Start Pronk: prepare what is missing, then show the window or run the command."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ import sys
 
 from gui import bootstrap
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run Pronk with the arguments of the command line; end with its exit status."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while it starts, or ends
+        bootstrap.say("Stopped.")
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
     bootstrap.require_python()
-    if len(sys.argv) == 1:
+    from gui import arguments
+
+    given = arguments.parse(sys.argv[1:])
+    if given.command is None:
         bootstrap.require_display()
+        bootstrap.prepare("gui", ["engine"], bootstrap.WINDOW_LIBRARIES)
+        from gui import app
+
+        sys.exit(app.main(given))
     bootstrap.prepare("gui", ["engine"], bootstrap.ENGINE_LIBRARIES)
     from gui import cli
 
-    sys.exit(cli.main(sys.argv[1:]))
+    sys.exit(cli.main(given))
 
 
 if __name__ == "__main__":

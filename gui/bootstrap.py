@@ -26,11 +26,13 @@ VENV = CHECKOUT / ".venv"
 ENGINE = "xllamacpp"
 
 MODULES = {
-    "": ("httpcore", "httpx", "msgspec", "platformdirs", "truststore"),
+    "": (
+        "PySide6", "httpcore", "httpx", "msgspec", "platformdirs", "qasync", "truststore",
+    ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
-        "PySide6", "anyio", "basedpyright", "hypothesis", "mypy", "ollama", "pytest",
-        "pytest_timeout", "qasync", "ruff",
+        "anyio", "basedpyright", "hypothesis", "mypy", "ollama", "pytest", "pytest_timeout",
+        "ruff",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""
@@ -44,6 +46,18 @@ TEST_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+}
+WINDOW_LIBRARIES = {
+    **TEST_LIBRARIES,
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 """Shared libraries, and Debian's packages that hold them."""
 
@@ -99,7 +113,8 @@ def require_python(version: Sequence[int] = sys.version_info[:2]) -> None:
 
 def require_display() -> None:
     """End with a sentence if there is no display to put a window on."""
-    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    has_display = any(os.environ.get(name) for name in names)
     if sys.platform.startswith("linux") and not has_display:
         refuse(
             "There is no display for a window: neither DISPLAY nor WAYLAND_DISPLAY is set. "

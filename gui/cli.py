@@ -11,7 +11,6 @@ from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import __version__
 from gui.engine import launch
 from gui.fields import Value
 from gui.ollama import errors
@@ -39,16 +38,10 @@ class Asked:
     first_token_s: float | None = None
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command and return its exit status: 0, 1 if a model failed, 2 if it was misused."""
+def main(given: argparse.Namespace) -> int:
+    """Ask as `given`; return the exit status: 0, 1 if a model failed, 2 if it was misused."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal need not know all letters
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    if given.command is None:
-        notice("This version has no window yet: ask in the terminal.")
-        parser.print_help(sys.stderr)
-        return MISUSED
     try:
         return asyncio.run(_ask(given))
     except errors.OptionInvalid as error:
@@ -64,35 +57,6 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read our output has left; Python would stumble over it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pronk", description="Chat with local models.")
-    parser.add_argument("--version", action="version", version=f"pronk {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    ask = commands.add_parser(
-        "ask",
-        help="ask one or more models, print answers and figures",
-        description="Ask models one after the other. With more than one, a table compares them.",
-    )
-    ask.add_argument("prompt", help="what to ask")
-    ask.add_argument("--model", metavar="M", action="append", help="model to ask; may be repeated")
-    where = ask.add_mutually_exclusive_group()
-    where.add_argument("--engine", action="store_true", help="use the built-in engine")
-    where.add_argument("--server", metavar="A", help="address of the server, else OLLAMA_HOST")
-    ask.add_argument(
-        "--option", metavar="K=V", action="append", default=[], help="an option, by Ollama's name"
-    )
-    ask.add_argument("--think", metavar="V", help="on, off, low, medium, high or max")
-    ask.add_argument("--keep-alive", metavar="V", help="seconds, 5m, 1h30m, forever; 0 unloads")
-    ask.add_argument("--format", metavar="F", help="json, a JSON Schema, or a file that holds one")
-    ask.add_argument("--no-stream", action="store_true", help="print the answer once complete")
-    ask.add_argument(
-        "--test-variants",
-        action="store_true",
-        help="with --engine: also serve the demo model's variants made for tests",
-    )
-    return parser
 
 
 async def _ask(given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ GUI = Path(__file__).resolve().parent.parent / "gui"
 
 LAYERS = (
     ("gui.bootstrap",),
+    ("gui.arguments",),
     ("gui.fields",),
     ("gui.assets",),
     ("gui.ollama",),
@@ -43,6 +44,7 @@ HOMES = {
 
 STANDARD_LIBRARY_ONLY = (
     "gui.__main__",
+    "gui.arguments",
     "gui.bootstrap",
     "gui.fields",
     "gui.assets",

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gui import __version__, cli, terminal
+from gui import arguments as command_line
+from gui import cli, terminal
 from gui.engine import launch
 from gui.engine.launch import Engine
 from tests.fake_ollama import Answer, Ending, FakeModel, FakeOllama, call_tool, think
@@ -36,7 +37,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Generator[FakeOllama, None, None]
 
 
 def ask(*arguments: str) -> int:
-    return cli.main(["ask", *arguments])
+    return cli.main(command_line.parse(["ask", *arguments]))
 
 
 def test_the_answer_and_its_figures_are_printed(server: FakeOllama, capsys: Captured) -> None:
@@ -268,20 +269,6 @@ def test_a_reader_that_leaves_ends_it_quietly(server: FakeOllama) -> None:
 
     assert "Traceback" not in said
     assert process.returncode == 1
-
-
-def test_the_version_and_the_help_are_told(capsys: Captured) -> None:
-    for argument in ("--version", "--help"):
-        with pytest.raises(SystemExit) as ended:
-            cli.main([argument])
-        assert ended.value.code == 0
-
-    assert f"pronk {__version__}" in capsys.readouterr().out
-
-
-def test_without_a_command_the_ways_to_use_it_are_told(capsys: Captured) -> None:
-    assert cli.main([]) == 2
-    assert "ask" in capsys.readouterr().err
 
 
 def test_the_built_in_engine_answers(engine: Engine, capsys: Captured) -> None:

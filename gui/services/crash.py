@@ -1,0 +1,121 @@
+"""Notice whatever fails without having been expected to, log it, and say so once."""
+
+import contextlib
+import faulthandler
+import logging
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+
+from gui.services.log import open_log
+
+_log = logging.getLogger(__name__)
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class CrashReporter(QObject):
+    """The hooks of slots, tasks, threads, finalisers and Qt's messages, and the log behind them.
+
+    Signals:
+        happened: Something failed; carries a sentence that names the log. Not again before
+            `dismiss`.
+    """
+
+    happened = Signal(str)
+    _failed = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._handler: logging.Handler | None = None
+        self._faults: IO[str] | None = None
+        self._is_told = False
+        self.cannot_log = ""
+        self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over all hooks. Where no log can be written, `cannot_log` says why."""
+        try:
+            self._handler = open_log(self._folder)
+            self._faults = (self._folder / "crash.log").open("w", encoding="utf-8")
+            (self._folder / "crash.log").chmod(0o600)
+        except OSError as error:
+            self.cannot_log = error.strerror or str(error)
+        faulthandler.enable(self._faults or sys.__stderr__ or 2)
+        sys.excepthook = self._take
+        threading.excepthook = self._take_thread
+        sys.unraisablehook = self._take_unraisable
+        qInstallMessageHandler(_log_qt)
+
+    def uninstall(self) -> None:
+        """Give the hooks back and close the files."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        qInstallMessageHandler(None)
+        if self._faults is not None:
+            faulthandler.enable(sys.__stderr__ or 2)
+            self._faults.close()
+            self._faults = None
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None
+
+    def report(self, error: BaseException) -> None:
+        """Log a failure, and tell the person of it; may be called on any thread."""
+        _log.error("A failure that nobody handled", exc_info=error)
+        self._failed.emit()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Tell of the next failure again."""
+        self._is_told = False
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._is_told:
+            return
+        self._is_told = True
+        text = self.tr("Your chats are safe, and you can go on. Details are in {path}.")
+        self.happened.emit(text.format(path=self._folder / "pronk.log"))
+
+    def _take(
+        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, traceback)
+            return
+        self.report(error)
+
+    def _take_thread(self, failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_value is not None and failure.exc_type is not SystemExit:
+            self.report(failure.exc_value)
+
+    def _take_unraisable(self, failure: "sys.UnraisableHookArgs") -> None:
+        if failure.exc_value is not None:
+            self.report(failure.exc_value)
+
+
+def _log_qt(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
+    """Log Qt's own messages; they name classes and files, not what anybody wrote."""
+    with contextlib.suppress(RuntimeError):  # at the very end, when logging is gone
+        logging.getLogger("gui.qt").log(_LEVELS.get(kind, logging.WARNING), text)

@@ -1,0 +1,100 @@
+"""Whatever fails unexpectedly is logged, and told once."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal, Slot, qWarning
+
+from gui.services.crash import CrashReporter
+from tests.qt_loop import OnQtLoop, until
+
+
+class Failing(QObject):
+    asked = Signal()
+
+    @Slot()
+    def fail(self) -> None:
+        raise ValueError("a prompt")
+
+
+@pytest.fixture
+def crashes(tmp_path: Path, on_loop: OnQtLoop) -> CrashReporter:
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    made = CrashReporter(tmp_path / "logs")
+
+    async def install() -> None:
+        made.install()
+
+    async def uninstall() -> None:
+        made.uninstall()
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+
+    on_loop.before.append(install)
+    on_loop.after.append(uninstall)
+    return made
+
+
+def _log(tmp_path: Path) -> str:
+    return (tmp_path / "logs" / "pronk.log").read_text()
+
+
+async def test_a_failing_slot_is_told_once(crashes: CrashReporter, tmp_path: Path) -> None:
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    failing = Failing()
+    failing.asked.connect(failing.fail)
+
+    failing.asked.emit()
+    failing.asked.emit()
+    await until(lambda: told, crashes.happened)
+
+    assert len(told) == 1
+    assert str(tmp_path / "logs" / "pronk.log") in told[0]
+    assert _log(tmp_path).count("builtins.ValueError") == 2
+    assert "a prompt" not in _log(tmp_path)
+
+
+async def test_after_dismissing_the_next_is_told(crashes: CrashReporter) -> None:
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    crashes.report(ValueError("one"))
+    await until(lambda: len(told) == 1, crashes.happened)
+
+    crashes.dismiss()
+    crashes.report(ValueError("two"))
+    await until(lambda: len(told) == 2, crashes.happened)
+
+
+async def test_a_failing_thread_is_told(crashes: CrashReporter, tmp_path: Path) -> None:
+    def fail() -> None:
+        raise KeyError("a prompt")
+
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    await until(lambda: told, crashes.happened)
+
+    assert "builtins.KeyError" in _log(tmp_path)
+
+
+async def test_qts_own_words_are_logged(crashes: CrashReporter, tmp_path: Path) -> None:
+    qWarning("something of Qt's")
+
+    assert "something of Qt's" in _log(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be made unwritable so")
+async def test_where_no_log_can_be_written_it_says_why(tmp_path: Path, on_loop: OnQtLoop) -> None:
+    (tmp_path / "file").write_text("")
+    crashes = CrashReporter(tmp_path / "file" / "logs")
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    crashes.install()
+    crashes.uninstall()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+
+    assert crashes.cannot_log
