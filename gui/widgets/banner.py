@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,13 @@ _TICK_MS = 1000
 
 
 class ConnectionBanner(QWidget):
-    """Shown above a chat while its server is lost; its clock ticks only then."""
+    """Shown above a chat while its server is lost; its clock ticks only then.
+
+    Signals:
+        changed: The server is lost, or no longer.
+    """
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,8 @@ class ConnectionBanner(QWidget):
         elif was_lost and self._server is not None and self._server.is_connected:
             announce(self.window(), self.tr("The server is back."))
         self.refresh_look()
+        if self._is_lost != was_lost:
+            self.changed.emit()
 
     @Slot()
     def refresh_look(self) -> None:
@@ -65,6 +73,7 @@ class ConnectionBanner(QWidget):
         self._notice.set_title(self._title())
         self._notice.set_text(self._text())
         self._retry.setText(self.tr("Retry now"))
+        self._retry.setToolTip(self.tr("Look for the server now"))
 
     def _title(self) -> str:
         host = self._server.label if self._server is not None else ""

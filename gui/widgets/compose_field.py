@@ -182,7 +182,7 @@ class ComposeField(QTextEdit):
             if event.key() == Qt.Key.Key_End and event.modifiers() & _SENDING:
                 self.latest_requested.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the placeholder on the line where the words will stand."""
         super().paintEvent(event)
         if self.document().isEmpty() and not self.preedit():

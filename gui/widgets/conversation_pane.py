@@ -67,8 +67,6 @@ class ConversationPane(QWidget):
         """Show another chat."""
         if self._controller is not None:
             self._controller.turn_added.disconnect(self.follow)
-        if self._server is None:
-            server.state_changed.connect(self.follow)
         self._controller = controller
         self._server = server
         controller.turn_added.connect(self.follow)
@@ -125,6 +123,7 @@ class ConversationPane(QWidget):
         self.empty_states.model_requested.connect(self.model_requested)
         self.empty_states.other_server_requested.connect(self.other_server_requested)
         self.empty_states.engine_requested.connect(self.engine_requested)
+        self.banner.changed.connect(self.follow)
         self.composer.page_requested.connect(self._page)
         self.composer.latest_requested.connect(self.show_latest)
         self._theme.changed.connect(self.refresh_look)

@@ -23,7 +23,7 @@ class ThinkChip(Chip):
         self._server: Server | None = None
         self._values: tuple[bool | str, ...] = ()
         self._menu: QMenu | None = None
-        self.clicked.connect(self.toggle)
+        self.clicked.connect(self.change)
         theme.changed.connect(self.follow)
         self.hide()
 
@@ -44,7 +44,7 @@ class ThinkChip(Chip):
         self.follow()
 
     @Slot()
-    def toggle(self) -> None:
+    def change(self) -> None:
         """Turn it off or on; where there are levels, let the person choose."""
         if len(self._values) <= 1:
             return

@@ -1,13 +1,26 @@
 """A chat that answers as a test tells it to, word by word, without a server."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
+
 from gui.chat.conversation import Ending, Phase, Reply, Turn
+from gui.chat.preferences import PreferencesFile
 from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
 from gui.ollama.wire import AnswerPart, ChatChunk
+from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
-from tests.widgets.quiet import MODEL, QuietChat
+from gui.services.settings import Settings
+from gui.widgets.conversation_pane import ConversationPane
+from gui.widgets.kit.scroll import ScrollArea
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.liveness import Liveness
+from gui.widgets.transcript.reply import ReplyRow
+from gui.widgets.transcript.view import Transcript
+from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
 
 FIGURES = Figures(
     total_s=9.1,
@@ -99,3 +112,72 @@ class TalkingChat(QuietChat):
         self._is_answering = True
         self.turn_added.emit()
         self.phase_changed.emit()
+
+
+@dataclass
+class Stage:
+    """A conversation pane on screen, with all that it shows."""
+
+    pane: ConversationPane
+    chat: TalkingChat
+    server: QuietServer
+    engine: EngineProcess
+    settings: Settings
+
+    @property
+    def transcript(self) -> Transcript:
+        return self.pane.transcript
+
+    @property
+    def last_row(self) -> ReplyRow:
+        row = self.transcript.rows[-1]
+        assert isinstance(row, ReplyRow)
+        return row
+
+    @property
+    def bar(self) -> QScrollBar:
+        return self.transcript.findChildren(ScrollArea)[0].verticalScrollBar()
+
+    def draw(self) -> None:
+        """Draw what is new, as the timer would."""
+        self.transcript.findChildren(Liveness)[0].draw()
+        settle()
+
+    def tick(self, seconds: float = 0.0) -> None:
+        self.chat.clock.now_s += seconds
+        self.last_row.tick()
+        settle()
+
+    def words(self) -> list[str]:
+        return words_in(self.pane)
+
+
+def stage(
+    theme: Theme, folder: Path, *, width: int = 760, height: int = 700, **facts: Any
+) -> Stage:
+    """Show a pane whose chat is empty and whose server is connected and has one model."""
+    server = QuietServer(entry(**facts))
+    server.base_url = "http://127.0.0.1:11434"
+    settings = Settings(PreferencesFile(folder / "settings.json"), server._tasks)
+    engine = EngineProcess(server, server._tasks)
+    chat = TalkingChat(server)
+    pane = ConversationPane(theme, settings)
+    pane.resize(width, height)
+    pane.show_chat(chat, server, engine)
+    pane.show()
+    pane.activateWindow()
+    settle()
+    return Stage(pane, chat, server, engine, settings)
+
+
+def settle() -> None:
+    """Let Qt arrange what has changed."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def words_in(widget: QWidget) -> list[str]:
+    """Return the words on all visible labels and buttons."""
+    found: list[QLabel | QAbstractButton] = [*widget.findChildren(QLabel)]
+    found += widget.findChildren(QAbstractButton)
+    return [part.text() for part in found if part.isVisible() and part.text()]

@@ -60,6 +60,7 @@ class DemoOffer(QWidget):
         self._bar.set_share(self._engine.done_bytes / total if is_known else None)
         self._button.setVisible(state not in {EngineState.ABSENT, EngineState.STARTING})
         self._button.setText(self._label(state))
+        self._button.setToolTip(self._hint(state))
 
     def _text(self, engine: EngineProcess) -> str:
         if engine.state is EngineState.ABSENT:
@@ -94,6 +95,11 @@ class DemoOffer(QWidget):
         if state is EngineState.FAILED:
             return self.tr("Try again")
         return self.tr("Use the demo model")
+
+    def _hint(self, state: EngineState) -> str:
+        if state is EngineState.FETCHING:
+            return self.tr("Stop fetching; nothing is left of it")
+        return self.tr("Fetch {title} and start it").format(title=DEMO_MODEL.title)
 
     @Slot()
     def _act(self) -> None:

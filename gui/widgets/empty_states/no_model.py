@@ -54,6 +54,7 @@ class NoModel(StateCard):
         self._command.edit.setAccessibleName(self.tr("Command that fetches a model"))
         self._copy.describe(self.tr("Copy"))
         self._look_again.setText(self.tr("Look again"))
+        self._look_again.setToolTip(self.tr("Read the list of models again"))
         text = self.tr(
             "Run this where Ollama runs, then look again. A small model needs some 2 GB."
         )

@@ -60,7 +60,9 @@ class NoServer(StateCard):
         if self._server is None:
             return
         self._other.setText(self.tr("Other server…"))
+        self._other.setToolTip(self.tr("Give the address of another server"))
         self._retry.setText(self.tr("Try again"))
+        self._retry.setToolTip(self.tr("Look for the server now"))
         title, text = self._words(self._server)
         self.set_words(title, text)
         is_usual = self._server.is_loopback and self._server.base_url.endswith(f":{DEFAULT_PORT}")

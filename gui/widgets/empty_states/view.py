@@ -50,8 +50,8 @@ class EmptyStates(ScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.changed.connect(self.refresh_look)
-        self.refresh_look()
+        theme.changed.connect(self.refresh_colours)
+        self.refresh_colours()
 
     @property
     def shown(self) -> QWidget | None:
@@ -94,7 +94,7 @@ class EmptyStates(ScrollArea):
             self._show_welcome(self._controller, self._server)
 
     @Slot()
-    def refresh_look(self) -> None:
+    def refresh_colours(self) -> None:
         """Take over colours."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.colours.base)

@@ -63,6 +63,7 @@ class Welcome(QWidget):
             return
         self._privacy.setText(self._where_messages_go())
         self._line.show_words(*self._memory_words())
+        self._line.button.setToolTip(self.tr("Load the model into memory, or choose one"))
 
     @Slot()
     def refresh_look(self) -> None:
@@ -167,12 +168,12 @@ class _MemoryLine(QWidget):
         self._dot.set("text3", filled=False)
         self._words = Label(theme, "caption", "text2", self, wraps=True)
         self.button = PushButton(theme, self, kind="link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 1, 8, 1)
-        row.setSpacing(8)
-        row.addWidget(self._dot)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 1, 8, 1)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._dot)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.button)
 
     def show_words(self, words: str, action: str) -> None:
         """Say this, and offer that; empty words show nothing."""
@@ -185,7 +186,7 @@ class _MemoryLine(QWidget):
     def fit(self, room: int) -> None:
         """Be one line where there is room for it, else as many as are needed."""
         self._room = room
-        margins = self.layout().contentsMargins()
+        margins = self._row.contentsMargins()
         others = margins.left() + margins.right() + self._dot.sizeHint().width() + 8
         if not self.button.isHidden():
             others += self.button.sizeHint().width() + 8

@@ -56,12 +56,14 @@ class Failure(QWidget):
         self._notice.set_text(rest)
         self._notice.set_details(sentences.details(self._error))
         self._try_again.setText(self.tr("Try again"))
+        self._try_again.setToolTip(self.tr("Send the message once more"))
         has_page = self._url.scheme() in _SCHEMES
         self._open.setVisible(has_page)
         self._open.setText(self.tr("Open the sign-in page"))
         self._open.setToolTip(self._url.toString())
         self._copy.setVisible(has_page)
         self._copy.setText(self.tr("Copy link"))
+        self._copy.setToolTip(self._url.toString())
 
     @Slot()
     def _open_page(self) -> None:

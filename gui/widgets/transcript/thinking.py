@@ -54,7 +54,7 @@ class ThinkingBlock(QWidget):
         self._spinner = Spinner(theme, self)
         self._bulb = Glyph(theme, "lightbulb", "text2", self)
         self._title = Label(theme, parent=self)
-        self._caption = Label(theme, "caption", "text3", self)
+        self._caption = Label(theme, "caption", "text3", self, wraps=True)
         self._answer_now = PushButton(theme, self, kind="link")
         self._answer_now.clicked.connect(self.answer_now_requested)
         self._chevron = IconButton(theme, "chevron-down", self, size=28)
@@ -130,9 +130,10 @@ class ThinkingBlock(QWidget):
     def _build_header(self) -> QHBoxLayout:
         header = QHBoxLayout()
         header.setSpacing(8)
-        for widget in (self._spinner, self._bulb, self._title, self._caption):
+        for widget in (self._spinner, self._bulb, self._title):
             header.addWidget(widget)
-        header.addStretch(1)
+        header.addWidget(self._caption, 1)
+        header.addStretch()
         header.addWidget(self._answer_now)
         header.addWidget(self._chevron)
         self._rows.setContentsMargins(_PADDING, 2, 4, 2)

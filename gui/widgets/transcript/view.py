@@ -133,7 +133,11 @@ class Transcript(QWidget):
 
     @Slot(object)
     def _bring_into_view(self, row: MessageRow) -> None:
-        self._area.ensureWidgetVisible(row, 0, self._theme.px(MARGIN))
+        """Show a message that the focus has come to; of a long one, its beginning."""
+        if row.height() > self._area.viewport().height():
+            self._area.verticalScrollBar().setValue(row.y())
+        else:
+            self._area.ensureWidgetVisible(row, 0, self._theme.px(MARGIN))
 
     def _list_rows(self) -> list[MessageRow]:
         return self._messages.rows

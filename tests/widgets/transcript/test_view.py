@@ -1,0 +1,327 @@
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.chat.conversation import Ending, Phase
+from gui.ollama.errors import ConnectionLost
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.latest_pill import LatestPill
+from gui.widgets.transcript.question import Question
+from gui.widgets.transcript.reply import ReplyRow
+from tests.widgets.talking import Stage, TalkingChat, settle, stage, words_in
+
+LONG = "A line of some words that is long enough to wrap in a narrow pane, and then some.\n" * 40
+
+
+@pytest.fixture
+def on_stage(theme: Theme, tmp_path: Path) -> Stage:
+    return stage(theme, tmp_path)
+
+
+def long_talk(made: Stage, turns: int = 3) -> None:
+    for number in range(turns):
+        made.chat.ask(f"Question {number}")
+        made.chat.say(LONG)
+        made.chat.end()
+    settle()
+
+
+def top_of(made: Stage, row: int) -> int:
+    widget = made.transcript.rows[row]
+    return widget.mapTo(made.transcript, QPoint(0, 0)).y()
+
+
+def pill(made: Stage) -> LatestPill:
+    return made.transcript.findChildren(LatestPill)[0]
+
+
+def test_a_turn_is_a_question_and_a_reply(on_stage: Stage) -> None:
+    on_stage.chat.ask("Hello?")
+    on_stage.chat.say("Hi.")
+    on_stage.draw()
+    question, reply = on_stage.transcript.rows
+
+    assert isinstance(question, Question)
+    assert isinstance(reply, ReplyRow)
+    assert (question.text(), reply.text()) == ("Hello?", "Hi.")
+
+
+def test_the_first_words_are_drawn_at_once_and_later_ones_by_the_timer(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("First")
+    text = on_stage.last_row.main_text()
+    assert text is not None
+    assert text.toPlainText() == "First"
+
+    on_stage.chat.say(" second")
+    on_stage.chat.say(" third")
+    assert text.toPlainText() == "First"
+    QTest.qWait(60)
+
+    assert text.toPlainText() == "First second third"
+
+
+def test_all_is_drawn_at_the_end(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("First")
+    on_stage.chat.say(" second")
+    on_stage.chat.end()
+    text = on_stage.last_row.main_text()
+
+    assert text is not None
+    assert text.toPlainText() == "First second"
+
+
+def test_nothing_is_drawn_while_hidden(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("First")
+    on_stage.pane.hide()
+    on_stage.chat.say(" second")
+    QTest.qWait(60)
+    text = on_stage.last_row.main_text()
+    assert text is not None
+    assert text.toPlainText() == "First"
+
+    on_stage.pane.show()
+
+    assert text.toPlainText() == "First second"
+
+
+def test_no_timer_runs_once_a_reply_has_ended(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("First")
+    on_stage.chat.end()
+    settle()
+    QTest.qWait(50)
+
+    assert not [timer for timer in on_stage.transcript.findChildren(QTimer) if timer.isActive()]
+
+
+def test_the_end_is_followed(on_stage: Stage) -> None:
+    long_talk(on_stage)
+
+    assert on_stage.bar.value() == on_stage.bar.maximum() > 0
+    assert not pill(on_stage).isVisible()
+
+
+def test_who_scrolled_up_does_not_move_by_a_pixel(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    on_stage.chat.ask("More")
+    on_stage.chat.think("hm " * 200)
+    on_stage.draw()
+    on_stage.bar.setValue(on_stage.bar.maximum() - 300)
+    settle()
+    places = [top_of(on_stage, row) for row in range(7)]
+    assert pill(on_stage).isVisible()
+
+    on_stage.chat.say(LONG)
+    on_stage.draw()
+    assert [top_of(on_stage, row) for row in range(7)] == places
+    on_stage.chat.end()
+    settle()
+
+    assert [top_of(on_stage, row) for row in range(7)] == places
+
+
+def test_a_fold_near_the_end_moves_nothing(on_stage: Stage) -> None:
+    """The thinking folds below the reader, and the column becomes too short for their place."""
+    long_talk(on_stage, 1)
+    on_stage.chat.ask("More")
+    on_stage.chat.think("hm " * 1000)
+    on_stage.draw()
+    on_stage.bar.setValue(on_stage.bar.maximum() - 60)
+    settle()
+    before = [top_of(on_stage, row) for row in range(3)]
+
+    on_stage.chat.say("x")
+    settle()
+
+    assert [top_of(on_stage, row) for row in range(3)] == before
+
+
+def test_a_few_pixels_from_the_end_is_at_the_end(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    on_stage.bar.setValue(on_stage.bar.maximum() - 40)
+
+    assert on_stage.transcript.is_following
+    on_stage.bar.setValue(on_stage.bar.maximum() - 60)
+    assert not on_stage.transcript.is_following
+
+
+def test_the_pill_leads_back(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    on_stage.bar.setValue(0)
+    QTest.mouseClick(pill(on_stage), Qt.MouseButton.LeftButton)
+    settle()
+
+    assert on_stage.bar.value() == on_stage.bar.maximum()
+    assert not pill(on_stage).isVisible()
+
+
+def test_ctrl_end_leads_back_from_the_composer(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    on_stage.bar.setValue(0)
+    field = on_stage.pane.composer.field
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+    assert on_stage.transcript.is_following
+
+
+def test_sending_sticks_again(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    on_stage.bar.setValue(0)
+    on_stage.chat.ask("And?")
+    settle()
+
+    assert on_stage.bar.value() == on_stage.bar.maximum()
+
+
+def test_selecting_lets_go(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    text = on_stage.last_row.main_text()
+    assert text is not None
+    text.selectAll()
+
+    assert not on_stage.transcript.is_following
+
+
+def test_pages_scroll_from_the_composer(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    end = on_stage.bar.value()
+    QTest.keyClick(on_stage.pane.composer.field, Qt.Key.Key_PageUp)
+    assert on_stage.bar.value() < end - 300
+    QTest.keyClick(on_stage.pane.composer.field, Qt.Key.Key_PageDown)
+    assert on_stage.bar.value() == end
+
+
+def test_arrows_walk_through_the_messages(on_stage: Stage) -> None:
+    long_talk(on_stage, 2)
+    on_stage.transcript.focus_last()
+    settle()
+    rows = on_stage.transcript.rows
+    assert rows[-1].hasFocus()
+    QTest.keyClick(rows[-1], Qt.Key.Key_Up)
+    QTest.keyClick(rows[-2], Qt.Key.Key_Up)
+    settle()
+
+    assert rows[-3].hasFocus()
+    assert 0 <= top_of(on_stage, 1) < on_stage.transcript.height() or not on_stage.bar.value()
+
+
+def test_enter_reads_and_esc_comes_back(on_stage: Stage) -> None:
+    long_talk(on_stage, 1)
+    on_stage.transcript.focus_last()
+    row = on_stage.transcript.rows[-1]
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    text = row.main_text()
+    assert text is not None
+    assert text.hasFocus()
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+
+    assert row.hasFocus()
+
+
+def test_ctrl_c_copies_the_message_in_focus(on_stage: Stage) -> None:
+    long_talk(on_stage, 1)
+    on_stage.transcript.focus_last()
+    QTest.keyClick(on_stage.transcript.rows[-1], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == LONG
+
+
+def test_a_message_is_named_by_who_when_and_its_first_words(on_stage: Stage) -> None:
+    on_stage.chat.ask("Is it raining?")
+    on_stage.chat.say("No, the sun is out.")
+    on_stage.chat.end()
+    question, reply = on_stage.transcript.rows
+
+    assert question.accessibleName().startswith("You, ")
+    assert question.accessibleName().endswith("Is it raining?")
+    assert reply.accessibleName().startswith("qwen3:14b, ")
+    assert reply.accessibleName().endswith("No, the sun is out.")
+
+
+def test_asking_again_keeps_a_reply_with_text_above(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("Half")
+    on_stage.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
+    on_stage.last_row.try_again_requested.emit()
+    settle()
+
+    assert on_stage.chat.tried_again == 1
+    assert [row.text() for row in on_stage.transcript.rows] == ["?", "Half", ""]
+
+
+def test_asking_again_replaces_a_reply_without_text(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
+    on_stage.last_row.try_again_requested.emit()
+    settle()
+
+    assert len(on_stage.transcript.rows) == 2
+    assert on_stage.last_row.is_running
+
+
+def test_only_the_last_failure_can_be_tried_again(on_stage: Stage) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
+    settle()
+    assert "Try again" in words_in(on_stage.last_row)
+    on_stage.chat.ask("!")
+    settle()
+
+    assert "Try again" not in words_in(on_stage.transcript.rows[1])
+
+
+def test_another_chat_is_shown_from_its_end(on_stage: Stage) -> None:
+    long_talk(on_stage)
+    other = TalkingChat(on_stage.server)
+    on_stage.pane.show_chat(other, on_stage.server, on_stage.engine)
+    other.ask("Elsewhere")
+    settle()
+    assert [row.text() for row in on_stage.transcript.rows] == ["Elsewhere", ""]
+
+    on_stage.chat.reply.content.append("late")
+    on_stage.pane.show_chat(on_stage.chat, on_stage.server, on_stage.engine)
+    settle()
+
+    assert len(on_stage.transcript.rows) == 6
+    assert on_stage.bar.value() == on_stage.bar.maximum()
+
+
+def test_a_long_chat_opens_quickly_and_fills_in_behind(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    other = TalkingChat(made.server)
+    for number in range(100):
+        other.ask(f"Question {number}")
+        other.say(LONG[:400])
+        other.end()
+    made.transcript.show()
+    began = time.thread_time()
+    made.pane.show_chat(other, made.server, made.engine)
+    made.transcript.grab()
+    assert time.thread_time() - began < 0.3
+
+    deadline = time.monotonic() + 20
+    while len(made.transcript.rows) < 200 and time.monotonic() < deadline:
+        QTest.qWait(5)
+    settle()
+
+    assert made.transcript.rows[0].text() == "Question 0"
+    assert made.bar.value() == made.bar.maximum()
+
+
+def test_a_reply_running_in_a_chat_that_is_opened_goes_on(on_stage: Stage) -> None:
+    other = TalkingChat(on_stage.server)
+    other.ask("?", Phase.LOADING)
+    on_stage.pane.show_chat(other, on_stage.server, on_stage.engine)
+    other.say("Here")
+    settle()
+
+    assert on_stage.last_row.text() == "Here"
+    assert on_stage.last_row.is_running
