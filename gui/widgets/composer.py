@@ -186,7 +186,10 @@ class Composer(QWidget):
         self._has_waited = self._has_waited and is_running
         self.field.set_placeholder(self._placeholder(self._controller.conversation.model))
         self.button.set_kind("stop" if is_running else "send")
-        self.button.setEnabled(is_running or (not reason and self.field.has_text()))
+        is_of_use = is_running or (not reason and self.field.has_text())
+        if self.button.hasFocus() and not is_of_use:
+            self.field.setFocus()
+        self.button.setEnabled(is_of_use)
         if is_running:
             self.button.describe(self.tr("Stop"), self.tr("Esc"))
         else:

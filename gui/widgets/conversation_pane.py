@@ -1,8 +1,8 @@
 """The middle of the window: banner, messages or what stands in their place, composer."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
@@ -57,6 +57,7 @@ class ConversationPane(QWidget):
         if self._transcript is None:
             self._transcript = Transcript(self._theme, self._settings, self)
             self._transcript.option_requested.connect(self.option_requested)
+            self._transcript.focus_lost.connect(self.focus_composer)
             self._rows.insertWidget(1, self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:
@@ -86,6 +87,7 @@ class ConversationPane(QWidget):
         """Show the messages if there are any, and the banner where the server is lost."""
         if self._controller is None:
             return
+        focused = QApplication.focusWidget()
         has_turns = bool(self._controller.conversation.turns)
         if has_turns:
             self.transcript.show()
@@ -94,6 +96,13 @@ class ConversationPane(QWidget):
         self.empty_states.setVisible(not has_turns)
         self.banner.setVisible(has_turns and self.banner.is_lost)
         self._set_widths()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self.focus_composer()
+
+    @Slot()
+    def focus_composer(self) -> None:
+        """Put the focus where a message is written."""
+        self.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def refresh_look(self) -> None:
@@ -123,6 +132,7 @@ class ConversationPane(QWidget):
         self.empty_states.model_requested.connect(self.model_requested)
         self.empty_states.other_server_requested.connect(self.other_server_requested)
         self.empty_states.engine_requested.connect(self.engine_requested)
+        self.empty_states.focus_lost.connect(self.focus_composer)
         self.banner.changed.connect(self.follow)
         self.composer.page_requested.connect(self._page)
         self.composer.latest_requested.connect(self.show_latest)
@@ -141,6 +151,13 @@ class ConversationPane(QWidget):
         self.empty_states.set_column_width(column)
         if self._transcript is not None:
             self._transcript.set_column_width(column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop with Esc wherever in the pane the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.composer.stop()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the widths anew."""

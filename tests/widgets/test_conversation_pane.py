@@ -1,10 +1,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from gui.chat.conversation import Ending
+from gui.ollama.errors import ConnectionLost
+from gui.services.server import ServerState
 from gui.widgets.composer import EDGE
+from gui.widgets.empty_states.starter import Starter
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.view import Transcript
 from tests.widgets.talking import Stage, settle, stage
@@ -65,6 +70,36 @@ def test_the_transcript_is_built_when_there_is_something_to_show(
 
     assert made.pane.findChildren(Transcript)[0].isVisible()
     assert not made.pane.empty_states.isVisible()
+
+
+def test_esc_stops_from_the_messages_too(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.transcript.focus_last()
+    QTest.keyClick(made.last_row, Qt.Key.Key_Escape)
+
+    assert made.chat.stops == 1
+
+
+def test_a_focus_that_goes_goes_to_the_composer(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
+    made.transcript.focus_last()
+    assert made.last_row.hasFocus()
+    made.chat.try_again()
+    settle()
+
+    assert made.pane.composer.field.hasFocus()
+
+
+def test_the_focus_leaves_a_state_that_is_over(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.pane.findChildren(Starter)[0].setFocus()
+    made.server.set_state(ServerState.UNREACHABLE)
+    settle()
+
+    assert made.pane.composer.field.hasFocus()
 
 
 def test_the_theme_reaches_nothing_that_is_gone(theme: Theme, tmp_path: Path) -> None:

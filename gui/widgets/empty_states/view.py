@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
@@ -25,6 +25,7 @@ class EmptyStates(ScrollArea):
         model_requested: The person wants to choose a model.
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
+        focus_lost: What had the focus is gone.
     """
 
     begin_requested = Signal(str)
@@ -32,6 +33,7 @@ class EmptyStates(ScrollArea):
     model_requested = Signal()
     other_server_requested = Signal()
     engine_requested = Signal()
+    focus_lost = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -126,9 +128,13 @@ class EmptyStates(ScrollArea):
         self._show(self._no_model)
 
     def _show(self, shown: QWidget) -> None:
+        focused = QApplication.focusWidget()
         for state in (self._welcome, self._no_server, self._no_model):
-            if state is not None and state is not shown:
-                state.hide()
+            if state is None or state is shown or state.isHidden():
+                continue
+            state.hide()
+            if focused is not None and state.isAncestorOf(focused):
+                self.focus_lost.emit()
         if self._rows.indexOf(shown) < 0:
             self._rows.insertWidget(1, shown)
         shown.show()

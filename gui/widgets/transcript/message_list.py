@@ -28,11 +28,13 @@ class MessageList(QObject):
         reply_added: There is another row of a reply; carries it.
         reached: The reader has come to a message by keyboard; carries it.
         selecting: The reader has selected something in a message.
+        focus_lost: A message that had the focus is gone.
     """
 
     reply_added = Signal(object)
     reached = Signal(object)
     selecting = Signal()
+    focus_lost = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, column: Column) -> None:
         super().__init__(column)
@@ -124,9 +126,12 @@ class MessageList(QObject):
                 row.set_last(is_last=row is self.rows[-1])
 
     def _remove(self, row: MessageRow) -> None:
+        had_focus = row.has_focus_within()
         row.hide()
         self._column.messages.removeWidget(row)
         row.deleteLater()
+        if had_focus:
+            self.focus_lost.emit()
 
     def _build_turn(self, at: int, place: int) -> None:
         """Build a turn's messages from a place in the column on."""

@@ -62,6 +62,11 @@ class MessageRow(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if widget is not None and not widget.isHidden()]
 
+    def has_focus_within(self) -> bool:
+        """Tell whether it, or something in it, has the focus."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
     def set_current(self, *, is_current: bool) -> None:
         """Let Tab reach it, or not."""
         self._is_current = is_current

@@ -106,6 +106,8 @@ class ThinkingBlock(QWidget):
         is_running = self.is_running
         self._spinner.setVisible(is_running)
         self._bulb.setVisible(not is_running)
+        if self._answer_now.hasFocus() and not is_running:
+            self._chevron.setFocus()
         self._answer_now.setVisible(is_running and self._can_answer_now)
         seconds = self._reply.thinking_s() or 0.0
         if is_running:

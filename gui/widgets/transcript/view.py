@@ -29,9 +29,11 @@ class Transcript(QWidget):
 
     Signals:
         option_requested: The person wants to see an option; carries its name.
+        focus_lost: What had the focus is gone.
     """
 
     option_requested = Signal(str)
+    focus_lost = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class Transcript(QWidget):
         self._column.arranged.connect(self._following.settle)
         self._messages.selecting.connect(self._following.let_go)
         self._messages.reply_added.connect(self._adopt)
+        self._messages.focus_lost.connect(self.focus_lost)
         self._messages.reached.connect(self._bring_into_view)
         self._following.changed.connect(self._show_pill)
         self._pill.clicked.connect(self.go_to_end)
