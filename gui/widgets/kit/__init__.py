@@ -1,0 +1,1 @@
+"""Controls that paint themselves in the theme's colours, instead of by style sheets."""

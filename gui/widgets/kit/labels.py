@@ -1,0 +1,119 @@
+"""Words on screen: never read as markup, in the colour of a role."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+from gui.widgets.theme import Role, Theme
+
+
+class Label(QLabel):
+    """Plain text of one or, with `wraps`, as many lines as it needs."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: Role = "ui",
+        colour: str = "text",
+        parent: QWidget | None = None,
+        *,
+        bold: bool = False,
+        wraps: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.role: Role = role
+        self.colour = colour
+        self._is_bold = bold
+        self._is_selectable = selectable
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    def set_colour(self, role: str) -> None:
+        """Write in the colour of another role."""
+        if role != self.colour:
+            self.colour = role
+            self._refresh_selectable()
+            self.update()
+
+    def set_bold(self, is_bold: bool) -> None:
+        """Write in bold, or not."""
+        if is_bold != self._is_bold:
+            self._is_bold = is_bold
+            self.refresh_look()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the theme's fonts and colours."""
+        self.setFont(self.theme.font(self.role, bold=self._is_bold))
+        self._refresh_selectable()
+
+    def _refresh_selectable(self) -> None:
+        """Colour text that Qt paints itself, because a part of it may be selected."""
+        if self._is_selectable:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, self.theme.colours.role(self.colour))
+            self.setPalette(palette)
+
+    def shown_text(self) -> str:
+        """Return the text as it is painted."""
+        return self.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_selectable:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        colours = self.theme.colours
+        painter.setPen(colours.role(self.colour) if self.isEnabled() else colours.disabled)
+        flags = int(self.alignment())
+        if self.wordWrap():
+            flags |= int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.contentsRect(), flags, self.shown_text())
+
+
+class ElidedLabel(Label):
+    """One line that is cut where the room ends; its whole text is then the tooltip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: Role = "ui",
+        colour: str = "text",
+        parent: QWidget | None = None,
+        *,
+        bold: bool = False,
+    ) -> None:
+        super().__init__(theme, role, colour, parent, bold=bold)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def shown_text(self) -> str:
+        """Return as much of the text as there is room for."""
+        line = " ".join(self.text().split("\n"))
+        return self.fontMetrics().elidedText(
+            line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(min(metrics.horizontalAdvance("…"), self.sizeHint().width()), metrics.height())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            is_cut = self.shown_text() != self.text()
+            if is_cut and not self.toolTip():
+                QToolTip.showText(event.globalPos(), self.text(), self)
+                return True
+        return super().event(event)

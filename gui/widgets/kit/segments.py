@@ -1,0 +1,175 @@
+"""A few values side by side, of which one is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from gui.widgets.kit.button import BY_KEYBOARD
+from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
+from gui.widgets.theme import Theme
+
+_MARGIN = 2
+_FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+
+class Segments(QWidget):
+    """Values to choose one of: arrow keys move the choice, Tab goes past all of them.
+
+    Signals:
+        chosen: The person chose a value, maybe the same again; carries it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._values: list[object] = []
+        self._segments: list[_Segment] = []
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    @property
+    def value(self) -> object | None:
+        """The chosen value; None while none is."""
+        return next((value for value, one in self._pairs() if one.isChecked()), None)
+
+    def set_items(self, items: Sequence[tuple[object, str]]) -> None:
+        """Offer these values, each with its words; the chosen one stays chosen if it is there."""
+        chosen = self.value
+        words = [text for _value, text in items]
+        if len(words) != len(self._segments):
+            self._rebuild(len(words))
+        self._values = [value for value, _text in items]
+        for segment, text in zip(self._segments, words, strict=True):
+            segment.setText(text)
+        self.set_value(chosen)
+
+    def set_value(self, value: object | None) -> None:
+        """Show `value` as chosen, or none where it is not offered."""
+        for offered, segment in self._pairs():
+            segment.setChecked(value is not None and offered == value)
+        self._keep_one_tab_stop()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the theme's fonts and sizes."""
+        margin = self._theme.px(_MARGIN)
+        self._row.setContentsMargins(margin, margin, margin, margin)
+        for segment in self._segments:
+            segment.refresh_look()
+
+    def _pairs(self) -> list[tuple[object, "_Segment"]]:
+        return list(zip(self._values, self._segments, strict=False))
+
+    def _rebuild(self, count: int) -> None:
+        for segment in self._segments:
+            segment.setParent(None)
+            segment.deleteLater()
+        self._segments = [_Segment(self._theme, self) for _ in range(count)]
+        for segment in self._segments:
+            segment.pressed_by_person.connect(self._choose)
+            segment.step_requested.connect(self._step)
+            self._row.addWidget(segment, 1)
+
+    def _keep_one_tab_stop(self) -> None:
+        stop = next((one for one in self._segments if one.isChecked()), None)
+        for index, segment in enumerate(self._segments):
+            is_stop = segment is stop or (stop is None and index == 0)
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
+
+    @Slot(object)
+    def _choose(self, segment: "_Segment") -> None:
+        value = self._values[self._segments.index(segment)]
+        self.set_value(value)
+        self.chosen.emit(value)
+
+    @Slot(object, int)
+    def _step(self, segment: "_Segment", by: int) -> None:
+        index = self._segments.index(segment) + by
+        if 0 <= index < len(self._segments) and self._segments[index].isEnabled():
+            self._choose(self._segments[index])
+            self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        draw_box(painter, QRectF(self.rect()), self._theme.px(8), fill=self._theme.colours.hover)
+
+
+class _Segment(QRadioButton):
+    """One of the values.
+
+    Signals:
+        pressed_by_person: Choose this one; carries it.
+        step_requested: Choose the one before or after it; carries this one, and -1 or 1.
+    """
+
+    pressed_by_person = Signal(object)
+    step_requested = Signal(object, int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._has_ring = False
+        self.setAutoExclusive(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self.refresh_look)
+        self.clicked.connect(self._tell_press)
+        self.refresh_look()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the theme's fonts and sizes."""
+        self.setFont(self._theme.font("ui", bold=self.isChecked()))
+
+    @Slot()
+    def _tell_press(self) -> None:
+        self.pressed_by_person.emit(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        colours = self._theme.colours
+        radius = self._theme.px(6)
+        box = QRectF(self.rect())
+        if self.isChecked():
+            draw_box(painter, box, radius, fill=colours.card, line=colours.border)
+        elif self.isEnabled() and self.underMouse():
+            draw_box(painter, box, radius, fill=colours.pressed)
+        colour = colours.text if self.isChecked() else colours.text2
+        painter.setPen(colour if self.isEnabled() else colours.disabled)
+        room = self.rect().adjusted(2, 0, -2, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        if self._has_ring and self.hasFocus():
+            draw_ring(painter, box, radius, colours.focus)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = max(self._theme.px(28), metrics.height() + self._theme.px(8))
+        return QSize(metrics.horizontalAdvance(self.text()) + self._theme.px(16), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(28), self.sizeHint().height())
+
+    def hitButton(self, _position: QPoint) -> bool:
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_ring = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._has_ring = True
+        steps = dict.fromkeys(_FORWARD, 1) | dict.fromkeys(_BACKWARD, -1)
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.step_requested.emit(self, step)
