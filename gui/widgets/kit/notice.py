@@ -1,138 +1,179 @@
-"""A message in place: what happened, what is safe, and at most two things to do."""
+"""A notice within the window: what happened, what is safe, and what can be done."""
 
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.kit.buttons import IconButton, PushButton
+from gui.widgets.kit.card import Card
 from gui.widgets.kit.labels import Label
-from gui.widgets.kit.painting import draw_box, painter_on
+from gui.widgets.kit.painting import painter_on
 from gui.widgets.theme import Theme
 
 Kind = Literal["danger", "warn", "info"]
 
-_ICONS: dict[Kind, str] = {"danger": "triangle-alert", "warn": "wifi-off", "info": "info"}
+_LOOKS = {
+    "danger": ("danger_soft", "danger_line", "danger", "triangle-alert"),
+    "warn": ("warn_soft", "warn_line", "warn", "triangle-alert"),
+    "info": ("sunken", "hairline", "text2", "info"),
+}
+_MIRRORED = Qt.LayoutDirection.RightToLeft
 _ICON = 18
+_LEAST_WORDS = 220
+"""Pixels of the design that the words keep before the buttons move below them."""
 
 
-class Notice(QWidget):
-    """A box with an icon, a title, a text, buttons, and details that unfold.
+class Notice(Card):
+    """A title, a sentence, a few buttons, and technical details that are folded at first.
 
     Signals:
-        closed: The person has dismissed it.
+        closed: The person has closed it; only a `closable` one can be.
     """
 
     closed = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        kind: Kind = "info",
-        parent: QWidget | None = None,
-        *,
-        is_closable: bool = False,
-        icon: str = "",
+        self, theme: Theme, kind: Kind, parent: QWidget | None = None, *, closable: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._kind: Kind = kind
-        self._icon = icon or _ICONS[kind]
-        self._title = Label(theme, "ui", "text", self, bold=True, wraps=True)
-        self._text = Label(theme, "ui", "text2", self, wraps=True)
-        self._unfold = PushButton(theme, self, kind="link")
-        self._details = Label(theme, "mono", "text2", self, wraps=True, selectable=True)
-        self._copy = PushButton(theme, self, kind="link", icon="copy")
-        self._close = IconButton(theme, "x", self, size=28)
-        self._buttons = QHBoxLayout()
-        self._close.setVisible(is_closable)
-        self._arrange()
-        self._connect()
+        fill, line, self._colour, self._icon = _LOOKS[kind]
+        super().__init__(theme, parent, fill=fill, line=line)
+        self._is_wide: bool | None = None
+        self._details = ""
+        self._buttons: list[PushButton] = []
+        self._build(closable=closable)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        theme.changed.connect(self.refresh_look)
         self.refresh_look()
 
     def set_title(self, title: str) -> None:
         """Say in a few words what happened."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
 
     def set_text(self, text: str) -> None:
-        """Say what is safe, and what to do."""
+        """Say the rest of it."""
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleDescription(text)
 
     def set_details(self, details: str) -> None:
-        """Offer a technical text; none hides the offer."""
-        self._details.setText(details)
-        self._unfold.setVisible(bool(details))
+        """Set the technical text that is shown on request; an empty one offers nothing."""
+        self._details = details
+        self._details_label.setText(details)
+        self._details_button.setVisible(bool(details))
         if not details:
-            self._show_details(is_shown=False)
+            self._fold(is_open=False)
 
-    def add_button(self, kind: Literal["plain", "primary", "link"] = "plain") -> PushButton:
-        """Return a new button at the end."""
-        button = PushButton(self._theme, self, kind=kind)
-        self._buttons.addWidget(button)
+    def add_button(
+        self, kind: Literal["plain", "primary", "link"] = "plain", *, icon: str = ""
+    ) -> PushButton:
+        """Return a new button at the end of the others; its words and deed are up to the caller."""
+        button = PushButton(self.theme, self, kind=kind, icon=icon)
+        self._buttons.append(button)
+        self._button_row.addWidget(button)
+        self._is_wide = None
+        self._arrange()
         return button
 
     @Slot()
     def refresh_look(self) -> None:
-        """Take over words and sizes."""
-        self._unfold.setText(self.tr("Details"))
-        self._unfold.describe(self.tr("Show the technical text"))
-        self._copy.setText(self.tr("Copy"))
-        self._copy.describe(self.tr("Copy the technical text"))
-        self._close.describe(self.tr("Dismiss"))
-        self.update()
+        """Take over the theme's sizes, and set the words anew."""
+        px = self.theme.px
+        self._outer.setContentsMargins(px(14 + _ICON + 10), px(10), px(12), px(10))
+        self._outer.setSpacing(px(8))
+        self._top.setSpacing(px(12))
+        self._words.setSpacing(px(2))
+        self._button_row.setSpacing(px(8))
+        self._details_button.setText(self.tr("Details"))
+        self._copy_button.setText(self.tr("Copy details"))
+        if self._close_button is not None:
+            self._close_button.describe(self.tr("Close this notice"))
+        self._is_wide = None
+        self._arrange()
+
+    def _build(self, *, closable: bool) -> None:
+        theme = self.theme
+        self._title = Label(theme, "ui", "text", self, bold=True, wraps=True)
+        self._text = Label(theme, "ui", "text2", self, wraps=True, selectable=True)
+        self._details_label = Label(theme, "mono", "text2", self, wraps=True, selectable=True)
+        self._details_button = PushButton(theme, self, kind="link", icon="chevron-right")
+        self._copy_button = PushButton(theme, self, kind="link", icon="copy")
+        self._close_button = IconButton(theme, "x", self, size=28) if closable else None
+        self._outer = QVBoxLayout(self)
+        self._top = QHBoxLayout()
+        self._words = QVBoxLayout()
+        self._button_row = QHBoxLayout()
+        self._lay_out()
+        for hidden in (self._title, self._text, self._details_button):
+            hidden.hide()
+        self._fold(is_open=False)
+        self._details_button.clicked.connect(self._toggle_details)
+        self._copy_button.clicked.connect(self._copy_details)
+        if self._close_button is not None:
+            self._close_button.clicked.connect(self._close_for_good)
+
+    def _lay_out(self) -> None:
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._text)
+        self._top.addLayout(self._words, 1)
+        if self._close_button is not None:
+            self._top.addWidget(self._close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._outer.addLayout(self._top)
+        details = QHBoxLayout()
+        details.addWidget(self._details_button)
+        details.addWidget(self._copy_button)
+        details.addStretch(1)
+        self._outer.addLayout(details)
+        self._outer.addWidget(self._details_label)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        self._outer.addLayout(self._below)
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        links = QHBoxLayout()
-        links.setSpacing(4)
-        links.addWidget(self._unfold)
-        links.addWidget(self._copy)
-        links.addStretch(1)
-        words.addLayout(links)
-        words.addWidget(self._details)
-        self._buttons.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14 + _ICON + 10, 10, 10, 10)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addLayout(self._buttons)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.set_text("")
-        self.set_details("")
+        """Put the buttons beside the words where there is room, else below them."""
+        shown = sum(one.sizeHint().width() + self.theme.px(8) for one in self._buttons)
+        is_wide = self.width() - shown >= self.theme.px(_LEAST_WORDS + _ICON + 36)
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        self._below.removeItem(self._button_row)
+        self._top.removeItem(self._button_row)
+        self._button_row.setParent(None)
+        if is_wide:
+            self._top.insertLayout(1, self._button_row)
+        else:
+            self._below.addLayout(self._button_row)
 
-    def _connect(self) -> None:
-        self._unfold.clicked.connect(self._toggle_details)
-        self._copy.clicked.connect(self._copy_details)
-        self._close.clicked.connect(self.closed)
-        self._theme.changed.connect(self.refresh_look)
+    def _fold(self, *, is_open: bool) -> None:
+        self._details_button.set_icon("chevron-down" if is_open else "chevron-right")
+        self._details_label.setVisible(is_open)
+        self._copy_button.setVisible(is_open)
 
     @Slot()
     def _toggle_details(self) -> None:
-        self._show_details(is_shown=self._details.isHidden())
-
-    def _show_details(self, *, is_shown: bool) -> None:
-        self._details.setVisible(is_shown)
-        self._copy.setVisible(is_shown)
+        self._fold(is_open=self._details_label.isHidden())
 
     @Slot()
     def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.text())
+        QGuiApplication.clipboard().setText(self._details)
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = painter_on(self)
-        colours = self._theme.colours
-        soft, line, sign = {
-            "danger": (colours.danger_soft, colours.danger_line, colours.danger),
-            "warn": (colours.warn_soft, colours.warn_line, colours.warn),
-            "info": (colours.card, colours.border, colours.accent),
-        }[self._kind]
-        draw_box(painter, QRectF(self.rect()), self._theme.px(12), fill=soft, line=line)
-        icon = QRectF(14, self._title.y() + 1, _ICON, _ICON)
-        self._theme.draw_icon(painter, self._icon, icon, sign)
+    @Slot()
+    def _close_for_good(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        px = self.theme.px
+        x = self.width() - px(14 + _ICON) if self.layoutDirection() == _MIRRORED else px(14)
+        rect = QRectF(x, px(12), px(_ICON), px(_ICON))
+        self.theme.draw_icon(
+            painter_on(self), self._icon, rect, self.theme.colours.role(self._colour)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

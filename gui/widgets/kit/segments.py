@@ -11,8 +11,12 @@ from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
 from gui.widgets.theme import Theme
 
 _MARGIN = 2
-_FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-_BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 class Segments(QWidget):
@@ -167,9 +171,10 @@ class _Segment(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._has_ring = True
-        steps = dict.fromkeys(_FORWARD, 1) | dict.fromkeys(_BACKWARD, -1)
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return
-        self.step_requested.emit(self, step)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        is_sideways = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+        self.step_requested.emit(self, -step if is_mirrored and is_sideways else step)

@@ -24,7 +24,12 @@ _KNOB = 6.5
 _EDGE = 10
 """Pixels of the design between the ends of the track and those of the widget."""
 _MOST_STEPS = 1_000_000
-_LEAPS = {Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10, Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_LEAPS: dict[int, int] = {
+    Qt.Key.Key_PageUp: 10,
+    Qt.Key.Key_PageDown: -10,
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+}
 
 
 class Slider(QSlider):
@@ -185,7 +190,7 @@ class Slider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._has_ring = True
         self.update()
-        key = Qt.Key(event.key())
+        key = event.key()
         sideways = -1 if self._is_mirrored() else 1
         leaps = _LEAPS | {Qt.Key.Key_Right: sideways, Qt.Key.Key_Left: -sideways}
         if key in leaps:

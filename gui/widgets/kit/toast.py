@@ -1,95 +1,162 @@
-"""A short message at the bottom that offers to undo what was done, and goes by itself."""
+"""A short message at the foot of a pane, that goes by itself."""
 
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.widgets.kit.button import Button
 from gui.widgets.kit.labels import Label
-from gui.widgets.kit.painting import draw_box, painter_on
+from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
 from gui.widgets.theme import Theme
 
-_BOTTOM = 24
+_RADIUS = 8
+_MARGIN = 16
 
 
 class Toast(QWidget):
-    """A dark box over the middle of its parent's bottom edge. It waits while pointed at.
+    """A message with at most one thing to do. Its time stands still while it is attended to.
 
     Signals:
-        action_requested: The person wants what was offered.
+        action_requested: The person wants what the button offers.
     """
 
     action_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._text = Label(theme, "ui", "base", self)
-        self._action = _Action(theme, "", self)
+        self.theme = theme
+        self._pane = parent
+        self._remaining_ms = 0
+        self._label = Label(theme, "ui", "base", self)
+        self.action = _Action(theme, self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self.action)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(10)
-        row.addWidget(self._text)
-        row.addWidget(self._action)
-        self._timer.timeout.connect(self.hide_unless_held)
-        self._action.clicked.connect(self._act)
-        self._seconds = 6.0
+        self._timer.timeout.connect(self.hide)
+        self.action.clicked.connect(self._act)
+        self.action.focus_changed.connect(self._count_or_wait)
+        parent.installEventFilter(self)
         self.hide()
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
 
-    def show_message(self, text: str, action_text: str = "", seconds: float = 6.0) -> None:
-        """Say `text`, and offer something to do, for so long."""
-        self._seconds = seconds
-        self._text.setText(text)
-        self._action.setText(action_text)
-        self._action.setAccessibleName(action_text)
-        self._action.setToolTip(action_text)
-        self._action.setVisible(bool(action_text))
+    @property
+    def is_counting(self) -> bool:
+        """Whether its time is running out."""
+        return self._timer.isActive()
+
+    def show_message(self, text: str, action_text: str = "", seconds: float = 6) -> None:
+        """Show a message for a while, instead of the one before."""
+        self._timer.stop()
+        self._label.setText(text)
+        self.action.setText(action_text)
+        self.action.setVisible(bool(action_text))
         self.setAccessibleName(text)
-        self.adjustSize()
-        parent = self.parentWidget()
-        self.move(
-            (parent.width() - self.width()) // 2,
-            parent.height() - self.height() - self._theme.px(_BOTTOM),
-        )
+        self._remaining_ms = round(seconds * 1000)
+        self._place()
         self.show()
         self.raise_()
-        self._timer.start(round(seconds * 1000))
+        self._count_or_wait()
 
     @Slot()
-    def hide_unless_held(self) -> None:
-        """Go away, or wait while it is pointed at or has the focus."""
-        if self.underMouse() or self._action.hasFocus():
-            self._timer.start(round(self._seconds * 500))
-        else:
-            self.hide()
+    def refresh_look(self) -> None:
+        """Take over the theme's sizes."""
+        px = self.theme.px
+        self._row.setContentsMargins(px(14), px(5), px(8), px(5))
+        self._row.setSpacing(px(8))
+        self._place()
+
+    def _place(self) -> None:
+        self._label.setWordWrap(False)
+        margin = self.theme.px(_MARGIN)
+        pane = self._pane.rect()
+        size = self.sizeHint()
+        if size.width() > pane.width() - 2 * margin:
+            self._label.setWordWrap(True)
+            size.setWidth(pane.width() - 2 * margin)
+            size.setHeight(self._row.totalHeightForWidth(size.width()))
+        size.setHeight(max(size.height(), self.theme.px(40)))
+        left = (pane.width() - size.width()) // 2
+        self.setGeometry(left, pane.height() - size.height() - margin, size.width(), size.height())
+
+    @Slot()
+    def _count_or_wait(self) -> None:
+        is_attended = self.underMouse() or self.action.hasFocus()
+        if is_attended and self._timer.isActive():
+            self._remaining_ms = self._timer.remainingTime()
+            self._timer.stop()
+        elif not is_attended and not self._timer.isActive() and self.isVisible():
+            self._timer.start(self._remaining_ms)
 
     @Slot()
     def _act(self) -> None:
         self.hide()
         self.action_requested.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._timer.stop()
+        self._count_or_wait()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._timer.start(round(self._seconds * 1000))
+        self._count_or_wait()
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        colours = self._theme.colours
-        draw_box(painter_on(self), QRectF(self.rect()), self._theme.px(8), fill=colours.text)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        radius = self.theme.px(_RADIUS)
+        draw_box(painter_on(self), QRectF(self.rect()), radius, fill=self.theme.colours.text)
 
 
 class _Action(Button):
-    """The words that do it, on the dark box."""
+    """What can be done about the message.
+
+    Signals:
+        focus_changed: The keyboard focus has come or gone.
+    """
 
     look_height = 28
+    padding = 8
+    focus_changed = Signal()
 
-    def paintEvent(self, _: QPaintEvent) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "", parent)
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the theme's fonts and sizes."""
+        super().refresh_look()
+        self.setFont(self.theme.font("ui", bold=True))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         colours = self.theme.colours
-        self.draw_content(painter, colours.accent_soft)
-        self.draw_inner_focus(painter, self.theme.px(6), colours.accent_soft)
+        is_hot = self.isDown() or self.underMouse()
+        self.draw_content(painter, colours.base if is_hot else colours.accent_soft)
+        if self.has_ring and self.hasFocus():
+            draw_ring(painter, QRectF(self.rect()), self.theme.px(6), colours.accent_soft)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
