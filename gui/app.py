@@ -1,17 +1,20 @@
 """Build the window and everything behind it, run it, and take it down again."""
 
+from __future__ import annotations  # asyncio is not there yet when functions are defined
+
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import qasync
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui.chat.preferences import PreferencesFile
-from gui.ollama.errors import OllamaError
+from gui.lazily import lazily
+from gui.ollama.address import base_url
+from gui.ollama.errors import AddressInvalid, OllamaError
 from gui.services.chats import Chats
 from gui.services.crash import CrashReporter
 from gui.services.engine_process import EngineProcess, EngineState
@@ -26,6 +29,13 @@ from gui.widgets.sentences import sentences
 from gui.widgets.theme import Theme, use_own_style
 from gui.widgets.window_watch import WindowWatch
 
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = lazily("asyncio")
+
+MISUSED = 2
+PAINT_MS = 1000
 CLOSE_S = 1.5
 """So long the streams have to end when the window is closed."""
 
@@ -35,9 +45,10 @@ Milestone = Callable[[str], None]
 def main(given: argparse.Namespace, milestone: Milestone | None = None) -> int:
     """Show the window until it is closed; return the exit status.
 
-    `milestone` is told when the window is "painted", "ready" to type into, and when the first
-    models are "listed".
+    `milestone` is told when the window is "painted", and when the first models are "listed".
     """
+    if not _is_address(given.server):
+        return MISUSED
     folders = Folders.of(given.data_dir)
     crashes = CrashReporter(folders.logs)
     crashes.install()
@@ -47,23 +58,34 @@ def main(given: argparse.Namespace, milestone: Milestone | None = None) -> int:
     qt.setApplicationDisplayName("Pronk")
     qt.setDesktopFileName("pronk")
     qt.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
-        return runner.run(_run(given, folders, crashes, milestone))
-
-
-async def _run(
-    given: argparse.Namespace,
-    folders: Folders,
-    crashes: CrashReporter,
-    milestone: Milestone | None,
-) -> int:
     program = Program(given, folders, crashes)
     if milestone is not None:
         program.tell(milestone)
-    program.window.show()
-    await program.closed.wait()
-    await program.aclose()
+    _show(program)
+    import qasync  # noqa: PLC0415 - the first picture of the window does without
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
+        runner.run(program.run())
     return 0
+
+
+def _show(program: Program) -> None:
+    """Show the window and paint it, before anything that the picture does not need."""
+    until_painted = QEventLoop()
+    program.watch.painted.connect(until_painted.quit)
+    QTimer.singleShot(PAINT_MS, until_painted.quit)  # on a hidden desktop nothing is painted
+    program.window.show()
+    until_painted.exec()
+
+
+def _is_address(typed: str | None) -> bool:
+    """Tell whether the address of the command line is one; say so where it is not."""
+    try:
+        base_url(typed or "")
+    except AddressInvalid as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
 
 
 class Program(QObject):
@@ -77,7 +99,7 @@ class Program(QObject):
         self._given = given
         self._crashes = crashes
         self._garbage: Garbage | None = None
-        self.closed = asyncio.Event()
+        self._is_closed = False
         self.tasks = Tasks(crashes.report, self._tidy)
         self._file = PreferencesFile(folders.settings)
         self._load_problem = self._load_preferences()
@@ -98,15 +120,26 @@ class Program(QObject):
 
     def tell(self, milestone: Milestone) -> None:
         """Tell of the milestones of starting, each once."""
-        self.watch.painted.connect(lambda: milestone("painted"))
-        self.watch.painted.connect(lambda: QTimer.singleShot(0, lambda: milestone("ready")))
+
+        def tell_painted() -> None:
+            milestone("painted")
 
         def tell_models() -> None:
             if self.server.models:
                 self.server.models_changed.disconnect(tell_models)
                 milestone("listed")
 
+        self.watch.painted.connect(tell_painted)
         self.server.models_changed.connect(tell_models)
+
+    async def run(self) -> None:
+        """Do what the window is for until it is closed."""
+        closed = asyncio.Event()
+        self.watch.closed.connect(closed.set)
+        self.begin()
+        if not self._is_closed:
+            await closed.wait()
+        await self.aclose()
 
     async def aclose(self) -> None:
         """Stop what runs, in the order in which one needs the other."""
@@ -126,20 +159,32 @@ class Program(QObject):
         self.server.call_failed.connect(self._show_error)
         self.engine.state_changed.connect(self._follow_engine)
         self._crashes.happened.connect(self._show_crash)
-        self.watch.painted.connect(self._begin)
         self.watch.visibility_changed.connect(self.server.set_watching)
-        self.watch.closed.connect(self.closed.set)
+        self.watch.closed.connect(self._note_closed)
 
     @Slot()
-    def _begin(self) -> None:
-        """Begin what the first picture of the window did not need."""
+    def _note_closed(self) -> None:
+        self._is_closed = True
+
+    def begin(self) -> None:
+        """Begin what the first picture of the window did not need; needs a running loop."""
         self._garbage = Garbage()
         if self._load_problem:
             self._show_not_read(self._load_problem)
+        if self._crashes.cannot_log:
+            self._show_no_log(self._crashes.cannot_log)
         if self._given.engine:
             self.engine.start()
         else:
+            self._connect_server()
+
+    def _connect_server(self) -> None:
+        """Turn to the wanted server; an address in OLLAMA_HOST that is none is told."""
+        try:
             self.server.connect_to(self._address())
+        except AddressInvalid as error:
+            self._show_error(error)
+            self.server.connect_to("127.0.0.1")
 
     def _address(self) -> str:
         """Return the address of the command line, else the preferred one, else OLLAMA_HOST's."""
@@ -152,7 +197,7 @@ class Program(QObject):
         if name == "server":
             self._given.server = None
             self.engine.stop()
-            self.server.connect_to(self._address())
+            self._connect_server()
         elif name == "language":
             self.languages.use(str(self.settings.get("language")))
             self.theme.refresh()
@@ -192,6 +237,10 @@ class Program(QObject):
         self.window.show_problem(
             self.tr("The preferences could not be read"), text.format(reason=reason)
         )
+
+    def _show_no_log(self, reason: str) -> None:
+        text = self.tr("{reason}. Pronk works without it; give another folder with --data-dir.")
+        self.window.show_problem(self.tr("No log can be written"), text.format(reason=reason))
 
     # --- Preferences ------------------------------------------------------------------------------
 

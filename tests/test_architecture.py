@@ -12,6 +12,7 @@ GUI = Path(__file__).resolve().parent.parent / "gui"
 LAYERS = (
     ("gui.bootstrap",),
     ("gui.arguments",),
+    ("gui.lazily",),
     ("gui.fields",),
     ("gui.assets",),
     ("gui.ollama",),
@@ -46,6 +47,7 @@ STANDARD_LIBRARY_ONLY = (
     "gui.__main__",
     "gui.arguments",
     "gui.bootstrap",
+    "gui.lazily",
     "gui.fields",
     "gui.assets",
     "gui.engine.launch",

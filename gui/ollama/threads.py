@@ -1,10 +1,16 @@
 """Wait for blocking work without ever holding up the end of the program."""
 
-import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from gui.lazily import lazily
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = lazily("asyncio")
 
 _T = TypeVar("_T")
 

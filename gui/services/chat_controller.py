@@ -1,10 +1,12 @@
 """One chat at work: send, stream into a reply, stop, try again, and choose what is sent."""
 
-import asyncio
+from __future__ import annotations  # asyncio is not there yet when functions are defined
+
 import time
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +19,7 @@ from gui.chat.conversation import (
     guessed_tokens,
 )
 from gui.fields import Value
+from gui.lazily import lazily
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.model_memory import MemoryState
@@ -25,6 +28,11 @@ from gui.ollama.options import OPTION_NAMED, Applying, Source, what_applies
 from gui.ollama.wire import ChatChunk, ChatRequest, Message
 from gui.services.server import Server
 from gui.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = lazily("asyncio")
 
 KEEP_ALIVE = "keep_alive"
 
@@ -292,7 +300,7 @@ class ChatController(QObject):
             replies.pop()
 
 
-def _chat_request() -> "Callable[..., ChatRequest]":
+def _chat_request() -> Callable[..., ChatRequest]:
     """Return what makes a request; its module stands on httpx, which start-up does without."""
     from gui.ollama.client import chat_request  # noqa: PLC0415
 

@@ -1,9 +1,11 @@
 """The built-in engine as the window uses it: fetch its model, start it, watch over it."""
 
-import asyncio
+from __future__ import annotations  # asyncio is not there yet when functions are defined
+
 import threading
 from enum import Enum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -11,6 +13,9 @@ from gui.engine import launch
 from gui.ollama.threads import in_daemon_thread
 from gui.services.server import Server
 from gui.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class EngineState(Enum):

@@ -1,6 +1,7 @@
 """One server: whether it answers, which models it has, and which are in its memory."""
 
-import asyncio
+from __future__ import annotations  # asyncio is not there yet when functions are defined
+
 import itertools
 import time
 from collections import Counter
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gui.fields import Value, go_seconds
+from gui.lazily import lazily
 from gui.ollama import errors
 from gui.ollama.address import base_url
 from gui.ollama.model_entry import ModelEntry
@@ -25,7 +27,11 @@ from gui.ollama.wire import InstalledModel, LoadedModels, ModelFacts
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    import asyncio
+
     from gui.ollama.client import OllamaClient
+else:
+    asyncio = lazily("asyncio")
 
 RETRY_S = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Waits between tries to reach a server; the last one again and again."""
@@ -79,7 +85,7 @@ class Server(QObject):
         self._client: OllamaClient | None = None
         self._headers: dict[str, str] = {}
         self._connecting: asyncio.Task[object] | None = None
-        self._wake = asyncio.Event()
+        self._wake: asyncio.Event | None = None
         self._retry_at_s: float | None = None
         self._is_watched = False
         self._is_reading_memory = False
@@ -149,9 +155,10 @@ class Server(QObject):
 
     def retry_now(self) -> None:
         """Try to reach the server without waiting."""
-        self._wake.set()
+        if self._wake is not None:
+            self._wake.set()
 
-    async def client(self) -> "OllamaClient":
+    async def client(self) -> OllamaClient:
         """Return the client of the present server, made at its first use.
 
         Raises:
@@ -326,7 +333,7 @@ class Server(QObject):
 
     # --- Connecting -------------------------------------------------------------------------------
 
-    async def _begin(self, old: "OllamaClient | None") -> None:
+    async def _begin(self, old: OllamaClient | None) -> None:
         if old is not None:
             await old.aclose()
         await self._connect()
@@ -346,7 +353,7 @@ class Server(QObject):
                 return
 
     async def _wait_for_retry(self) -> None:
-        self._wake.clear()
+        self._wake = asyncio.Event()
         with suppress(TimeoutError):
             async with asyncio.timeout(self.retry_in_s()):
                 await self._wake.wait()
@@ -523,14 +530,14 @@ class Server(QObject):
         self.read_memory()
 
 
-def _import_client() -> "type[OllamaClient]":
+def _import_client() -> type[OllamaClient]:
     """Return the client's class; importing what it stands on takes longer than a frame."""
     from gui.ollama.client import OllamaClient  # noqa: PLC0415
 
     return OllamaClient
 
 
-async def _memory_or_none(client: "OllamaClient") -> LoadedModels | None:
+async def _memory_or_none(client: OllamaClient) -> LoadedModels | None:
     """Return the models in memory; None where the server is too busy, or too old, to tell."""
     try:
         return await client.ps()

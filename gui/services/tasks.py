@@ -1,9 +1,17 @@
 """Start coroutines from slots: named, kept, and with one place for their failures."""
 
-import asyncio
+from __future__ import annotations  # asyncio is not there yet when functions are defined
+
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from gui.lazily import lazily
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = lazily("asyncio")
 
 
 class Tasks:

@@ -1,0 +1,1677 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{speed} tok/s</source>
+        <translation>{speed} tok/s</translation>
+    </message>
+    <message>
+        <source>– tokens</source>
+        <translation>– 토큰</translation>
+    </message>
+    <message>
+        <source>%n tokens</source>
+        <translation>%n토큰</translation>
+    </message>
+</context>
+<context>
+    <name>Announcements</name>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} 올리는 중</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>생각하는 중</translation>
+    </message>
+    <message>
+        <source>The reply was interrupted</source>
+        <translation>답변이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Stopped after %n tokens</source>
+        <translation>%n토큰에서 정지함</translation>
+    </message>
+    <message>
+        <source>Reply finished, %n tokens</source>
+        <translation>답변 완료, %n토큰</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>On</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>자동</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>메시지를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Message {model}</source>
+        <translation>{model}에게 메시지 보내기</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>You can send when the server has answered.</source>
+        <translation>서버가 응답하면 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You can send when the server is back.</source>
+        <translation>서버가 돌아오면 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a model to send a message.</source>
+        <translation>메시지를 보내려면 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Stop, or wait for the reply</source>
+        <translation>정지하거나 답변을 기다리세요</translation>
+    </message>
+    <message>
+        <source>Esc to stop</source>
+        <translation>Esc 정지</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter to send · Enter for a new line</source>
+        <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>Enter to send · Shift+Enter for a new line</source>
+        <translation>Enter 보내기 · Shift+Enter 줄바꿈</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBanner</name>
+    <message>
+        <source>The server is back.</source>
+        <translation>서버가 다시 연결되었습니다.</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Connection to {host} lost</source>
+        <translation>{host} 연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>Your chats are safe. Trying again…</source>
+        <translation>대화는 안전합니다. 다시 시도하는 중입니다…</translation>
+    </message>
+    <message>
+        <source>Your chats are safe. Trying again in {seconds} s.</source>
+        <translation>대화는 안전합니다. {seconds}초 후 다시 시도합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation>대화</translation>
+    </message>
+</context>
+<context>
+    <name>CrashReporter</name>
+    <message>
+        <source>Your chats are safe, and you can go on. Details are in {path}.</source>
+        <translation>대화는 안전하며 계속 사용할 수 있습니다. 자세한 내용은 {path}에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoOffer</name>
+    <message>
+        <source>The demo model needs the built-in engine, which is not installed here. Install Pronk with its extra “engine”, or use an Ollama server.</source>
+        <translation>데모 모델에는 내장 엔진이 필요하지만 여기에는 설치되어 있지 않습니다. Pronk를 추가 항목 “engine”과 함께 설치하거나 Ollama 서버를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Fetching {title}: {done} of {total}</source>
+        <translation>{title} 받는 중: {total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>Starting the demo model…</source>
+        <translation>데모 모델을 시작하는 중…</translation>
+    </message>
+    <message>
+        <source>No server at hand? {title} ({size}, licence {licence}) runs on this computer. It is a toy: fluent, and often wrong.</source>
+        <translation>서버가 없나요? {title}({size}, 라이선스 {licence}) 모델은 이 컴퓨터에서 실행됩니다. 말은 유창하지만 자주 틀리는 장난감입니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Use the demo model</source>
+        <translation>데모 모델 사용</translation>
+    </message>
+</context>
+<context>
+    <name>DurationEditor</name>
+    <message>
+        <source>Auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>forever</source>
+        <translation>계속</translation>
+    </message>
+</context>
+<context>
+    <name>EngineProcess</name>
+    <message>
+        <source>The built-in engine has ended. Your chats are safe; start it again.</source>
+        <translation>내장 엔진이 종료되었습니다. 대화는 안전합니다. 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>only http:// and https:// are spoken here</source>
+        <translation>http://와 https://만 사용할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>it may not hold a name or a password</source>
+        <translation>이름이나 비밀번호를 넣을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>its host name is not valid</source>
+        <translation>호스트 이름이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>its path has a space, a ? or a #</source>
+        <translation>경로에 공백이나 ?, #이 있습니다</translation>
+    </message>
+    <message>
+        <source>a single line of it has more than 32 MiB</source>
+        <translation>한 줄이 32 MiB보다 깁니다</translation>
+    </message>
+    <message>
+        <source>it does not tell its version</source>
+        <translation>버전을 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>it is longer than 32 MiB</source>
+        <translation>32 MiB보다 깁니다</translation>
+    </message>
+    <message>
+        <source>The text so far is kept.</source>
+        <translation>지금까지의 글은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address: {reason}.</source>
+        <translation>“{address}”의 주소 형식이 올바르지 않습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Write it like 127.0.0.1:11434 or https://example.com.</source>
+        <translation>127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: {reason}.</source>
+        <translation>보낼 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Correct the message and send it again.</source>
+        <translation>메시지를 고쳐서 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>No connection to {address}: {reason}.</source>
+        <translation>{address}에 연결할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then try again.</source>
+        <translation>주소와 네트워크를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>No machine named {host} was found.</source>
+        <translation>{host}라는 컴퓨터를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the network, or use its number.</source>
+        <translation>철자와 네트워크를 확인하거나 숫자 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}.</source>
+        <translation>{address}에서 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Start Ollama there (ollama serve), or choose another address.</source>
+        <translation>그곳에서 Ollama를 실행하거나(ollama serve) 다른 주소를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{address} did not answer in time.</source>
+        <translation>{address}에서 제때 응답이 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the machine is on and that no firewall is in between.</source>
+        <translation>컴퓨터가 켜져 있는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of {address} is not trusted: {reason}.</source>
+        <translation>{address}의 인증서를 신뢰할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Add its authority to this machine's certificates, or check the address.</source>
+        <translation>발급 기관을 이 컴퓨터의 인증서에 추가하거나 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{address} does not speak https.</source>
+        <translation>{address}에서는 https를 사용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Write http:// instead of https:// in the address.</source>
+        <translation>주소에 https:// 대신 http://를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{address} speaks https, not http.</source>
+        <translation>{address}에서는 http가 아니라 https를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Write https:// at the beginning of the address.</source>
+        <translation>주소 앞에 https://를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{address} answers, but not as Ollama does: {reason} (status {status}).</source>
+        <translation>{address}에서 응답이 왔지만 Ollama의 응답이 아닙니다: {reason} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>No model has answered, and nothing was changed.</source>
+        <translation>모델은 답하지 않았고, 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the address, its port, and any proxy in between.</source>
+        <translation>주소와 포트, 중간의 프록시를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{address} sent an empty answer (status {status}).</source>
+        <translation>{address}에서 빈 응답이 왔습니다 (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>Check that Ollama runs at this address, then try again.</source>
+        <translation>이 주소에서 Ollama가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>{address} points to another place: {location} (status {status}).</source>
+        <translation>{address}에서 다른 곳을 가리킵니다: {location} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>It was not followed; if you trust that place, use its address.</source>
+        <translation>따라가지 않았습니다. 그곳을 믿는다면 그 주소를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{address} did not finish within {seconds} s.</source>
+        <translation>{address}에서 {seconds}초 안에 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>It may be busy with a model: try again in a moment.</source>
+        <translation>모델 때문에 바쁠 수 있습니다. 잠시 후 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The answer was interrupted: {reason}.</source>
+        <translation>답변이 끊겼습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>No text had come yet; your message is unchanged.</source>
+        <translation>아직 온 글은 없으며, 보낸 메시지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The server ended the answer before it was complete.</source>
+        <translation>서버가 답변을 끝까지 보내지 않고 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to {address} was lost.</source>
+        <translation>{address} 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the server still runs, then try again.</source>
+        <translation>서버가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read: {reason}.</source>
+        <translation>답변을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check what stands between here and the server.</source>
+        <translation>이 컴퓨터와 서버 사이에 무엇이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server refused: {text} (status {status}).</source>
+        <translation>서버가 거절했습니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>Your message is unchanged.</source>
+        <translation>보낸 메시지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Try again, or look into the server's log.</source>
+        <translation>다시 시도하거나 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server has no model named {model}.</source>
+        <translation>서버에 {model} 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the name, or fetch it there with “ollama pull {model}”.</source>
+        <translation>이름을 확인하거나 서버에서 “ollama pull {model}” 명령으로 받으세요.</translation>
+    </message>
+    <message>
+        <source>The model cannot do this: {text}.</source>
+        <translation>이 모델은 할 수 없습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>Turn that option off, or choose another model.</source>
+        <translation>그 옵션을 끄거나 다른 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The conversation is too long for the model: {prompt_tokens} tokens, where its context holds {context_tokens}.</source>
+        <translation>대화가 이 모델에 너무 깁니다: {prompt_tokens}토큰인데 컨텍스트는 {context_tokens}토큰입니다.</translation>
+    </message>
+    <message>
+        <source>Raise the context length (num_ctx), or begin a new conversation.</source>
+        <translation>컨텍스트 길이(num_ctx)를 늘리거나 새 대화를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The server is busy: {text} (status {status}).</source>
+        <translation>서버가 바쁩니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>Try again {wait}.</source>
+        <translation>{wait} 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Too many requests: {text} (status {status}).</source>
+        <translation>요청이 너무 많습니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in: {text}.</source>
+        <translation>서버에 로그인해야 합니다: {text}.</translation>
+    </message>
+    <message>
+        <source>To sign in, {way}; then try again.</source>
+        <translation>로그인하려면 {way} 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this: {text} (status 403).</source>
+        <translation>서버에서 허용하지 않습니다: {text} (상태 403).</translation>
+    </message>
+    <message>
+        <source>Reach it by its address in numbers, or allow this machine there.</source>
+        <translation>숫자 주소로 접속하거나 서버에서 이 컴퓨터를 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Cloud models are turned off on this server.</source>
+        <translation>이 서버에서는 클라우드 모델이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a local model, or turn them on there.</source>
+        <translation>로컬 모델을 선택하거나 서버에서 켜세요.</translation>
+    </message>
+    <message>
+        <source>The account's limit is reached: {text}.</source>
+        <translation>계정의 한도에 도달했습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>Wait until it is renewed, or choose a local model.</source>
+        <translation>한도가 갱신될 때까지 기다리거나 로컬 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The model does not fit into memory: {text}.</source>
+        <translation>모델이 메모리에 들어가지 않습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>Lower the context length (num_ctx), or use a smaller model.</source>
+        <translation>컨텍스트 길이(num_ctx)를 줄이거나 더 작은 모델을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>The model stopped running: {text}.</source>
+        <translation>모델 실행이 멈췄습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>Try again; if it returns, look into the server's log.</source>
+        <translation>다시 시도하고, 되풀이되면 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>an unknown number of</source>
+        <translation>알 수 없는 수의 </translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>잠시 후</translation>
+    </message>
+    <message>
+        <source>run “ollama signin” there, or set its key</source>
+        <translation>서버에서 “ollama signin”을 실행하거나 키를 설정한</translation>
+    </message>
+    <message>
+        <source>The reply was interrupted</source>
+        <translation>답변이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>open {address}</source>
+        <translation>{address} 페이지를 연</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page</source>
+        <translation>로그인 페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>{name} is a text, not {value}.</source>
+        <translation>{name}: 글이어야 합니다. {value}에는 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{value} is not an address. Write it like 127.0.0.1:11434 or https://example.com.</source>
+        <translation>{value}의 주소 형식이 올바르지 않습니다. 127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is a number of seconds, a time such as 90s, 5m or 1h30m, or forever; not {value}.</source>
+        <translation>{name}: 초 단위의 수, 90s·5m·1h30m 같은 시간, 또는 forever로 쓰세요. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} can be some 290 years at most, and {value} is more; for no end, say forever.</source>
+        <translation>{name}: 최대 약 290년까지입니다. {value}: 너무 깁니다. 끝없이 두려면 forever로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is either true or false, not {value}.</source>
+        <translation>{name}: true 또는 false여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a number, not {value}.</source>
+        <translation>{name}: 숫자여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at least {minimum}{special}, not {value}.</source>
+        <translation>{name}: {minimum} 이상{special}이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at most {maximum}{special}, not {value}.</source>
+        <translation>{name}: {maximum} 이하{special}여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} goes from {minimum} to {maximum}{special}; {value} is outside.</source>
+        <translation>{name}: {minimum}부터 {maximum}까지{special} 쓸 수 있습니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a whole number, not {value}.</source>
+        <translation>{name}: 정수여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is one of {choices}; {value} is not.</source>
+        <translation>{name}: {choices} 중 하나여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a list of texts, not {value}.</source>
+        <translation>{name}: 글의 목록이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds texts that are not empty, not {value}.</source>
+        <translation>{name}: 비어 있지 않은 글이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is json or a JSON Schema object, not {value}.</source>
+        <translation>{name}: json 또는 JSON 스키마 객체여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not valid JSON: {value}.</source>
+        <translation>{name}: 올바른 JSON이 아닙니다: {value}.</translation>
+    </message>
+    <message>
+        <source>{name} is a JSON Schema object here, not {value}.</source>
+        <translation>{name}: 여기서는 JSON 스키마 객체여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresButton</name>
+    <message>
+        <source>Figures of this reply: {figures}</source>
+        <translation>이 답변의 수치: {figures}</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델 올리기</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>프롬프트 읽기</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Of them cached</source>
+        <translation>그중 캐시됨</translation>
+    </message>
+    <message>
+        <source>Prompt speed</source>
+        <translation>프롬프트 속도</translation>
+    </message>
+    <message>
+        <source>First token after</source>
+        <translation>첫 토큰까지</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>생성 시간</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>생성한 양</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>기본값으로 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>FormatEditor</name>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON 스키마</translation>
+    </message>
+</context>
+<context>
+    <name>KeepAliveChoice</name>
+    <message>
+        <source>Custom…</source>
+        <translation>직접 입력…</translation>
+    </message>
+    <message>
+        <source>Custom: {time}</source>
+        <translation>직접 입력: {time}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5분</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>메모리에 두기</translation>
+    </message>
+    <message>
+        <source>Unload the model now, or choose how long it stays after its last answer</source>
+        <translation>모델을 지금 내리거나, 마지막 답변 뒤에 얼마나 둘지 선택합니다</translation>
+    </message>
+    <message>
+        <source>Choose any other time</source>
+        <translation>다른 시간 선택</translation>
+    </message>
+    <message>
+        <source>How long the model stays in memory</source>
+        <translation>모델을 메모리에 두는 시간</translation>
+    </message>
+    <message>
+        <source>90, 1h30m or forever</source>
+        <translation>90, 1h30m 또는 forever</translation>
+    </message>
+    <message>
+        <source>Seconds, a time such as 90s, 5m or 1h30m, or forever</source>
+        <translation>초, 90s·5m·1h30m 같은 시간, 또는 forever</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Keep the model for this time (Enter)</source>
+        <translation>이 시간 동안 모델을 둡니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>forever</source>
+        <translation>계속</translation>
+    </message>
+</context>
+<context>
+    <name>LatestPill</name>
+    <message>
+        <source>Latest</source>
+        <translation>최신 위치로</translation>
+    </message>
+    <message>
+        <source>Go to the latest message</source>
+        <translation>최신 메시지로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the latest message ({shortcut})</source>
+        <translation>최신 메시지로 이동 ({shortcut})</translation>
+    </message>
+</context>
+<context>
+    <name>LinesEditor</name>
+    <message>
+        <source>One a line</source>
+        <translation>한 줄에 하나씩</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryCard</name>
+    <message>
+        <source>Load now</source>
+        <translation>지금 올리기</translation>
+    </message>
+    <message>
+        <source>Bring the model into memory before the first message</source>
+        <translation>첫 메시지 전에 모델을 메모리에 올립니다</translation>
+    </message>
+    <message>
+        <source>Keep 5 min more</source>
+        <translation>5분 더 두기</translation>
+    </message>
+    <message>
+        <source>Let the time begin anew, with five minutes</source>
+        <translation>시간을 5분으로 다시 시작합니다</translation>
+    </message>
+    <message>
+        <source>Ollama is not answering</source>
+        <translation>Ollama가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>No model chosen</source>
+        <translation>선택한 모델 없음</translation>
+    </message>
+    <message>
+        <source>Runs on {host}</source>
+        <translation>{host}에서 실행</translation>
+    </message>
+    <message>
+        <source>Unloading…</source>
+        <translation>내리는 중…</translation>
+    </message>
+    <message>
+        <source>Not in memory</source>
+        <translation>메모리에 없음</translation>
+    </message>
+    <message>
+        <source>Loading… {time}</source>
+        <translation>올리는 중… {time}</translation>
+    </message>
+    <message>
+        <source>longer than usual</source>
+        <translation>보통보다 오래 걸림</translation>
+    </message>
+    <message>
+        <source>usually {seconds} s</source>
+        <translation>보통 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Partly on CPU: replies are slower</source>
+        <translation>일부가 CPU에서 실행됨: 느려집니다</translation>
+    </message>
+    <message>
+        <source>Pinned in memory</source>
+        <translation>메모리에 고정됨</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>메모리에 있음</translation>
+    </message>
+    <message>
+        <source>Unloads in {time}</source>
+        <translation>자동 내림까지 {time}</translation>
+    </message>
+    <message>
+        <source>{size} · CPU</source>
+        <translation>{size} · CPU</translation>
+    </message>
+    <message>
+        <source>{size} · GPU {percent}%</source>
+        <translation>{size} · GPU {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>NoModel</name>
+    <message>
+        <source>Command that fetches a model</source>
+        <translation>모델을 받는 명령</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 확인</translation>
+    </message>
+    <message>
+        <source>Run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
+        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
+    </message>
+    <message>
+        <source>No models on this server yet</source>
+        <translation>이 서버에 아직 모델이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>NoServer</name>
+    <message>
+        <source>Other server…</source>
+        <translation>다른 서버…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing answered at {address}. Start Ollama, then try again.</source>
+        <translation>{address}에서 응답이 없습니다. Ollama를 실행한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Ollama is not answering</source>
+        <translation>Ollama가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>다시 시도하는 중…</translation>
+    </message>
+    <message>
+        <source>Trying again in {seconds} s.</source>
+        <translation>{seconds}초 후 다시 시도합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>Auto</source>
+        <translation>자동</translation>
+    </message>
+</context>
+<context>
+    <name>OptionGroup</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation><numerusform>%n개 변경</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Sampling</source>
+        <translation>샘플링</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>Memory and speed</source>
+        <translation>메모리와 속도</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>How freely words are chosen; 0 always takes the likeliest.</source>
+        <translation>단어를 얼마나 자유롭게 고를지 정합니다. 0은 항상 가장 유력한 단어를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Choose each token among this many candidates; 0 turns it off.</source>
+        <translation>토큰마다 이만큼의 후보 중에서 고릅니다. 0은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Choose among the likeliest tokens up to this share; 1 turns it off.</source>
+        <translation>확률의 합이 이 값이 될 때까지의 유력한 토큰 중에서 고릅니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Min P</source>
+        <translation>Min P</translation>
+    </message>
+    <message>
+        <source>Drop tokens below this share of the likeliest one; 0 turns it off.</source>
+        <translation>가장 유력한 토큰의 이 비율보다 낮은 토큰을 뺍니다. 0은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Typical P</source>
+        <translation>Typical P</translation>
+    </message>
+    <message>
+        <source>Prefer tokens about as surprising as expected; 1 turns it off.</source>
+        <translation>예상만큼 의외인 토큰을 더 고릅니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same answer; -1 is a new one each time.</source>
+        <translation>시드가 같으면 답변도 같습니다. -1은 매번 새 시드입니다.</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>반복 벌점</translation>
+    </message>
+    <message>
+        <source>Make tokens that came before less likely; 1 turns it off.</source>
+        <translation>앞에 나온 토큰의 확률을 낮춥니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Repeat window</source>
+        <translation>반복 확인 범위</translation>
+    </message>
+    <message>
+        <source>How many tokens back repeats count; 0 none, -1 the whole context.</source>
+        <translation>몇 토큰 앞까지 반복으로 볼지 정합니다. 0은 없음, -1은 컨텍스트 전체입니다.</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>출현 벌점</translation>
+    </message>
+    <message>
+        <source>Make every token that has come less likely, once for all.</source>
+        <translation>한 번이라도 나온 토큰의 확률을 똑같이 낮춥니다.</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>빈도 벌점</translation>
+    </message>
+    <message>
+        <source>Make tokens less likely the more often they have come.</source>
+        <translation>자주 나온 토큰일수록 확률을 더 낮춥니다.</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>최대 답변 길이</translation>
+    </message>
+    <message>
+        <source>Most tokens to generate, thinking included; -1 sets no limit.</source>
+        <translation>생성할 최대 토큰 수이며 생각하기도 포함합니다. -1은 제한 없음입니다.</translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation>중지 문구</translation>
+    </message>
+    <message>
+        <source>The answer ends before one of these; they replace the model's own.</source>
+        <translation>이 문구가 나오기 전에 답변을 끝냅니다. 모델의 중지 문구를 대신합니다.</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>컨텍스트 길이</translation>
+    </message>
+    <message>
+        <source>How many tokens the model can see at once, its answer included.</source>
+        <translation>모델이 한 번에 볼 수 있는 토큰 수이며 답변도 포함합니다.</translation>
+    </message>
+    <message>
+        <source>by the server's memory</source>
+        <translation>서버의 메모리에 따라</translation>
+    </message>
+    <message>
+        <source>Kept tokens</source>
+        <translation>유지할 토큰</translation>
+    </message>
+    <message>
+        <source>Tokens of the beginning kept when old ones are dropped; -1 keeps all.</source>
+        <translation>오래된 토큰을 버릴 때 남겨 둘 앞부분의 토큰 수입니다. -1은 모두 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Drop old messages</source>
+        <translation>오래된 메시지 빼기</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages when the conversation does not fit.</source>
+        <translation>대화가 다 들어가지 않으면 가장 오래된 메시지를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Drop old tokens</source>
+        <translation>오래된 토큰 버리기</translation>
+    </message>
+    <message>
+        <source>Go on past the end of the context by forgetting its beginning.</source>
+        <translation>컨텍스트가 가득 차면 앞부분을 잊고 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>생각하기</translation>
+    </message>
+    <message>
+        <source>Let the model think before it answers.</source>
+        <translation>모델이 답하기 전에 생각하게 합니다.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Make the answer JSON, or JSON of the form that a schema describes.</source>
+        <translation>답변을 JSON 또는 스키마가 정한 형태의 JSON으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Show words as they come</source>
+        <translation>오는 대로 보이기</translation>
+    </message>
+    <message>
+        <source>Off: the answer appears when it is complete.</source>
+        <translation>끄면 답변이 다 된 뒤에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>메모리에 두기</translation>
+    </message>
+    <message>
+        <source>How long the model stays loaded after an answer; 0 unloads it.</source>
+        <translation>답변 뒤에 모델을 메모리에 두는 시간입니다. 0은 바로 내립니다.</translation>
+    </message>
+    <message>
+        <source>as it was, or the server's own</source>
+        <translation>이전 값 또는 서버의 값</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>GPU 레이어 수</translation>
+    </message>
+    <message>
+        <source>0 uses the CPU only; -1 lets the server decide.</source>
+        <translation>0은 CPU만 사용합니다. -1은 서버가 정합니다.</translation>
+    </message>
+    <message>
+        <source>First GPU</source>
+        <translation>첫 GPU</translation>
+    </message>
+    <message>
+        <source>Which GPU to fill first, counted from 0.</source>
+        <translation>먼저 채울 GPU의 번호이며 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>decided by the server</source>
+        <translation>서버가 정함</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU 스레드</translation>
+    </message>
+    <message>
+        <source>0 lets the server decide.</source>
+        <translation>0은 서버가 정합니다.</translation>
+    </message>
+    <message>
+        <source>Prompt batch</source>
+        <translation>프롬프트 배치</translation>
+    </message>
+    <message>
+        <source>How many tokens of the prompt are read at a time.</source>
+        <translation>프롬프트를 한 번에 몇 토큰씩 읽을지 정합니다.</translation>
+    </message>
+    <message>
+        <source>the server may raise it to 1024 or 2048</source>
+        <translation>서버가 1024나 2048로 올릴 수 있음</translation>
+    </message>
+    <message>
+        <source>Map the file</source>
+        <translation>파일 매핑</translation>
+    </message>
+    <message>
+        <source>Read the weights from disk as they are needed, not all at first.</source>
+        <translation>가중치를 처음에 모두 읽지 않고 필요할 때 디스크에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Drafted tokens</source>
+        <translation>초안 토큰</translation>
+    </message>
+    <message>
+        <source>Tokens guessed ahead at each step, for models that bring a draft.</source>
+        <translation>초안 모델이 있을 때 단계마다 미리 추측할 토큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>4 if the model has a draft, else 0</source>
+        <translation>초안 모델이 있으면 4, 없으면 0</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Report how likely each token was.</source>
+        <translation>토큰마다 확률을 함께 받습니다.</translation>
+    </message>
+    <message>
+        <source>Alternatives</source>
+        <translation>다른 후보</translation>
+    </message>
+    <message>
+        <source>How many other tokens to report beside each; needs probabilities.</source>
+        <translation>토큰마다 함께 받을 다른 후보의 수입니다. 확률이 켜져 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Prompt only</source>
+        <translation>프롬프트만</translation>
+    </message>
+    <message>
+        <source>Return the prompt as the model would see it, without an answer.</source>
+        <translation>답변 없이, 모델이 볼 프롬프트를 그대로 돌려받습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Changed.</source>
+        <translation>변경됨.</translation>
+    </message>
+    <message>
+        <source>Needs Ollama {version} or newer.</source>
+        <translation>Ollama {version} 이상이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>This model cannot think.</source>
+        <translation>이 모델은 생각하기를 지원하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Without effect since Ollama {version}.</source>
+        <translation>Ollama {version}부터는 효과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Changing this reloads the model.</source>
+        <translation>바꾸면 모델을 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Name in Ollama: {name}</source>
+        <translation>Ollama 이름: {name}</translation>
+    </message>
+    <message>
+        <source>This model was made for up to {count} tokens.</source>
+        <translation>이 모델은 최대 {count}토큰까지 학습되었습니다.</translation>
+    </message>
+    <message>
+        <source>a schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>Unless changed: {how}.</source>
+        <translation>바꾸지 않으면: {how}.</translation>
+    </message>
+    <message>
+        <source>Unless changed: none.</source>
+        <translation>바꾸지 않으면: 없음.</translation>
+    </message>
+    <message>
+        <source>Unless changed: {value}, the model's own.</source>
+        <translation>바꾸지 않으면: {value}, 모델의 값입니다.</translation>
+    </message>
+    <message>
+        <source>Unless changed: {value}, the server's default ({how}).</source>
+        <translation>바꾸지 않으면: {value}, 서버의 기본값입니다({how}).</translation>
+    </message>
+    <message>
+        <source>Unless changed: {value}, the server's default.</source>
+        <translation>바꾸지 않으면: {value}, 서버의 기본값입니다.</translation>
+    </message>
+    <message>
+        <source>From {minimum} to {maximum}</source>
+        <translation>{minimum}~{maximum}</translation>
+    </message>
+    <message>
+        <source>At least {minimum}, or {special}</source>
+        <translation>{minimum} 이상 또는 {special}</translation>
+    </message>
+    <message>
+        <source>At least {minimum}</source>
+        <translation>{minimum} 이상</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>정확하게</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>창의적으로</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 초기화</translation>
+    </message>
+    <message>
+        <source>Bring all options back to their defaults</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Hide options</source>
+        <translation>옵션 숨기기</translation>
+    </message>
+    <message>
+        <source>Model memory</source>
+        <translation>모델 메모리</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+    <message>
+        <source>The model's own, unless you write one</source>
+        <translation>쓰지 않으면 모델의 것을 사용합니다</translation>
+    </message>
+    <message>
+        <source>What the model is told before the conversation, from the next message on</source>
+        <translation>대화 전에 모델에게 알려 줄 말이며 다음 메시지부터 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Options reset</source>
+        <translation>옵션을 초기화했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>서버 주소</translation>
+    </message>
+    <message>
+        <source>Where Ollama runs; empty means OLLAMA_HOST, or this computer.</source>
+        <translation>Ollama가 실행되는 곳입니다. 비워 두면 OLLAMA_HOST 또는 이 컴퓨터입니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>The language of Pronk's own words.</source>
+        <translation>Pronk 화면의 언어입니다.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Light or dark colours.</source>
+        <translation>밝은 색 또는 어두운 색입니다.</translation>
+    </message>
+    <message>
+        <source>Text size in per cent</source>
+        <translation>글자 크기(%)</translation>
+    </message>
+    <message>
+        <source>The size of all text in the window.</source>
+        <translation>창 안의 모든 글자의 크기입니다.</translation>
+    </message>
+    <message>
+        <source>Send with</source>
+        <translation>보내기 키</translation>
+    </message>
+    <message>
+        <source>The key that sends a message; the other one begins a new line.</source>
+        <translation>메시지를 보내는 키입니다. 다른 키는 줄을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Show thinking</source>
+        <translation>생각 보이기</translation>
+    </message>
+    <message>
+        <source>When a model's thinking is unfolded.</source>
+        <translation>모델의 생각을 언제 펼쳐 둘지 정합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>The built-in engine cannot run</source>
+        <translation>내장 엔진을 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pronk</source>
+        <translation>Pronk 안에서 문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>{reason}. What you chose applies until you close Pronk; make room and choose it again.</source>
+        <translation>{reason}. 선택한 값은 Pronk를 닫을 때까지 적용됩니다. 공간을 마련한 뒤 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved</source>
+        <translation>설정을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>{reason}. The defaults apply; the file was left as it is.</source>
+        <translation>{reason}. 기본값을 적용하며 파일은 그대로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The preferences could not be read</source>
+        <translation>설정을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>{reason}. Pronk works without it; give another folder with --data-dir.</source>
+        <translation>{reason}. 로그 없이도 Pronk를 사용할 수 있습니다. --data-dir로 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>No log can be written</source>
+        <translation>로그를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved: {reason}.</source>
+        <translation>설정을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} 올리는 중</translation>
+    </message>
+    <message>
+        <source>usually {time}</source>
+        <translation>보통 {time}</translation>
+    </message>
+    <message>
+        <source>longer than usual</source>
+        <translation>보통보다 오래 걸림</translation>
+    </message>
+    <message>
+        <source>Waiting for the whole reply</source>
+        <translation>답변 전체를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Reading your message</source>
+        <translation>메시지 읽는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n tokens</source>
+        <translation><numerusform>약 %n토큰</numerusform></translation>
+    </message>
+    <message>
+        <source>≈ {speed}</source>
+        <translation>≈ {speed}</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>생각하는 중</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>쓰는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>내 메시지</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyFoot</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Show the option</source>
+        <translation>옵션 보기</translation>
+    </message>
+    <message>
+        <source>Stopped before the first word</source>
+        <translation>첫 단어 전에 정지함</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n tokens</source>
+        <translation><numerusform>%n토큰에서 정지함</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reached the limit of %n tokens</source>
+        <translation><numerusform>%n토큰 제한에 도달함</numerusform></translation>
+    </message>
+    <message>
+        <source>Reached the end of the context</source>
+        <translation>컨텍스트 끝에 도달함</translation>
+    </message>
+    <message>
+        <source>The server sent this instead of an answer.</source>
+        <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>The model ended its reply without a word.</source>
+        <translation>모델이 아무 말 없이 답변을 끝냈습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyRow</name>
+    <message>
+        <source>Reply</source>
+        <translation>답변</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkChip</name>
+    <message>
+        <source>Think: off</source>
+        <translation>생각하기: 끔</translation>
+    </message>
+    <message>
+        <source>Think: on</source>
+        <translation>생각하기: 켬</translation>
+    </message>
+    <message>
+        <source>Think: {level}</source>
+        <translation>생각하기: {level}</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingBlock</name>
+    <message>
+        <source>Thinking…</source>
+        <translation>생각하는 중…</translation>
+    </message>
+    <message>
+        <source>Thought for {time}</source>
+        <translation>{time} 동안 생각함</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>바로 답하기</translation>
+    </message>
+    <message>
+        <source>Ask again without thinking</source>
+        <translation>생각하지 않고 다시 묻습니다</translation>
+    </message>
+    <message>
+        <source>Hide the thinking</source>
+        <translation>생각 숨기기</translation>
+    </message>
+    <message>
+        <source>Show the thinking</source>
+        <translation>생각 보이기</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Conversation</source>
+        <translation>대화</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadQuestion</name>
+    <message>
+        <source>A reply is running. Stop it and unload?</source>
+        <translation>답변을 쓰는 중입니다. 정지하고 내릴까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Let the reply go on (Esc)</source>
+        <translation>답변을 계속합니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop and unload</source>
+        <translation>정지하고 내리기</translation>
+    </message>
+    <message>
+        <source>Stop the reply; its text so far is kept</source>
+        <translation>답변을 정지합니다. 지금까지의 글은 남습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>What shall we work on?</source>
+        <translation>무엇을 함께 해 볼까요?</translation>
+    </message>
+    <message>
+        <source>Polish a text</source>
+        <translation>글 다듬기</translation>
+    </message>
+    <message>
+        <source>Paste a draft and say who will read it</source>
+        <translation>초안을 붙여 넣고 누가 읽을지 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>번역하기</translation>
+    </message>
+    <message>
+        <source>Korean and English, in the tone you need</source>
+        <translation>한국어와 영어를 원하는 말투로</translation>
+    </message>
+    <message>
+        <source>Explain code</source>
+        <translation>코드 설명</translation>
+    </message>
+    <message>
+        <source>Paste code and ask what it does</source>
+        <translation>코드를 붙여 넣고 무엇을 하는지 물어보세요</translation>
+    </message>
+    <message>
+        <source>Messages go to {host}</source>
+        <translation>보내는 곳: {host}</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>모든 내용은 이 컴퓨터에만 남습니다.</translation>
+    </message>
+    <message>
+        <source>Everything stays between this computer and {host}.</source>
+        <translation>모든 내용은 이 컴퓨터와 {host} 사이에만 오갑니다.</translation>
+    </message>
+    <message>
+        <source>No model is chosen yet</source>
+        <translation>아직 선택한 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 선택</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} 올리는 중</translation>
+    </message>
+    <message>
+        <source>Not in memory yet: the first reply takes longer</source>
+        <translation>아직 메모리에 없음: 첫 답변이 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Load now</source>
+        <translation>지금 올리기</translation>
+    </message>
+    <message>
+        <source>Not in memory yet: the first reply takes about {time} longer</source>
+        <translation>아직 메모리에 없음: 첫 답변이 {time}쯤 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Polish the text below. It is for </source>
+        <translation>아래 글을 다듬어 줘. 읽을 사람: </translation>
+    </message>
+    <message>
+        <source>Translate the text below into Korean, in a polite tone:
+
+</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Explain step by step what this code does:
+
+</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>_Body</name>
+    <message>
+        <source>Thinking</source>
+        <translation>생각하는 중</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,79 @@
+"""The whole window, started as a person does; prints what its start took, as JSON.
+
+python3 -m tests.benchmarks.started_window SERVER DATA_DIR
+"""
+
+import argparse
+import gc
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from gui import app
+
+LATE = ("httpx", "httpcore", "anyio", "sqlite3", "pygments", "markdown_it")
+"""What may not be imported before the window is painted."""
+REST_MS = 3000
+
+
+class Start:
+    """Notes the milestones in CPU and wall seconds."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Any] = {}
+
+    def note(self, name: str) -> None:
+        """Take down a milestone, and do what leads to the next."""
+        self.facts[name] = time.process_time()
+        self.facts[f"{name}_at"] = time.time()
+        if name == "painted":
+            self.facts["modules"] = [module for module in LATE if module in sys.modules]
+            self.facts["ssl_contexts"] = _ssl_contexts()
+            self._type()
+        elif name == "listed":
+            QTimer.singleShot(REST_MS, self._end)
+
+    def _type(self) -> None:
+        """Press a key; the window is ready when the letter stands in the field."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QTextEdit)
+        field.textChanged.connect(self._note_ready)
+        key = Qt.Key.Key_A.value
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "a")
+            QApplication.postEvent(field, event)
+
+    def _note_ready(self) -> None:
+        if "ready" not in self.facts:
+            self.note("ready")
+
+    def _end(self) -> None:
+        status = Path("/proc/self/status").read_text()
+        self.facts["rss_kb"] = int(status.split("VmRSS:")[1].split()[0])
+        print(json.dumps(self.facts), flush=True)
+        for window in QApplication.topLevelWidgets():
+            window.close()
+
+
+def _ssl_contexts() -> int:
+    ssl = sys.modules.get("ssl")
+    if ssl is None:
+        return 0
+    return sum(isinstance(thing, ssl.SSLContext) for thing in gc.get_objects())
+
+
+if __name__ == "__main__":
+    server, folder = sys.argv[1:]
+    given = argparse.Namespace(
+        engine=False, server=server, data_dir=Path(folder), test_variants=False
+    )
+    sys.exit(app.main(given, Start().note))
