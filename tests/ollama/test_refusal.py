@@ -83,6 +83,7 @@ def test_a_huge_body_is_read_only_at_its_beginning() -> None:
         (402, "payment required", errors.UsageLimitReached),
         (500, "CUDA error: out of memory", errors.MemoryExceeded),
         (500, "model requires more system memory (9 GiB) than is available", errors.MemoryExceeded),
+        (403, "this model requires a subscription", errors.AccessDenied),
         (500, "model requires 9 GiB but only 4 GiB are available", errors.MemoryExceeded),
         (500, "model runner has unexpectedly stopped, this may be due to resource limitations",
          errors.RunnerStopped),
