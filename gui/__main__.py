@@ -6,9 +6,19 @@ import sys
 
 from gui import bootstrap
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run Pronk with the arguments of the command line; end with its exit status."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while it starts, or ends
+        bootstrap.say("Stopped.")
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
     bootstrap.require_python()
     if len(sys.argv) == 1:
         bootstrap.require_display()

@@ -31,6 +31,7 @@ OllamaError
     ├── CloudDisabled
     ├── UsageLimitReached
     ├── MemoryExceeded        the model does not fit
+    ├── LoadFailed            the model's file does not load
     └── RunnerStopped         the process that runs the model ended
 """
 
@@ -311,6 +312,17 @@ class MemoryExceeded(ServerRefused):
     sentence = QT_TRANSLATE_NOOP("Errors", "The model does not fit into memory: {text}.")
     hint = QT_TRANSLATE_NOOP(
         "Errors", "Lower the context length (num_ctx), or use a smaller model."
+    )
+
+
+class LoadFailed(ServerRefused):
+    """The model could not be loaded, for another reason than memory."""
+
+    sentence = QT_TRANSLATE_NOOP("Errors", "The model could not be loaded: {text}.")
+    hint = QT_TRANSLATE_NOOP(
+        "Errors",
+        "Its file may be damaged, incomplete, or too new for this server: fetch it again, update "
+        "the server, or choose another model.",
     )
 
 
