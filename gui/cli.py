@@ -140,7 +140,8 @@ def _schema_text(given: str) -> str:
     try:
         return Path(given).read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        reason = f"format is json, a JSON Schema, or a file; {given} cannot be read: {error}."
+        why = (error.strerror if isinstance(error, OSError) else None) or "it is no text"
+        reason = f"format is json, a JSON Schema, or a file; {given} cannot be read: {why}."
         raise errors.OptionInvalid(reason=reason) from error
 
 
