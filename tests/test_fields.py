@@ -72,7 +72,7 @@ def test_a_good_value_is_kept(field: Field, value: object, kept: Value) -> None:
         (INTEGER, None),
         (INTEGER, 2**63),
         (INTEGER, 1e30),
-        (INTEGER, 10**5000),
+        (INTEGER, 2**200),
         (CHOICE, 1),
         (CHOICE, "high"),
         (LINES, "abc"),
@@ -142,7 +142,7 @@ def test_a_refusal_names_the_limits() -> None:
         NUMBER.check(3)
     with pytest.raises(FieldError, match="at least 1, or -1, not 0"):
         INTEGER.check(0)
-    with pytest.raises(FieldError, match=r"a number of 64 bits; some 10\^4999 does not fit"):
+    with pytest.raises(FieldError, match=r"a number of 64 bits; some 10\^5000 does not fit"):
         INTEGER.check(10**5000 - 1)
 
 
