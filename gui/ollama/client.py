@@ -250,7 +250,7 @@ class OllamaClient:
         There is no time-out once the server is connected. An error after the first text has
         `text_is_kept` set.
         """
-        content = encode(request)
+        content = _encoded(request)
         response = await self._open("POST", "/api/chat", content, request.model, _TIMEOUT)
         reader = AnswerReader(request.model, self.base_url)
         parts = _parts(response)
@@ -287,7 +287,7 @@ class OllamaClient:
     async def _fetch(
         self, method: str, path: str, body: JsonObject | None, seconds: float
     ) -> tuple[httpx.Response, bytes]:
-        content = None if body is None else encode(body)
+        content = None if body is None else _encoded(body)
         model = str(body.get("model", "")) if body else ""
         try:
             async with asyncio.timeout(seconds):
@@ -415,6 +415,13 @@ class OllamaClient:
                 found = why_not_connected(error, address=other, host=self._host)
                 return isinstance(found, errors.CertificateRejected)
         return True
+
+
+def _encoded(body: ChatRequest | JsonObject) -> bytes:
+    try:
+        return encode(body)
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise errors.RequestInvalid(reason=str(error).rstrip(".")) from error
 
 
 def _parts(response: httpx.Response) -> AsyncIterator[bytes]:

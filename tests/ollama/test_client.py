@@ -424,6 +424,20 @@ async def failing(address: str) -> errors.OllamaError | None:
         return (await collect(client))[1]
 
 
+@pytest.mark.parametrize(
+    "schema", [{"default": object()}],
+    ids=["object"],
+)  # fmt: skip
+async def test_a_schema_that_json_has_no_form_for_is_refused(
+    server: FakeOllama, client: OllamaClient, schema: dict[str, object]
+) -> None:
+    with pytest.raises(errors.RequestInvalid) as refused:
+        await client.ask(chat_request(MODEL, HELLO, {"format": schema}))
+
+    sentence(refused.value)
+    assert server.requests == ()
+
+
 async def test_a_dead_address_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"127.0.0.1:{listener.getsockname()[1]}"
