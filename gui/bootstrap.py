@@ -67,6 +67,7 @@ _LEADS_ASTRAY = (
 )  # fmt: skip
 
 
+_UNTOUCHED = f"nothing outside {VENV} was changed"
 _TELLING = ("Collecting", "Downloading", "Installing collected", "Resolved", "Installed", "Setting")
 """How the lines begin of what installers say that tell of progress."""
 
@@ -180,7 +181,9 @@ def _install_system_packages(packages: List[str]) -> None:
     say(f"Installing system packages: {' '.join(packages)}.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update"], command):
-        _run(step, environment, "The system packages could not be installed")
+        _run(
+            step, environment, "The system packages could not all be installed; Pronk is as it was"
+        )
 
 
 def _is_debian() -> bool:
@@ -278,7 +281,7 @@ class Environment:
         uv = shutil.which("uv")
         with_uv = [str(uv), "venv", "--seed", "--python", sys.executable]
         make = [*(with_uv if uv else [sys.executable, "-m", "venv"]), str(self._folder)]
-        _run(make, _straight(), "The virtual environment could not be made")
+        _run(make, _straight(), f"The environment could not be made; {_UNTOUCHED}")
 
     def _install(self, extras: Sequence[str]) -> None:
         if self._stamp.exists():
@@ -300,7 +303,7 @@ class Environment:
         with_pip = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check"]
         what = f"{self._checkout}[{','.join(extras)}]" if extras else str(self._checkout)
         command = [*(with_uv if uv else with_pip), "--only-binary", ENGINE, "--editable", what]
-        _run(command, _straight(), "The packages could not be installed")
+        _run(command, _straight(), f"The packages could not be installed; {_UNTOUCHED}")
 
     def _write_stamp(self, extras: Sequence[str], *, has_engine: bool) -> None:
         stamp = {
@@ -397,7 +400,6 @@ def _run(command: List[str], environment: Mapping[str, str], failure: str) -> No
                 say(f"  {line.strip()}")
     if process.returncode:
         raise CannotPrepare(
-            f"{failure}. Nothing outside {CHECKOUT} was changed by it; check the network and the "
-            "room on the disk, then run the same command again. Its last words:\n  "
-            + "\n  ".join(lines)
+            f"{failure}. Check the network and the room on the disk, then run the same command "
+            "again. Its last words:\n  " + "\n  ".join(lines)
         )

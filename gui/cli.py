@@ -62,12 +62,13 @@ def main(given: argparse.Namespace) -> int:
 async def _ask(given: argparse.Namespace) -> int:
     chosen = _chosen(given)
     async with _client(given) as client:
-        models: list[str] = given.model or [await _some_model(client)]
+        models: list[str] = given.model or [await _some_model(client, is_engine=given.engine)]
         results: list[Asked] = []
         for model in models:
             if len(models) > 1:
                 print(f"{model}:", flush=True)
-            results.append(await _ask_one(client, model, given.prompt, chosen))
+            answer = _ask_one(client, model, given.prompt, chosen, is_engine=given.engine)
+            results.append(await answer)
     if len(results) > 1:
         print(_table(results))
     return 0 if all(result.figures for result in results) else FAILED
@@ -103,7 +104,8 @@ def _schema_text(given: str) -> str:
     try:
         return Path(given).read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        reason = f"format is json, a JSON Schema, or a file; {given} cannot be read: {error}."
+        why = (error.strerror if isinstance(error, OSError) else None) or "it is no text"
+        reason = f"format is json, a JSON Schema, or a file; {given} cannot be read: {why}."
         raise errors.OptionInvalid(reason=reason) from error
 
 
@@ -114,8 +116,9 @@ async def _client(given: argparse.Namespace) -> AsyncGenerator[OllamaClient, Non
         async with OllamaClient(given.server) as client:
             yield client
         return
-    await _fetch_demo_model(given.model or [launch.DEMO_MODEL.name])
-    variants = launch.VARIANTS if given.test_variants else ()
+    models = given.model or [launch.DEMO_MODEL.name]
+    await _fetch_demo_model(models)
+    variants = launch.VARIANTS if given.test_variants else launch.variants_named(models)
     engine = await asyncio.to_thread(launch.start, variants=variants)
     try:
         async with OllamaClient(engine.url, headers=engine.headers) as client:
@@ -160,8 +163,13 @@ class _FetchReport:
         self._tenths = tenths
 
 
-async def _some_model(client: OllamaClient) -> str:
-    """Return the model to ask if none is named: one in memory, else the newest that can chat."""
+async def _some_model(client: OllamaClient, *, is_engine: bool) -> str:
+    """Return the model to ask if none is named: one in memory, else the newest that can chat.
+
+    Of the built-in engine it is the demo model, which has been fetched for it.
+    """
+    if is_engine:
+        return _asking(launch.DEMO_MODEL.name)
     try:
         loaded = (await client.ps()).models
         installed = await client.tags()
@@ -177,8 +185,12 @@ async def _some_model(client: OllamaClient) -> str:
             f"There is no model on {client.base_url} yet. Fetch one there with: ollama pull NAME; "
             "or use the built-in engine: --engine."
         )
-    notice(f"Asking {names[0]}.")
-    return names[0]
+    return _asking(names[0])
+
+
+def _asking(model: str) -> str:
+    notice(f"Asking {model}.")
+    return model
 
 
 def _no_server(error: errors.OllamaError) -> str:
@@ -186,7 +198,7 @@ def _no_server(error: errors.OllamaError) -> str:
 
 
 async def _ask_one(
-    client: OllamaClient, model: str, prompt: str, chosen: dict[str, Value]
+    client: OllamaClient, model: str, prompt: str, chosen: dict[str, Value], *, is_engine: bool
 ) -> Asked:
     """Print one model's answer and figures, or why there are none."""
     request = chat_request(model, [Message("user", prompt)], chosen)
@@ -202,7 +214,7 @@ async def _ask_one(
                     last = chunk
     except errors.OllamaError as error:
         answer.end()
-        notice(f"{model}: {await _explained(error, client)}")
+        notice(f"{model}: {await _explained(error, client, is_engine=is_engine)}")
         return Asked(model)
     finally:
         waiting.stop()
@@ -212,15 +224,23 @@ async def _ask_one(
     return Asked(model, figures, answer.first_token_s)
 
 
-async def _explained(error: errors.OllamaError, client: OllamaClient) -> str:
+async def _explained(error: errors.OllamaError, client: OllamaClient, *, is_engine: bool) -> str:
     """Return what an error says, with what else there is to ask."""
     if isinstance(error, errors.ConnectionFailed):
         return _no_server(error)
     if isinstance(error, errors.ModelNotFound):
         with suppress(errors.OllamaError):
             names = sorted(model.name for model in await client.tags())
-            return f"{error} It has {', '.join(names) or 'no models'}."
+            said = _not_in_engine(error) if is_engine else str(error)
+            return f"{said} It has {', '.join(names) or 'no models'}."
     return str(error)
+
+
+def _not_in_engine(error: errors.ModelNotFound) -> str:
+    return (
+        f"The built-in engine has no model named {error.facts['model']}. Check the name, or put "
+        "a GGUF file into its folder: python3 -m gui.engine --help tells where that is."
+    )
 
 
 def _table(results: Sequence[Asked]) -> str:

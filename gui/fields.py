@@ -17,6 +17,8 @@ Value: TypeAlias = bool | int | float | str | Sequence[str] | Mapping[str, objec
 _GO_DURATION = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+")
 _GO_PART = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
 _UNIT_S = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1, "m": 60, "h": 3600}
+LARGEST_INTEGER = 2**63 - 1
+"""Servers keep whole numbers in 64 bits."""
 LONGEST_S = 9.2e9
 """Go keeps durations as 64-bit nanoseconds: longer ones overflow."""
 
@@ -139,7 +141,7 @@ class Number(Field):
         return {
             "minimum": f"{self.minimum:g}" if self.minimum is not None else "",
             "maximum": f"{self.maximum:g}" if self.maximum is not None else "",
-            "special": "".join(f", {value:g}" for value in self.special),
+            "special": "".join(f", or {value:g}" for value in self.special),
         }
 
 
@@ -155,6 +157,11 @@ class Integer(Number):
         if isinstance(value, bool) or not isinstance(value, int):
             raise self._error(
                 QT_TRANSLATE_NOOP("Fields", "{name} is a whole number, not {value}."), value
+            )
+        if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            raise self._error(
+                QT_TRANSLATE_NOOP("Fields", "{name} is a number of 64 bits; {value} does not fit."),
+                value,
             )
         return Number.check(self, value)
 
@@ -297,5 +304,7 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:  # Python spells no very long ones
+        return f"some 10^{int(value.bit_length() * math.log10(2))}"
     text = f"“{value}”" if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -78,6 +78,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_models_of_one_s_own(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """What is in the user's own folder of models makes no difference to the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def engine() -> Generator[launch.Engine, None, None]:
     """The built-in engine with the real demo model and its thinking variant."""

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from gui import arguments as command_line
-from gui import cli, terminal
+from gui import bootstrap, cli, terminal
+from gui.__main__ import main as start
 from gui.engine import launch
 from gui.engine.launch import Engine
+from gui.engine.models import demo_file
 from tests.fake_ollama import Answer, Ending, FakeModel, FakeOllama, call_tool, think
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -284,6 +286,61 @@ def test_the_built_in_engine_answers(engine: Engine, capsys: Captured) -> None:
     assert "Thinking:" in out
     assert re.search(r"smollm2-thinking:135m +\d\.\d\d s +\d\.\d\d s +\d+\.\d +\d+\.\d\d s", out)
     assert "was the fastest" in out
+
+
+def test_a_variant_of_the_demo_model_is_served_to_who_names_it(
+    engine: Engine, capsys: Captured
+) -> None:
+    status = ask(
+        "--engine", "--model", "smollm2-thinking:135m", "--option", "num_predict=8",
+        "--option", "num_ctx=512", "?",
+    )  # fmt: skip
+
+    assert status == 0
+    assert capsys.readouterr().out.startswith("Thinking:")
+
+
+def test_a_model_that_the_engine_lacks_is_not_to_be_pulled(
+    engine: Engine, capsys: Captured
+) -> None:
+    status = ask("--engine", "--model", "nothing", "?")
+
+    said = capsys.readouterr().err
+    assert status == 1
+    assert "The built-in engine has no model named nothing." in said
+    assert "It has smollm2:135m." in said
+    assert "ollama pull" not in said
+
+
+def test_files_in_the_folder_do_not_come_before_the_demo_model(
+    engine: Engine, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    models = tmp_path / "pronk" / "models"
+    models.mkdir(parents=True)
+    with demo_file().open("rb") as whole:
+        (models / "half.gguf").write_bytes(whole.read(20_000_000))
+    (models / "empty.gguf").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    status = ask("--engine", "--option", "num_predict=4", "--option", "num_ctx=512", "?")
+
+    assert status == 0
+    assert "Asking smollm2:135m." in capsys.readouterr().err
+
+
+def test_interrupting_while_it_starts_is_no_traceback(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bootstrap, "require_python", interrupted)
+
+    with pytest.raises(SystemExit) as ended:
+        start()
+
+    assert ended.value.code == cli.INTERRUPTED
+    assert capsys.readouterr().err == "Stopped.\n"
 
 
 def test_without_the_engine_nothing_is_fetched(

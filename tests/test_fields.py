@@ -70,6 +70,9 @@ def test_a_good_value_is_kept(field: Field, value: object, kept: Value) -> None:
         (INTEGER, 0),
         (INTEGER, 1.5),
         (INTEGER, None),
+        (INTEGER, 2**63),
+        (INTEGER, 1e30),
+        (INTEGER, 2**200),
         (CHOICE, 1),
         (CHOICE, "high"),
         (LINES, "abc"),
@@ -137,8 +140,10 @@ def test_text_that_means_nothing_is_refused_with_a_sentence(field: Field, text: 
 def test_a_refusal_names_the_limits() -> None:
     with pytest.raises(FieldError, match="from 0 to 2; 3 is outside"):
         NUMBER.check(3)
-    with pytest.raises(FieldError, match="at least 1, -1, not 0"):
+    with pytest.raises(FieldError, match="at least 1, or -1, not 0"):
         INTEGER.check(0)
+    with pytest.raises(FieldError, match=r"a number of 64 bits; some 10\^5000 does not fit"):
+        INTEGER.check(10**5000 - 1)
 
 
 def test_a_long_value_is_shortened_in_the_sentence() -> None:

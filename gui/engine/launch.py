@@ -58,9 +58,14 @@ def is_available() -> bool:
 
 def is_demo_model(name: str) -> bool:
     """Tell whether a model of this name is the demo model or one of its variants."""
+    return name.lower() == DEMO_MODEL.name or bool(variants_named([name]))
+
+
+def variants_named(names: Sequence[str]) -> list[str]:
+    """Return those of `VARIANTS` that are named; who names one wants it served."""
     base, _, size = DEMO_MODEL.name.partition(":")
-    variants = {f"{base}-{variant}:{size}" for variant in VARIANTS}
-    return name.lower() in {DEMO_MODEL.name, *variants}
+    wanted = {name.lower() for name in names}
+    return [variant for variant in VARIANTS if f"{base}-{variant}:{size}" in wanted]
 
 
 def has_demo_model() -> bool:

@@ -1,6 +1,7 @@
 """The models that the engine can run: GGUF files in folders, the demo model and its variants."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -120,17 +121,18 @@ class ModelFolder:
             facts = path.stat()
             key = (path, facts.st_size, facts.st_mtime_ns)
             header = self._known.get(key) or read_header(path)
-        except (BrokenFile, OSError):
+            modified_at = datetime.fromtimestamp(facts.st_mtime, UTC)
+        except (BrokenFile, OSError, OverflowError, ValueError):
             return None
         self._known[key] = header
-        identity = f"{path.name} {facts.st_size} {facts.st_mtime_ns}"
+        identity = f"{facts.st_size} {facts.st_mtime_ns}".encode() + os.fsencode(path.name)
         return Model(
             name=name_of(path),
             path=path,
             header=header,
             size_bytes=facts.st_size,
-            modified_at=datetime.fromtimestamp(facts.st_mtime, UTC),
-            digest=hashlib.sha256(identity.encode()).hexdigest(),
+            modified_at=modified_at,
+            digest=hashlib.sha256(identity).hexdigest(),
             template=header.text("tokenizer.chat_template"),
         )
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import secrets
 import sys
 from collections.abc import AsyncGenerator
@@ -22,6 +23,8 @@ JsonObject = dict[str, Any]
 _ILLEGAL_INSTRUCTION = -4
 _LAST_BYTES = 8 * 1024
 _CONNECT_S = 5.0
+_LOGGED_ERROR = re.compile(r"[\d.]+ E (?:\w+ )?\S+: (?:error loading model: )?")
+"""How llama.cpp begins a line about an error: with the time, and where in its code it is."""
 
 
 class Runner:
@@ -165,13 +168,15 @@ async def _not_loaded(process: _Process, reason: str) -> Refused:
     if process.exit_status == _ILLEGAL_INSTRUCTION:
         return Refused(500, "the built-in engine is not available on this processor: it needs AVX2")
     words = " ".join(_telling(process.last_words)) or reason or "it said nothing"
-    return Refused(500, f"llama-server process has terminated: {words}")
+    return Refused(500, f"llama-server process has terminated: error loading model: {words}")
 
 
 def _telling(last_words: str) -> list[str]:
-    """Return the lines that tell of an error, or else the last ones."""
+    """Return the line that tells why: llama.cpp's first error, Python's last, or the last ones."""
     lines = [" ".join(line.split()) for line in last_words.splitlines() if line.strip()]
-    return [line for line in lines if "error" in line.lower() or " E " in line][-3:] or lines[-2:]
+    logged = [line[found.end() :] for line in lines if (found := _LOGGED_ERROR.match(line))]
+    raised = [line for line in lines if "error" in line.lower()]
+    return logged[:1] or raised[-1:] or lines[-2:]
 
 
 async def _events(response: httpx.Response) -> AsyncGenerator[JsonObject, None]:

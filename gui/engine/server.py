@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from datetime import UTC, datetime
@@ -318,7 +319,7 @@ def _facts(model: Model) -> JsonObject:
     info.pop("tokenizer.chat_template", None)
     facts: JsonObject = {
         "license": header.text("general.license"),
-        "modelfile": f"FROM {model.path.name}\n",
+        "modelfile": f"FROM {os.fsencode(model.path.name).decode('utf-8', 'replace')}\n",
         "parameters": "\n".join(f"{name:<30} {v}" for name, v in model.parameters.items()),
         "template": model.template,
         "details": _details(model),

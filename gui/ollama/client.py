@@ -48,10 +48,15 @@ CONNECT_S = 5.0
 WRITE_S = 30.0
 CALL_S = 10.0
 LONG_CALL_S = 30.0
+CALL_WRITE_S = 5.0
 """Time-outs of ollama-api §9. Reading an answer has none: a model may take minutes to load."""
 _DRAIN_S = 0.2
 _PROBE_S = 2.0
+_NO_LOCATION = QT_TRANSLATE_NOOP("Errors", "it does not say where")
+_LEFT = "Server disconnected without sending a response."
+"""httpcore's words for a connection that was closed; its others are for what is no HTTP."""
 _TIMEOUT = httpx.Timeout(None, connect=CONNECT_S, write=WRITE_S)
+_CALL_TIMEOUT = httpx.Timeout(None, connect=CONNECT_S, write=CALL_WRITE_S)
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -150,13 +155,12 @@ class OllamaClient:
         self.base_url = base_url(typed)
         try:
             self._host = httpx.URL(self.base_url).host
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, UnicodeError) as error:
             reason = QT_TRANSLATE_NOOP("Errors", "its host name is not valid")
             raise errors.AddressInvalid(address=typed, reason=reason) from error
         self._transport = open_transport(self.base_url)
         self._http = httpx.AsyncClient(
             transport=self._transport,
-            timeout=_TIMEOUT,
             trust_env=False,
             headers={
                 "Accept": "application/x-ndjson, application/json",
@@ -246,7 +250,8 @@ class OllamaClient:
         There is no time-out once the server is connected. An error after the first text has
         `text_is_kept` set.
         """
-        response = await self._open("POST", "/api/chat", encode(request), request.model)
+        content = _encoded(request)
+        response = await self._open("POST", "/api/chat", content, request.model, _TIMEOUT)
         reader = AnswerReader(request.model, self.base_url)
         parts = _parts(response)
         try:
@@ -282,11 +287,11 @@ class OllamaClient:
     async def _fetch(
         self, method: str, path: str, body: JsonObject | None, seconds: float
     ) -> tuple[httpx.Response, bytes]:
-        content = None if body is None else encode(body)
+        content = None if body is None else _encoded(body)
         model = str(body.get("model", "")) if body else ""
         try:
             async with asyncio.timeout(seconds):
-                response = await self._open(method, path, content, model)
+                response = await self._open(method, path, content, model, _CALL_TIMEOUT)
                 try:
                     return response, await _read(response, LINE_BYTES)
                 finally:
@@ -307,12 +312,12 @@ class OllamaClient:
             raise errors.NotOllama(address=self.base_url, status=status, reason=reason) from None
 
     async def _open(
-        self, method: str, path: str, content: bytes | None, model: str
+        self, method: str, path: str, content: bytes | None, model: str, limits: httpx.Timeout
     ) -> httpx.Response:
         """Return the response once its head is there, its body unread; raise if it is a refusal."""
         headers = {} if content is None else {"Content-Type": "application/json"}
         request = self._http.build_request(
-            method, self.base_url + path, content=content, headers=headers
+            method, self.base_url + path, content=content, headers=headers, timeout=limits
         )
         try:
             response = await self._send(request)
@@ -357,7 +362,7 @@ class OllamaClient:
         if 200 <= status < 300:
             return
         if 300 <= status < 400:
-            location = response.headers.get("location", "") or "nowhere"
+            location = response.headers.get("location", "") or _NO_LOCATION
             raise errors.Redirected(address=self.base_url, status=status, location=location[:200])
         raise self._refusal(response, await _head(response), model)
 
@@ -366,9 +371,8 @@ class OllamaClient:
         if refusal.wants_https(body):
             return errors.HttpsExpected(address=self.base_url)
         if refusal.is_foreign(body, status):
-            return errors.NotOllama(
-                address=self.base_url, status=status, reason=refusal.shown_text(body)
-            )
+            reason = refusal.shown_text(body) or refusal.phrase(status)
+            return errors.NotOllama(address=self.base_url, status=status, reason=reason)
         return refusal.as_error(
             refusal.read(body, status),
             status=status,
@@ -390,6 +394,8 @@ class OllamaClient:
             return errors.HttpExpected(address=self.base_url) if is_other_scheme else found
         if not self._is_https and await self._answers_otherwise():
             return errors.HttpsExpected(address=self.base_url)
+        if isinstance(error, httpx.RemoteProtocolError) and str(error) != _LEFT:
+            return errors.NotHttp(address=self.base_url)
         return errors.ConnectionLost(address=self.base_url)
 
     @property
@@ -409,6 +415,13 @@ class OllamaClient:
                 found = why_not_connected(error, address=other, host=self._host)
                 return isinstance(found, errors.CertificateRejected)
         return True
+
+
+def _encoded(body: ChatRequest | JsonObject) -> bytes:
+    try:
+        return encode(body)
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise errors.RequestInvalid(reason=str(error).rstrip(".")) from error
 
 
 def _parts(response: httpx.Response) -> AsyncIterator[bytes]:

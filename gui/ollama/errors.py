@@ -13,6 +13,7 @@ OllamaError
 │   └── HttpsExpected         the reverse
 ├── NotOllama                 something answers, but not as Ollama does
 │   ├── EmptyAnswer
+│   ├── NotHttp
 │   └── Redirected
 ├── CallTimedOut              a small call took too long as a whole
 ├── AnswerBroken              an answer began and did not end properly
@@ -30,6 +31,7 @@ OllamaError
     ├── CloudDisabled
     ├── UsageLimitReached
     ├── MemoryExceeded        the model does not fit
+    ├── LoadFailed            the model's file does not load
     └── RunnerStopped         the process that runs the model ended
 """
 
@@ -152,6 +154,7 @@ class HttpsExpected(ConnectionFailed):
     """http was spoken to a server that wants https: `address`."""
 
     sentence = QT_TRANSLATE_NOOP("Errors", "{address} speaks https, not http.")
+    safe = QT_TRANSLATE_NOOP("Errors", "No model has read your message.")
     hint = QT_TRANSLATE_NOOP("Errors", "Write https:// at the beginning of the address.")
 
 
@@ -170,6 +173,12 @@ class EmptyAnswer(NotOllama):
 
     sentence = QT_TRANSLATE_NOOP("Errors", "{address} sent an empty answer (status {status}).")
     hint = QT_TRANSLATE_NOOP("Errors", "Check that Ollama runs at this address, then try again.")
+
+
+class NotHttp(NotOllama):
+    """What answers speaks another protocol: `address`."""
+
+    sentence = QT_TRANSLATE_NOOP("Errors", "{address} answers, but does not speak HTTP.")
 
 
 class Redirected(NotOllama):
@@ -288,12 +297,10 @@ class SignInNeeded(ServerRefused):
 
 
 class AccessDenied(ServerRefused):
-    """The server does not let us in."""
+    """The server does not let us in: also `way`, part of a sentence."""
 
     sentence = QT_TRANSLATE_NOOP("Errors", "The server does not allow this: {text} (status 403).")
-    hint = QT_TRANSLATE_NOOP(
-        "Errors", "Reach it by its address in numbers, or allow this machine there."
-    )
+    hint = QT_TRANSLATE_NOOP("Errors", "{way}.")
 
 
 class CloudDisabled(ServerRefused):
@@ -316,6 +323,17 @@ class MemoryExceeded(ServerRefused):
     sentence = QT_TRANSLATE_NOOP("Errors", "The model does not fit into memory: {text}.")
     hint = QT_TRANSLATE_NOOP(
         "Errors", "Lower the context length (num_ctx), or use a smaller model."
+    )
+
+
+class LoadFailed(ServerRefused):
+    """The model could not be loaded, for another reason than memory."""
+
+    sentence = QT_TRANSLATE_NOOP("Errors", "The model could not be loaded: {text}.")
+    hint = QT_TRANSLATE_NOOP(
+        "Errors",
+        "Its file may be damaged, incomplete, or too new for this server: fetch it again, update "
+        "the server, or choose another model.",
     )
 
 

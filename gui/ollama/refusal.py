@@ -1,5 +1,6 @@
 """Read what a server says when it refuses, and find the exception that fits (ollama-api §2)."""
 
+import html
 import json
 import math
 import re
@@ -26,7 +27,7 @@ _AS_STATUS: dict[int, type[errors.ServerRefused]] = {
     429: errors.TooManyRequests,
     503: errors.ServerBusy,
 }
-# In this order, since some texts hold the words of several.
+# Patterns, in this order, since some texts hold the words of several.
 _AS_TEXT: tuple[tuple[str, type[errors.ServerRefused]], ...] = (
     ("cloud is disabled", errors.CloudDisabled),
     ("usage limit", errors.UsageLimitReached),
@@ -34,9 +35,10 @@ _AS_TEXT: tuple[tuple[str, type[errors.ServerRefused]], ...] = (
     ("exceeds the available context size", errors.ContextExceeded),
     ("longer than the context", errors.ContextExceeded),
     ("server busy", errors.ServerBusy),
-    ("out of memory", errors.MemoryExceeded),
+    ("out of memory|(?:failed|unable) to allocate", errors.MemoryExceeded),
     ("requires more system memory", errors.MemoryExceeded),
-    ("model requires", errors.MemoryExceeded),
+    ("model requires .* but only .* available", errors.MemoryExceeded),
+    ("loading model|load model|may be incompatible", errors.LoadFailed),
     ("runner has unexpectedly stopped", errors.RunnerStopped),
     ("process has terminated", errors.RunnerStopped),
     ("unauthorized", errors.SignInNeeded),
@@ -56,7 +58,7 @@ class Refusal:
 
 def read(body: bytes, status: int) -> Refusal:
     """Return what the body of an error says, whichever of the dialects it is in."""
-    fallback = _reason(status)
+    fallback = phrase(status)
     try:
         whole = loose_object(body[:BODY_BYTES])
     except NotJson:
@@ -85,6 +87,8 @@ def as_error(
         facts["context_tokens"] = _or_unknown(refusal.context_tokens)
     if issubclass(kind, errors.ServerBusy):
         facts["wait"] = _wait(retry_after)
+    if kind is errors.AccessDenied:
+        facts["way"] = _way_in(refusal.text)
     if kind is errors.SignInNeeded:
         facts["signin_url"] = refusal.signin_url
         facts["way"] = _way_to_sign_in(refusal.signin_url)
@@ -114,7 +118,15 @@ def shown_text(body: bytes) -> str:
     if not is_page(body):
         return _shortened(text)
     title = _TITLE.search(text)
-    return f"a web page, “{_shortened(title[1])}”" if title else "a web page"
+    return f"a web page, “{_shortened(html.unescape(title[1]))}”" if title else "a web page"
+
+
+def phrase(status: int) -> str:
+    """Return what a status means, in HTTP's words."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"status {status}"
 
 
 def _kind(refusal: Refusal, status: int) -> type[errors.ServerRefused]:
@@ -122,7 +134,7 @@ def _kind(refusal: Refusal, status: int) -> type[errors.ServerRefused]:
     if refusal.kind == "exceed_context_size_error":
         return errors.ContextExceeded
     for words, kind in _AS_TEXT:
-        if words in text:
+        if re.search(words, text):
             return kind
     if "model" in text and "not found" in text and status in {200, 404}:
         return errors.ModelNotFound
@@ -173,13 +185,6 @@ def _or_unknown(count: int | None) -> str:
     return QT_TRANSLATE_NOOP("Errors", "an unknown number of") if count is None else str(count)
 
 
-def _reason(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return f"status {status}"
-
-
 def _wait(retry_after: str) -> str:
     """Return when to try again, from the seconds or the date of a header `Retry-After`."""
     with suppress(ValueError, OverflowError):
@@ -194,3 +199,12 @@ def _way_to_sign_in(signin_url: str) -> str:
     if signin_url:
         return f"open {signin_url}"
     return QT_TRANSLATE_NOOP("Errors", "run “ollama signin” there, or set its key")
+
+
+def _way_in(text: str) -> str:
+    """Return what to do about a 403: without words it is the guard against foreign hosts (§1)."""
+    if text == phrase(HTTPStatus.FORBIDDEN):
+        return QT_TRANSLATE_NOOP(
+            "Errors", "Reach it by its address in numbers, or allow this machine there"
+        )
+    return QT_TRANSLATE_NOOP("Errors", "Settle that there, or choose another model")

@@ -1,5 +1,6 @@
 """The header of a model file is read, and a broken file is told from a good one."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,34 @@ def test_a_file_that_ends_within_its_header_is_broken(
     path = tmp_path / "cut.gguf"
     with demo_file().open("rb") as whole:
         path.write_bytes(whole.read(size))
+
+    with pytest.raises(BrokenFile):
+        read_header(path)
+
+
+def one_fact(name: str, kind: int, value: bytes) -> bytes:
+    """Return a file with no tensors and two facts: that it is a llama, and the given one."""
+    facts = _text("general.architecture") + struct.pack("<I", 8) + _text("llama")
+    facts += _text(name) + struct.pack("<I", kind) + value
+    return b"GGUF" + struct.pack("<IQQ", 3, 0, 2) + facts
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<Q", len(text)) + text.encode()
+
+
+def test_a_number_that_is_none_counts_as_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "odd.gguf"
+    path.write_bytes(one_fact("llama.rope.freq_base", 6, struct.pack("<f", float("nan"))))
+
+    assert read_header(path).facts["llama.rope.freq_base"] == 0
+
+
+@pytest.mark.parametrize("kind", [0, 4, 8, 9, 10, 12])
+@pytest.mark.parametrize("size", [2**64 - 1, 2**63, 2**61, 2**40])
+def test_a_list_longer_than_its_file_is_broken(tmp_path: Path, kind: int, size: int) -> None:
+    path = tmp_path / "long.gguf"
+    path.write_bytes(one_fact("a", 9, struct.pack("<IQ", kind, size)))
 
     with pytest.raises(BrokenFile):
         read_header(path)

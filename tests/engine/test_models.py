@@ -1,6 +1,7 @@
 """A folder of GGUF files is a list of models, and a broken file hides no other."""
 
 import os
+import struct
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from gui.engine.models import ModelFolder, demo_file, full_name, name_of
 from gui.ollama import errors
 from gui.ollama.client import OllamaClient, chat_request
 from gui.ollama.wire import Message
+
+ENDLESS_LIST = (
+    b"GGUF" + struct.pack("<IQQ", 3, 0, 1) + struct.pack("<Q1sIIQ", 1, b"a", 9, 4, 2**64 - 1)
+)
 
 
 @pytest.fixture
@@ -22,6 +27,7 @@ def folder(engine: launch.Engine, tmp_path: Path) -> Path:
         whole.seek(0)
         (tmp_path / "half.gguf").write_bytes(whole.read(20_000_000))
     (tmp_path / "junk.gguf").write_bytes(os.urandom(10_000))
+    (tmp_path / "long.gguf").write_bytes(ENDLESS_LIST)
     (tmp_path / "loop.gguf").symlink_to("loop.gguf")
     (tmp_path / "folder.gguf").mkdir()
     (tmp_path / "notes.txt").write_text("no model")
@@ -63,6 +69,14 @@ def test_a_folder_that_is_not_there_has_only_the_demo_model(
     assert [model.name for model in ModelFolder(tmp_path / "none").all()] == ["smollm2:135m"]
 
 
+def test_a_file_whose_name_is_no_text_is_a_model_all_the_same(
+    engine: launch.Engine, tmp_path: Path
+) -> None:
+    (tmp_path / os.fsdecode(b"w\xffrd.gguf")).symlink_to(demo_file())
+
+    assert {model.name for model in ModelFolder(tmp_path).all()} == {"smollm2:135m", "w-rd:latest"}
+
+
 def test_later_parts_of_a_model_are_no_models(engine: launch.Engine, tmp_path: Path) -> None:
     for part in ("00001", "00002"):
         (tmp_path / f"big-{part}-of-00002.gguf").symlink_to(demo_file())
@@ -78,9 +92,9 @@ async def test_own_files_answer_and_broken_ones_say_what_is_wrong(folder: Path) 
     with launch.start(models=folder) as engine:
         async with OllamaClient(engine.url, headers=engine.headers) as client:
             answer = await client.ask(chat_request("Own-Model-1B.Q4_1", hello, small))
-            with pytest.raises(errors.ServerRefused, match="ends before its header"):
+            with pytest.raises(errors.LoadFailed, match="ends before its header"):
                 await client.ask(chat_request("cut", hello, small))
-            with pytest.raises(errors.ServerRefused, match="terminated"):
+            with pytest.raises(errors.LoadFailed, match=r"incomplete\. Your message is"):
                 await client.ask(chat_request("half", hello, small))
             again = await client.ask(chat_request("own-model-1b.q4_1", hello, small))
 

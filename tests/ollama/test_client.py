@@ -424,6 +424,20 @@ async def failing(address: str) -> errors.OllamaError | None:
         return (await collect(client))[1]
 
 
+@pytest.mark.parametrize(
+    "schema", [{"default": object()}],
+    ids=["object"],
+)  # fmt: skip
+async def test_a_schema_that_json_has_no_form_for_is_refused(
+    server: FakeOllama, client: OllamaClient, schema: dict[str, object]
+) -> None:
+    with pytest.raises(errors.RequestInvalid) as refused:
+        await client.ask(chat_request(MODEL, HELLO, {"format": schema}))
+
+    sentence(refused.value)
+    assert server.requests == ()
+
+
 async def test_a_dead_address_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"127.0.0.1:{listener.getsockname()[1]}"
@@ -439,6 +453,14 @@ async def test_a_name_that_does_not_resolve_is_named() -> None:
 
     assert isinstance(error, errors.NameNotFound)
     assert "no-such-name.invalid" in sentence(error)
+
+
+@pytest.mark.parametrize("address", ["xn--a", "http://xn--zzzzzz", "https://xn--a.example/x"])
+def test_a_name_that_cannot_be_one_is_refused(address: str) -> None:
+    with pytest.raises(errors.AddressInvalid) as refused:
+        OllamaClient(address)
+
+    assert address in sentence(refused.value)
 
 
 async def test_a_machine_that_does_not_answer_is_not_waited_for_forever(
@@ -474,6 +496,7 @@ async def test_http_on_an_https_port_is_recognised() -> None:
 
     assert isinstance(error, errors.HttpsExpected)
     assert "Write https://" in sentence(error)
+    assert "Nothing was sent" not in sentence(error)
 
 
 async def test_https_on_an_http_port_is_recognised(server: FakeOllama) -> None:
@@ -496,6 +519,15 @@ async def test_a_redirect_is_never_followed(
     assert [request.path for request in server.requests] == ["/api/chat"]
 
 
+async def test_a_redirect_to_nowhere_is_told(server: FakeOllama, client: OllamaClient) -> None:
+    server.answer_with("/api/chat", 302)
+
+    _, error = await collect(client)
+
+    assert isinstance(error, errors.Redirected)
+    assert "it does not say where (status 302)" in sentence(error)
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "body", "kind", "words"),
     [
@@ -503,15 +535,19 @@ async def test_a_redirect_is_never_followed(
          errors.SignInNeeded, "open https://x.example/c"),
         (401, {}, '{"error":"unauthorized"}', errors.SignInNeeded, "ollama signin"),
         (401, {}, "", errors.SignInNeeded, "Unauthorized"),
-        (403, {}, "", errors.AccessDenied, "Forbidden"),
+        (403, {}, "", errors.AccessDenied, "Reach it by its address in numbers"),
+        (403, {}, '{"error":"this model requires a subscription"}', errors.AccessDenied,
+         "requires a subscription (status 403). Your message is unchanged. Settle that there"),
         (404, {}, '{"error":"model \'qwen3:14b\' not found"}', errors.ModelNotFound,
          "ollama pull qwen3:14b"),
         (404, {}, "404 page not found", errors.NotOllama, "404 page not found"),
+        (404, {}, "", errors.NotOllama, "not as Ollama does: Not Found (status 404)"),
         (429, {"Retry-After": "7"}, '{"error":"slow down"}', errors.TooManyRequests, "in 7 s"),
         (503, {"Retry-After": "9"}, '{"error":"server busy"}', errors.ServerBusy, "in 9 s"),
         (503, {}, '{"error":"server busy"}', errors.ServerBusy, "in a moment"),
         (502, {}, "<html><title>502 Bad Gateway</title></html>", errors.NotOllama, "a web page"),
-        (200, {}, "<html><title>Log in</title></html>", errors.NotOllama, "Log in"),
+        (200, {}, "<html><title>Log in &amp; out</title></html>", errors.NotOllama,
+         "“Log in & out”"),
         (200, {}, "", errors.EmptyAnswer, "empty answer"),
         (200, {"Content-Encoding": "gzip"}, "x", errors.AnswerUnreadable, "compressed (gzip)"),
         (500, {}, "plain words", errors.ServerRefused, "plain words"),
@@ -540,11 +576,23 @@ async def test_what_a_server_says_instead_of_an_answer_is_told(
 
 
 async def test_bytes_that_are_no_http_are_told(server: FakeOllama, client: OllamaClient) -> None:
-    server.answer_raw("/api/chat", b"SSH-2.0-OpenSSH_9.2\r\n")
+    server.answer_raw("/api/chat", b"220 mail.example ESMTP\r\n\r\n")
 
     _, error = await collect(client)
 
-    assert isinstance(error, errors.ConnectionLost)
+    assert isinstance(error, errors.NotHttp)
+    assert "does not speak HTTP" in sentence(error)
+
+
+@pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9.2\r\n"])
+async def test_a_connection_closed_before_a_response_is_told(
+    server: FakeOllama, client: OllamaClient, said: bytes
+) -> None:
+    server.answer_raw("/api/chat", said)
+
+    _, error = await collect(client)
+
+    assert type(error) is errors.ConnectionLost
     sentence(error)
 
 
