@@ -4,14 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.painting import draw_ring
 from gui.widgets.theme import Theme
 
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 _GAP = 6
 _RING_INSET = 3
 
@@ -137,7 +133,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = event.reason() in BY_KEYBOARD
+        self.has_ring = shows_ring(event.reason(), had_ring=self.has_ring)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

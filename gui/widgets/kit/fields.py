@@ -10,6 +10,8 @@ from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.theme import Role, Theme
 
 _ICON = 16
+_BAR_AS_NEEDED = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class TextField(Frame):
@@ -39,8 +41,10 @@ class TextField(Frame):
     def refresh_look(self) -> None:
         """Take over the theme's fonts and sizes."""
         px = self.theme.px
-        before = px(8 + _ICON + 6 if self._icon else 6)
-        self._row.setContentsMargins(before, px(3), px(6), px(3))
+        left, right = px(8 + _ICON + 6 if self._icon else 6), px(6)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+        self._row.setContentsMargins(left, px(3), right, px(3))
         self.edit.setFont(self.theme.font("ui", bold=self._is_changed))
         self.setMinimumHeight(px(34 if self._icon else 30))
 
@@ -100,6 +104,8 @@ class TextArea(Frame):
     def _fit(self) -> None:
         lines = round(self.edit.document().documentLayout().documentSize().height())
         shown = min(self._most_lines, max(self._least_lines, lines))
+        is_cut = lines > self._most_lines
+        self.edit.setVerticalScrollBarPolicy(_BAR_AS_NEEDED if is_cut else _NO_BAR)
         document_margin = round(2 * self.edit.document().documentMargin())
         height = shown * self.edit.fontMetrics().lineSpacing() + document_margin
         if height != self.edit.height() or self.edit.minimumHeight() != height:

@@ -1,10 +1,22 @@
 """Words on screen: never read as markup, in the colour of a role."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from gui.widgets.theme import Role, Theme
+
+_LINE_PX: dict[Role, int] = {
+    "caption": 16,
+    "ui": 20,
+    "body": 24,
+    "h3": 24,
+    "h2": 26,
+    "h1": 28,
+    "mono": 21,
+}
+"""How far apart the lines of a text are."""
+_LEAST_WIDTH = 60
 
 
 class Label(QLabel):
@@ -67,6 +79,35 @@ class Label(QLabel):
         """Return the text as it is painted."""
         return self.text()
 
+    def _line_px(self) -> int:
+        return max(self.theme.px(_LINE_PX[self.role]), self.fontMetrics().height())
+
+    def _broken(self, width: int) -> QTextLayout:
+        """Return the text in lines that are `width` pixels wide at most."""
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout.setTextOption(option)
+        line_px = self._line_px()
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(max(1, width))
+            top = (layout.lineCount() - 1) * line_px + (line_px - line.height()) / 2
+            line.setPosition(QPointF(0, top))
+            line = layout.createLine()
+        layout.endLayout()
+        return layout
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        room = self.contentsRect()
+        broken = self._broken(room.width())
+        spare = room.height() - broken.lineCount() * self._line_px()
+        is_centred = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        top = spare / 2 if is_centred and spare > 0 else 0.0
+        broken.draw(painter, QPointF(room.x(), room.y() + top))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_selectable:
             super().paintEvent(event)
@@ -74,10 +115,20 @@ class Label(QLabel):
         painter = QPainter(self)
         colours = self.theme.colours
         painter.setPen(colours.role(self.colour) if self.isEnabled() else colours.disabled)
-        flags = int(self.alignment())
         if self.wordWrap():
-            flags |= int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(self.contentsRect(), flags, self.shown_text())
+            self._draw_lines(painter)
+        else:
+            painter.drawText(self.contentsRect(), int(self.alignment()), self.shown_text())
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap() or self._is_selectable:
+            return super().heightForWidth(width)
+        return self._broken(width).lineCount() * self._line_px()
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(self.theme.px(_LEAST_WIDTH), self._line_px())
 
 
 class ElidedLabel(Label):

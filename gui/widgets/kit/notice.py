@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.kit.buttons import IconButton, PushButton
 from gui.widgets.kit.card import Card
+from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.painting import painter_on
 from gui.widgets.theme import Theme
@@ -21,6 +22,8 @@ _LOOKS = {
 }
 _MIRRORED = Qt.LayoutDirection.RightToLeft
 _ICON = 18
+_MOST_DETAILS = 8
+"""Lines of the details that are shown at once."""
 _LEAST_WORDS = 220
 """Pixels of the design that the words keep before the buttons move below them."""
 
@@ -41,6 +44,7 @@ class Notice(Card):
         super().__init__(theme, parent, fill=fill, line=line)
         self._is_wide: bool | None = None
         self._details = ""
+        self._details_area: TextArea | None = None
         self._buttons: list[PushButton] = []
         self._build(closable=closable)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -62,7 +66,8 @@ class Notice(Card):
     def set_details(self, details: str) -> None:
         """Set the technical text that is shown on request; an empty one offers nothing."""
         self._details = details
-        self._details_label.setText(details)
+        if self._details_area is not None:
+            self._details_area.edit.setPlainText(details)
         self._details_button.setVisible(bool(details))
         if not details:
             self._fold(is_open=False)
@@ -82,7 +87,10 @@ class Notice(Card):
     def refresh_look(self) -> None:
         """Take over the theme's sizes, and set the words anew."""
         px = self.theme.px
-        self._outer.setContentsMargins(px(14 + _ICON + 10), px(10), px(12), px(10))
+        left, right = px(14 + _ICON + 10), px(12)
+        if self.layoutDirection() == _MIRRORED:
+            left, right = right, left
+        self._outer.setContentsMargins(left, px(10), right, px(10))
         self._outer.setSpacing(px(8))
         self._top.setSpacing(px(12))
         self._words.setSpacing(px(2))
@@ -97,8 +105,7 @@ class Notice(Card):
     def _build(self, *, closable: bool) -> None:
         theme = self.theme
         self._title = Label(theme, "ui", "text", self, bold=True, wraps=True)
-        self._text = Label(theme, "ui", "text2", self, wraps=True, selectable=True)
-        self._details_label = Label(theme, "mono", "text2", self, wraps=True, selectable=True)
+        self._text = Label(theme, "ui", "text2", self, wraps=True)
         self._details_button = PushButton(theme, self, kind="link", icon="chevron-right")
         self._copy_button = PushButton(theme, self, kind="link", icon="copy")
         self._close_button = IconButton(theme, "x", self, size=28) if closable else None
@@ -127,7 +134,6 @@ class Notice(Card):
         details.addWidget(self._copy_button)
         details.addStretch(1)
         self._outer.addLayout(details)
-        self._outer.addWidget(self._details_label)
         self._below = QHBoxLayout()
         self._below.addStretch(1)
         self._outer.addLayout(self._below)
@@ -149,12 +155,23 @@ class Notice(Card):
 
     def _fold(self, *, is_open: bool) -> None:
         self._details_button.set_icon("chevron-down" if is_open else "chevron-right")
-        self._details_label.setVisible(is_open)
         self._copy_button.setVisible(is_open)
+        if is_open and self._details_area is None:
+            self._details_area = self._build_details()
+        if self._details_area is not None:
+            self._details_area.setVisible(is_open)
+
+    def _build_details(self) -> TextArea:
+        area = TextArea(self.theme, self, most_lines=_MOST_DETAILS, role="mono")
+        area.edit.setReadOnly(True)
+        area.edit.setPlainText(self._details)
+        area.edit.setAccessibleName(self.tr("Details"))
+        self._outer.insertWidget(self._outer.indexOf(self._below), area)
+        return area
 
     @Slot()
     def _toggle_details(self) -> None:
-        self._fold(is_open=self._details_label.isHidden())
+        self._fold(is_open=self._copy_button.isHidden())
 
     @Slot()
     def _copy_details(self) -> None:

@@ -36,6 +36,7 @@ class Popover(QWidget):
         self._anchor: QWidget | None = None
         self._focus_before: QWidget | None = None
         self._wanted_width = 0
+        self._return_reason = Qt.FocusReason.ShortcutFocusReason
         self.card = _Card(self)
         self.body = QVBoxLayout(self.card)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -55,6 +56,7 @@ class Popover(QWidget):
         window = anchor.window()
         self._anchor = anchor
         self._wanted_width = width
+        self._return_reason = Qt.FocusReason.ShortcutFocusReason
         self._focus_before = QApplication.focusWidget()
         self.setParent(window)
         window.installEventFilter(self)
@@ -137,7 +139,7 @@ class Popover(QWidget):
             return
         for widget in (anchor, before):
             if widget is not None and isValid(widget) and _takes_focus(widget):
-                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                widget.setFocus(self._return_reason)
                 return
 
     def event(self, event: QEvent) -> bool:
@@ -171,6 +173,7 @@ class Popover(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
+            self._return_reason = Qt.FocusReason.MouseFocusReason
             self.close()
         event.accept()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from gui.widgets.kit.button import BY_KEYBOARD
+from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
 from gui.widgets.theme import Theme
 
@@ -166,7 +166,7 @@ class _Segment(QRadioButton):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = event.reason() in BY_KEYBOARD
+        self._has_ring = shows_ring(event.reason(), had_ring=self._has_ring)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

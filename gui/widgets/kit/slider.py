@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from gui.widgets.kit.button import BY_KEYBOARD
+from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.painting import RING, draw_box, painter_on
 from gui.widgets.theme import Theme
 
@@ -205,5 +205,5 @@ class Slider(QSlider):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = event.reason() in BY_KEYBOARD
+        self._has_ring = shows_ring(event.reason(), had_ring=self._has_ring)
         super().focusInEvent(event)
