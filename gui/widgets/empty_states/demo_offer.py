@@ -80,7 +80,7 @@ class DemoOffer(QWidget):
         if engine.state is EngineState.FAILED and engine.error:
             return engine.error
         text = self.tr(
-            "No server at hand? {title} ({size}, licence {licence}) runs on this computer. "
+            "Or use a demo model on this computer: {title}, {size} to fetch, licence {licence}. "
             "It is a toy: fluent, and often wrong."
         )
         return text.format(

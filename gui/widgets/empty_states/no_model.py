@@ -1,6 +1,6 @@
 """The server has no model."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gui.services.engine_process import EngineProcess
@@ -31,6 +31,7 @@ class NoModel(StateCard):
         self._command = TextField(theme, self)
         self._command.edit.setReadOnly(True)
         self._command.edit.setText(COMMAND)
+        self._command.edit.setCursorPosition(0)
         self._copy = IconButton(theme, "copy", self)
         self._copy.clicked.connect(self._copy_command)
         self._look_again = PushButton(theme, self)
@@ -66,8 +67,9 @@ class NoModel(StateCard):
         line.setSpacing(8)
         line.addWidget(self._command, 1)
         line.addWidget(self._copy)
-        line.addWidget(self._look_again)
         self.body.addLayout(line)
+        self.body.addSpacing(8)
+        self.body.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addSpacing(16)
         self.body.addWidget(self._offer)
 

@@ -27,7 +27,7 @@ class Failure(QWidget):
         self._error = error
         self._url = QUrl(str(error.facts.get("signin_url", "")))
         self._notice = Notice(theme, "danger", self)
-        self._try_again = self._notice.add_button("plain")
+        self._try_again = self._notice.add_button("plain", icon="rotate-cw")
         self._try_again.clicked.connect(self.try_again_requested)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +52,8 @@ class Failure(QWidget):
     def refresh_look(self) -> None:
         """Take over the words."""
         title, rest = sentences.interruption(self._error)
-        self._notice.set_title(title)
-        self._notice.set_text(rest)
+        self._notice.set_title(sentences.breakable(title))
+        self._notice.set_text(sentences.breakable(rest))
         self._notice.set_details(sentences.details(self._error))
         self._try_again.setText(self.tr("Try again"))
         self._try_again.setToolTip(self.tr("Send the message once more"))

@@ -35,7 +35,9 @@ class FiguresButton(QAbstractButton):
         """Open the popover."""
         popover = Popover(self._theme, self)
         popover.body.addLayout(_details(self._theme, popover, self._rows()))
+        popover.setAccessibleName(self.accessibleName())
         popover.closed.connect(popover.deleteLater)
+        self.destroyed.connect(popover.close)
         popover.show_below(self, self._theme.px(_POPOVER_WIDTH))
 
     @Slot()
@@ -119,6 +121,7 @@ def uncached_prompt_speed(figures: Figures, *, is_first: bool) -> float | None:
 
 def _details(theme: Theme, parent: QWidget, rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
+    grid.setContentsMargins(6, 4, 6, 4)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
