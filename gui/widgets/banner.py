@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.server import Server, ServerState
 from gui.widgets.kit.notice import Notice
@@ -12,6 +12,7 @@ from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
 _TICK_MS = 1000
+_AS_HIGH_AS_NEEDED = QSizePolicy.Policy.Preferred
 
 
 class ConnectionBanner(QWidget):
@@ -28,6 +29,8 @@ class ConnectionBanner(QWidget):
         self._server: Server | None = None
         self._is_lost = False
         self._notice = Notice(theme, "warn", self)
+        # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
+        self._notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
         self._retry = self._notice.add_button("plain")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -1,15 +1,9 @@
 """What went wrong, in the language of the window."""
 
-import re
-
 from PySide6.QtCore import QCoreApplication
 
 from gui.fields import FieldError
 from gui.ollama.errors import OllamaError, OptionInvalid, SignInNeeded
-
-_PIECE = 12
-_LONG_WORD = re.compile(r"\S{33,}")
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def sentences(error: OllamaError) -> tuple[str, str]:
@@ -43,15 +37,6 @@ def details(error: OllamaError) -> str:
         lines.append(f"{type(cause).__name__}: {cause}")
         cause = cause.__cause__
     return "\n".join(lines)
-
-
-def breakable(text: str) -> str:
-    """Return a text whose very long words, such as addresses with keys, may go on a new line."""
-    return _LONG_WORD.sub(lambda found: _ZERO_WIDTH_SPACE.join(_pieces(found[0])), text)
-
-
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]
 
 
 def _fact(error: OllamaError, name: str, value: object) -> object:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gui.chat.conversation import Ending, Phase
@@ -121,12 +120,7 @@ def cut_words(pane: QWidget) -> list[str]:
 def _is_cut(part: QLabel | QAbstractButton) -> bool:
     if isinstance(part, ElidedLabel):
         return part.height() < part.fontMetrics().height()
-    if isinstance(part, QLabel) and part.wordWrap():
-        room = QRect(0, 0, part.contentsRect().width(), 100_000)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        needed = part.fontMetrics().boundingRect(room, flags, part.text())
-        return needed.height() > part.height() or needed.width() > part.width() + 1
-    if part.hasHeightForWidth():
+    if part.hasHeightForWidth() or (isinstance(part, QLabel) and part.wordWrap()):
         return part.height() < part.heightForWidth(part.width())
     hint = part.sizeHint()
     return part.width() < hint.width() or part.height() < hint.height()

@@ -41,16 +41,6 @@ def test_a_refused_value_is_told_in_the_fields_words() -> None:
     assert sentences.sentences(error)[0] == "seed is a number, not x."
 
 
-def test_only_very_long_words_can_be_broken() -> None:
-    assert (
-        sentences.breakable("http://localhost:11434 is short") == "http://localhost:11434 is short"
-    )
-    broken = sentences.breakable(f"open {'x' * 40} now")
-
-    assert broken.replace("\u200b", "") == f"open {'x' * 40} now"
-    assert max(map(len, broken.replace("\u200b", " ").split())) == 12
-
-
 def test_details_name_the_kind_the_facts_and_the_cause() -> None:
     error = errors.ServerRefused(text="boom", status=500)
     error.__cause__ = OSError("below")

@@ -64,7 +64,7 @@ class NoServer(StateCard):
         self._retry.setText(self.tr("Try again"))
         self._retry.setToolTip(self.tr("Look for the server now"))
         title, text = self._words(self._server)
-        self.set_words(title, sentences.breakable(text))
+        self.set_words(title, text)
         is_usual = self._server.is_loopback and self._server.base_url.endswith(f":{DEFAULT_PORT}")
         self._offer.setVisible(is_usual)
         self._show_countdown()

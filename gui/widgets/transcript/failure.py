@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.ollama.errors import OllamaError
 from gui.widgets import sentences
@@ -11,6 +11,7 @@ from gui.widgets.kit.notice import Notice
 from gui.widgets.theme import Theme
 
 _SCHEMES = {"http", "https"}
+_AS_HIGH_AS_NEEDED = QSizePolicy.Policy.Preferred
 
 
 class Failure(QWidget):
@@ -27,6 +28,8 @@ class Failure(QWidget):
         self._error = error
         self._url = QUrl(str(error.facts.get("signin_url", "")))
         self._notice = Notice(theme, "danger", self)
+        # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
+        self._notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
         self._try_again = self._notice.add_button("plain", icon="rotate-cw")
         self._try_again.clicked.connect(self.try_again_requested)
         rows = QVBoxLayout(self)
@@ -52,8 +55,8 @@ class Failure(QWidget):
     def refresh_look(self) -> None:
         """Take over the words."""
         title, rest = sentences.interruption(self._error)
-        self._notice.set_title(sentences.breakable(title))
-        self._notice.set_text(sentences.breakable(rest))
+        self._notice.set_title(title)
+        self._notice.set_text(rest)
         self._notice.set_details(sentences.details(self._error))
         self._try_again.setText(self.tr("Try again"))
         self._try_again.setToolTip(self.tr("Send the message once more"))
