@@ -1,4 +1,4 @@
-"""When the focus ring is shown: where the keyboard brought the focus, and not where the mouse did."""
+"""Where the focus ring is shown: where the keyboard brought the focus, not the mouse."""
 
 from PySide6.QtCore import Qt
 

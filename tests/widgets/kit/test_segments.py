@@ -1,0 +1,96 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
+
+from gui.widgets.kit.segments import Segments
+from gui.widgets.theme import Theme
+
+ITEMS = [(0, "Now"), (300, "5 min"), (3600, "1 h"), (-1, "Pin")]
+
+
+@pytest.fixture
+def segments(theme: Theme) -> Segments:
+    segments = Segments(theme)
+    segments.set_items(ITEMS)
+    return segments
+
+
+def buttons(segments: Segments) -> list[QRadioButton]:
+    return segments.findChildren(QRadioButton)
+
+
+def test_none_is_chosen_at_first(segments: Segments) -> None:
+    assert segments.value is None
+
+
+def test_setting_a_value_tells_nobody(segments: Segments) -> None:
+    told: list[object] = []
+    segments.chosen.connect(told.append)
+
+    segments.set_value(300)
+
+    assert segments.value == 300
+    assert told == []
+
+
+def test_a_value_that_is_not_offered_chooses_none(segments: Segments) -> None:
+    segments.set_value(300)
+
+    segments.set_value(77)
+
+    assert segments.value is None
+
+
+def test_a_click_chooses(segments: Segments) -> None:
+    told: list[object] = []
+    segments.chosen.connect(told.append)
+
+    buttons(segments)[3].click()
+
+    assert segments.value == -1
+    assert told == [-1]
+
+
+def test_choosing_the_same_again_is_told_and_keeps_it(segments: Segments) -> None:
+    segments.set_value(300)
+    told: list[object] = []
+    segments.chosen.connect(told.append)
+
+    buttons(segments)[1].click()
+
+    assert segments.value == 300
+    assert told == [300]
+
+
+def test_arrows_move_the_choice_and_stop_at_the_ends(segments: Segments) -> None:
+    segments.set_value(300)
+
+    QTest.keyClick(buttons(segments)[1], Qt.Key.Key_Right)
+    assert segments.value == 3600
+    QTest.keyClick(buttons(segments)[2], Qt.Key.Key_Down)
+    QTest.keyClick(buttons(segments)[3], Qt.Key.Key_Right)
+    assert segments.value == -1
+    QTest.keyClick(buttons(segments)[3], Qt.Key.Key_Left)
+    assert segments.value == 3600
+
+
+@pytest.mark.parametrize("value", [None, 0, -1])
+def test_tab_stops_once(segments: Segments, value: int | None) -> None:
+    segments.set_value(value)
+
+    stops = [one for one in buttons(segments) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert [one.text() for one in stops] == ["Pin" if value == -1 else "Now"]
+
+
+def test_other_words_keep_the_choice(segments: Segments) -> None:
+    segments.set_value(3600)
+
+    segments.set_items([(0, "즉시"), (3600, "1시간")])
+
+    assert segments.value == 3600
+    assert [one.text() for one in buttons(segments) if one.isVisibleTo(segments)] == [
+        "즉시",
+        "1시간",
+    ]
