@@ -1,13 +1,12 @@
 """Scrolling with thin bars."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QScrollBar,
     QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from gui.widgets.theme import Theme
 _EXTENT = 10
 _BAR = 4
 _HOT_BAR = 6
+_LEAST_HANDLE = 28
 
 
 class ThinScrollBar(QScrollBar):
@@ -27,18 +27,48 @@ class ThinScrollBar(QScrollBar):
     ) -> None:
         super().__init__(orientation, parent)
         self._theme = theme
+        self._grip = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
-    def _handle(self) -> QRect:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        return self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar,
-            option,
-            QStyle.SubControl.SC_ScrollBarSlider,
-            self,
+    def _length(self) -> int:
+        return self.height() if self.orientation() == Qt.Orientation.Vertical else self.width()
+
+    def _handle_length(self) -> int:
+        """Return how long the handle is: as much of the bar as is seen of the whole."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        share = self.pageStep() / whole if whole > 0 else 1.0
+        return min(
+            self._length(), max(self._theme.px(_LEAST_HANDLE), round(self._length() * share))
+        )
+
+    def _handle_start(self) -> int:
+        return QStyle.sliderPositionFromValue(
+            self.minimum(),
+            self.maximum(),
+            self.sliderPosition(),
+            self._length() - self._handle_length(),
+            self._is_reversed(),
+        )
+
+    def _is_reversed(self) -> bool:
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return is_mirrored and self.orientation() == Qt.Orientation.Horizontal
+
+    def _along(self, event: QMouseEvent) -> int:
+        place = event.position()
+        return round(place.y() if self.orientation() == Qt.Orientation.Vertical else place.x())
+
+    def _drag_to(self, start: int) -> None:
+        self.setSliderPosition(
+            QStyle.sliderValueFromPosition(
+                self.minimum(),
+                self.maximum(),
+                start,
+                self._length() - self._handle_length(),
+                self._is_reversed(),
+            )
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -47,13 +77,11 @@ class ThinScrollBar(QScrollBar):
         colours = self._theme.colours
         is_hot = self.underMouse() or self.isSliderDown()
         thickness = self._theme.px(_HOT_BAR if is_hot else _BAR)
-        handle = QRectF(self._handle())
+        start, length = self._handle_start() + 2, self._handle_length() - 4
         if self.orientation() == Qt.Orientation.Vertical:
-            inset = (self.width() - thickness) / 2
-            bar = handle.adjusted(inset, 2, -inset, -2)
+            bar = QRectF((self.width() - thickness) / 2, start, thickness, length)
         else:
-            inset = (self.height() - thickness) / 2
-            bar = handle.adjusted(2, inset, -2, -inset)
+            bar = QRectF(start, (self.height() - thickness) / 2, length, thickness)
         fill = colours.outline if is_hot else colours.track
         draw_box(painter_on(self), bar, thickness / 2, fill=fill)
 
@@ -62,6 +90,25 @@ class ThinScrollBar(QScrollBar):
         if self.orientation() == Qt.Orientation.Vertical:
             return QSize(extent, 3 * extent)
         return QSize(3 * extent, extent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._grip = self._along(event) - self._handle_start()
+        if not 0 <= self._grip < self._handle_length():  # beside the handle: bring it here
+            self._grip = self._handle_length() // 2
+        self.setSliderDown(True)
+        self._drag_to(self._along(event) - self._grip)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._drag_to(self._along(event) - self._grip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+            self.update()
 
 
 class ScrollArea(QScrollArea):

@@ -7,13 +7,13 @@ from gui.widgets.theme import Theme
 def test_a_spinner_costs_nothing_while_it_is_not_seen(app: QApplication) -> None:
     theme = Theme()
     spinner = Spinner(theme)
-    assert not spinner.is_moving
+    moving = [spinner.is_moving]
 
-    spinner.show()
-    assert spinner.is_moving
+    for is_seen in (True, False):
+        spinner.setVisible(is_seen)
+        moving.append(spinner.is_moving)
 
-    spinner.hide()
-    assert not spinner.is_moving
+    assert moving == [False, True, False]
 
 
 def test_a_spinner_stands_still_where_movement_is_off(theme: Theme) -> None:
@@ -41,13 +41,13 @@ def test_a_bar_moves_only_while_nobody_knows_how_long_it_takes(app: QApplication
     theme = Theme()
     bar = ThinBar(theme)
     bar.show()
-    assert not bar.is_moving
+    moving = [bar.is_moving]
 
-    bar.set_share(None)
-    assert bar.is_moving
+    for share in (None, 0.5):
+        bar.set_share(share)
+        moving.append(bar.is_moving)
 
-    bar.set_share(0.5)
-    assert not bar.is_moving
+    assert moving == [False, True, False]
 
 
 def test_a_bar_fills_its_share(theme: Theme) -> None:

@@ -1,5 +1,5 @@
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from gui.widgets.kit.notice import Notice
 from gui.widgets.theme import Theme
@@ -45,7 +45,7 @@ def test_buttons_move_below_the_words_where_it_is_narrow(theme: Theme) -> None:
     beside = retry.y()
 
     notice.resize(260, 160)
-    notice.layout().activate()
+    QApplication.sendPostedEvents()
 
     assert retry.y() > beside
     assert notice.rect().contains(retry.geometry())
