@@ -127,21 +127,34 @@ class Number(Field):
         )
 
     def _limits_template(self) -> str:
+        if self.special:
+            return self._limits_template_with_special()
+        if self.maximum is None:
+            return QT_TRANSLATE_NOOP("Fields", "{name} is at least {minimum}, not {value}.")
+        if self.minimum is None:
+            return QT_TRANSLATE_NOOP("Fields", "{name} is at most {maximum}, not {value}.")
+        return QT_TRANSLATE_NOOP(
+            "Fields", "{name} goes from {minimum} to {maximum}; {value} is outside."
+        )
+
+    def _limits_template_with_special(self) -> str:
         if self.maximum is None:
             return QT_TRANSLATE_NOOP(
-                "Fields", "{name} is at least {minimum}{special}, not {value}."
+                "Fields", "{name} is at least {minimum}, or {special}, not {value}."
             )
         if self.minimum is None:
-            return QT_TRANSLATE_NOOP("Fields", "{name} is at most {maximum}{special}, not {value}.")
+            return QT_TRANSLATE_NOOP(
+                "Fields", "{name} is at most {maximum}, or {special}, not {value}."
+            )
         return QT_TRANSLATE_NOOP(
-            "Fields", "{name} goes from {minimum} to {maximum}{special}; {value} is outside."
+            "Fields", "{name} goes from {minimum} to {maximum}, or {special}; {value} is outside."
         )
 
     def _facts(self) -> dict[str, object]:
         return {
             "minimum": f"{self.minimum:g}" if self.minimum is not None else "",
             "maximum": f"{self.maximum:g}" if self.maximum is not None else "",
-            "special": "".join(f", or {value:g}" for value in self.special),
+            "special": ", ".join(f"{value:g}" for value in self.special),
         }
 
 

@@ -277,7 +277,7 @@ class ContextExceeded(ServerRefused):
 
 
 class ServerBusy(ServerRefused):
-    """The server's queue is full: also `wait`, part of a sentence."""
+    """The server's queue is full: also `wait`, part of a sentence, and `wait_s` if it is known."""
 
     sentence = QT_TRANSLATE_NOOP("Errors", "The server is busy: {text} (status {status}).")
     hint = QT_TRANSLATE_NOOP("Errors", "Try again {wait}.")

@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 
+from gui.fields import QT_TRANSLATE_NOOP
 from gui.ollama import errors
 
 _UNTRUSTED = ssl.SSLCertVerificationError
@@ -17,7 +18,8 @@ def why_not_connected(error: BaseException, *, address: str, host: str) -> error
         if isinstance(cause, socket.gaierror | UnicodeError):
             return errors.NameNotFound(address=address, host=host)
         if isinstance(cause, _UNTRUSTED):
-            reason = cause.verify_message or cause.reason or "it cannot be verified"
+            unknown = QT_TRANSLATE_NOOP("Errors", "it cannot be verified")
+            reason = cause.verify_message or cause.reason or unknown
             return errors.CertificateRejected(address=address, reason=reason)
         if isinstance(cause, ssl.SSLError):
             return errors.HttpExpected(address=address)
@@ -45,5 +47,5 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _reason(code: int) -> str:
     if code in {errno.ENETUNREACH, errno.EHOSTUNREACH}:
-        return "there is no way to it in the network"
+        return QT_TRANSLATE_NOOP("Errors", "there is no way to it in the network")
     return os.strerror(code).lower()

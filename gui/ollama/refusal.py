@@ -86,7 +86,7 @@ def as_error(
         facts["prompt_tokens"] = _or_unknown(refusal.prompt_tokens)
         facts["context_tokens"] = _or_unknown(refusal.context_tokens)
     if issubclass(kind, errors.ServerBusy):
-        facts["wait"] = _wait(retry_after)
+        facts.update(_wait(retry_after))
     if kind is errors.AccessDenied:
         facts["way"] = _way_in(refusal.text)
     if kind is errors.SignInNeeded:
@@ -185,14 +185,15 @@ def _or_unknown(count: int | None) -> str:
     return QT_TRANSLATE_NOOP("Errors", "an unknown number of") if count is None else str(count)
 
 
-def _wait(retry_after: str) -> str:
+def _wait(retry_after: str) -> dict[str, object]:
     """Return when to try again, from the seconds or the date of a header `Retry-After`."""
     with suppress(ValueError, OverflowError):
-        return f"in {max(0, math.ceil(float(retry_after)))} s"
+        seconds = max(0, math.ceil(float(retry_after)))
+        return {"wait": f"in {seconds} s", "wait_s": seconds}
     with suppress(ValueError):
         parsedate_to_datetime(retry_after)
-        return f"after {retry_after}"
-    return QT_TRANSLATE_NOOP("Errors", "in a moment")
+        return {"wait": f"after {retry_after}"}
+    return {"wait": QT_TRANSLATE_NOOP("Errors", "in a moment")}
 
 
 def _way_to_sign_in(signin_url: str) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.fields import FieldError
-from gui.ollama.errors import OllamaError, OptionInvalid, SignInNeeded
+from gui.ollama.errors import OllamaError, OptionInvalid, ServerBusy, SignInNeeded
 
 
 def sentences(error: OllamaError) -> tuple[str, str]:
@@ -46,6 +46,9 @@ def _fact(error: OllamaError, name: str, value: object) -> object:
     if isinstance(error, SignInNeeded) and name == "way" and error.facts.get("signin_url"):
         way = QCoreApplication.translate("Errors", "open {address}")
         return way.format(address=error.facts["signin_url"])
+    if isinstance(error, ServerBusy) and name == "wait" and "wait_s" in error.facts:
+        wait = QCoreApplication.translate("Errors", "in {seconds} s")
+        return wait.format(seconds=error.facts["wait_s"])
     return _word("Errors", value)
 
 
