@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui.assets import asset
 from gui.widgets.colours import load, sharpened
 from gui.widgets.theme import Role, Theme
 
@@ -173,3 +176,19 @@ def test_outlines_are_thinner_than_those_of_the_set_except_on_send(theme: Theme)
 def test_movement_can_be_left_out(app: QApplication) -> None:
     assert Theme(animated=False).animation_ms(160) == 0
     assert Theme(animated=True).animation_ms(160) == 160
+
+
+def test_every_icon_that_is_shipped_is_used() -> None:
+    root = Path(__file__).resolve().parents[2]
+    sources = "".join(path.read_text(encoding="utf-8") for path in root.glob("gui/**/*.py"))
+    shipped = [path.stem for path in root.glob("resources/icons/*.svg")]
+
+    assert shipped
+    assert [name for name in shipped if f'"{name}"' not in sources] == []
+
+
+@pytest.mark.parametrize("folder", ["icons", "fonts"])
+def test_what_others_made_comes_with_its_licence(folder: str) -> None:
+    names = [path.name for path in asset(folder).iterdir()]
+
+    assert any("LICENSE" in name for name in names)
