@@ -123,12 +123,16 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap() or self._is_selectable:
             return super().heightForWidth(width)
-        return self._broken(width).lineCount() * self._line_px()
+        around = self.contentsMargins()
+        room = width - around.left() - around.right()
+        return self._broken(room).lineCount() * self._line_px() + around.top() + around.bottom()
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
-        return QSize(self.theme.px(_LEAST_WIDTH), self._line_px())
+        around = self.contentsMargins()
+        height = self._line_px() + around.top() + around.bottom()
+        return QSize(self.theme.px(_LEAST_WIDTH), height)
 
 
 class ElidedLabel(Label):
