@@ -1,0 +1,327 @@
+"""Every action of the window: what it is called, its keys, its menu, and what it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.fields import QT_TRANSLATE_NOOP
+from gui.widgets.commands import Commands
+from gui.widgets.theme import Theme
+
+
+class Menu(Enum):
+    """The menus, in their order; each with its title."""
+
+    FILE = QT_TRANSLATE_NOOP("Actions", "File")
+    EDIT = QT_TRANSLATE_NOOP("Actions", "Edit")
+    VIEW = QT_TRANSLATE_NOOP("Actions", "View")
+    CHAT = QT_TRANSLATE_NOOP("Actions", "Chat")
+    MODEL = QT_TRANSLATE_NOOP("Actions", "Model")
+    HELP = QT_TRANSLATE_NOOP("Actions", "Help")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """What is known of an action.
+
+    `text` is English and marked for translation. `keys` are shortcuts, the first of them is
+    shown. `begins_group`: a line stands above it in its menu. `role` is where macOS wants it.
+    """
+
+    name: str
+    menu: Menu
+    text: str
+    does: Callable[[Commands], None]
+    keys: tuple[str, ...] = ()
+    is_checkable: bool = False
+    begins_group: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        name="new_chat",
+        menu=Menu.FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "New chat"),
+        does=Commands.new_chat,
+        keys=("Ctrl+N",),
+    ),
+    ActionSpec(
+        name="close",
+        menu=Menu.FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Close"),
+        does=Commands.close,
+        keys=("Ctrl+W",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="quit",
+        menu=Menu.FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Quit"),
+        does=Commands.close,
+        keys=("Ctrl+Q",),
+        role=QAction.MenuRole.QuitRole,
+    ),
+    ActionSpec(
+        name="undo",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Undo"),
+        does=Commands.undo,
+        keys=("Ctrl+Z",),
+    ),
+    ActionSpec(
+        name="redo",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Redo"),
+        does=Commands.redo,
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+    ),
+    ActionSpec(
+        name="cut",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Cut"),
+        does=Commands.cut,
+        keys=("Ctrl+X",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="copy",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Copy"),
+        does=Commands.copy,
+        keys=("Ctrl+C",),
+    ),
+    ActionSpec(
+        name="paste",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Paste"),
+        does=Commands.paste,
+        keys=("Ctrl+V",),
+    ),
+    ActionSpec(
+        name="select_all",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Select all"),
+        does=Commands.select_all,
+        keys=("Ctrl+A",),
+    ),
+    ActionSpec(
+        name="copy_last_reply",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Copy last reply"),
+        does=Commands.copy_last_reply,
+        keys=("Ctrl+Shift+C",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="preferences",
+        menu=Menu.EDIT,
+        text=QT_TRANSLATE_NOOP("Actions", "Preferences…"),
+        does=Commands.open_preferences,
+        keys=("Ctrl+,",),
+        begins_group=True,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
+    ActionSpec(
+        name="chats_pane",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Chats"),
+        does=Commands.toggle_chats,
+        keys=("Ctrl+B",),
+        is_checkable=True,
+    ),
+    ActionSpec(
+        name="options_pane",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Options"),
+        does=Commands.toggle_options,
+        keys=("Ctrl+Shift+B",),
+        is_checkable=True,
+    ),
+    ActionSpec(
+        name="menu_bar",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Menu bar"),
+        does=Commands.toggle_menu_bar,
+        keys=("Ctrl+M",),
+        is_checkable=True,
+    ),
+    ActionSpec(
+        name="larger_text",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Larger text"),
+        does=Commands.enlarge_text,
+        keys=("Ctrl+=", "Ctrl++"),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="smaller_text",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Smaller text"),
+        does=Commands.shrink_text,
+        keys=("Ctrl+-",),
+    ),
+    ActionSpec(
+        name="usual_text",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Usual text size"),
+        does=Commands.reset_text_size,
+        keys=("Ctrl+0",),
+    ),
+    ActionSpec(
+        name="next_pane",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Next pane"),
+        does=Commands.go_to_next_pane,
+        keys=("F6",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="previous_pane",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Previous pane"),
+        does=Commands.go_to_previous_pane,
+        keys=("Shift+F6",),
+    ),
+    ActionSpec(
+        name="stop",
+        menu=Menu.CHAT,
+        text=QT_TRANSLATE_NOOP("Actions", "Stop"),
+        does=Commands.stop,
+        keys=("Esc",),
+    ),
+    ActionSpec(
+        name="latest",
+        menu=Menu.CHAT,
+        text=QT_TRANSLATE_NOOP("Actions", "Latest"),
+        does=Commands.show_latest,
+        keys=("Ctrl+End",),
+    ),
+    ActionSpec(
+        name="thinking",
+        menu=Menu.CHAT,
+        text=QT_TRANSLATE_NOOP("Actions", "Thinking"),
+        does=Commands.toggle_thinking,
+        keys=("Ctrl+T",),
+    ),
+    ActionSpec(
+        name="next_chat",
+        menu=Menu.CHAT,
+        text=QT_TRANSLATE_NOOP("Actions", "Next chat"),
+        does=Commands.show_next_chat,
+        keys=("Ctrl+PgDown",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="previous_chat",
+        menu=Menu.CHAT,
+        text=QT_TRANSLATE_NOOP("Actions", "Previous chat"),
+        does=Commands.show_previous_chat,
+        keys=("Ctrl+PgUp",),
+    ),
+    ActionSpec(
+        name="choose_model",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Choose a model…"),
+        does=Commands.choose_model,
+        keys=("Ctrl+L",),
+    ),
+    ActionSpec(
+        name="load",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Load now"),
+        does=Commands.load_model,
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="unload",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Unload"),
+        does=Commands.unload_model,
+        keys=("Ctrl+Shift+U",),
+    ),
+    ActionSpec(
+        name="refresh",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Refresh models"),
+        does=Commands.refresh_models,
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="shortcuts",
+        menu=Menu.HELP,
+        text=QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+        does=Commands.open_shortcuts,
+        keys=("Ctrl+/",),
+    ),
+    ActionSpec(
+        name="about",
+        menu=Menu.HELP,
+        text=QT_TRANSLATE_NOOP("Actions", "About Pronk"),
+        does=Commands.open_about,
+        begins_group=True,
+        role=QAction.MenuRole.AboutRole,
+    ),
+)
+
+
+def action_text(spec: ActionSpec) -> str:
+    """Return what an action is called, in the language of the window."""
+    return QCoreApplication.translate("Actions", spec.text)
+
+
+def menu_title(menu: Menu) -> str:
+    """Return what a menu is called, in the language of the window."""
+    return QCoreApplication.translate("Actions", menu.value)
+
+
+def keys_text(keys: str) -> str:
+    """Return keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Actions(QObject):
+    """The actions of one window, at work from the start: their keys need no menu to be shown."""
+
+    def __init__(self, commands: Commands, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._made = {spec.name: self._make(spec, commands, window) for spec in ACTIONS}
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def keys(self, name: str) -> str:
+        """Return the keys of an action as a tooltip shows them."""
+        return self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def set_checked(self, checked: Mapping[str, bool]) -> None:
+        """Show which of what the actions turn on is on."""
+        for name, is_checked in checked.items():
+            self._made[name].setChecked(is_checked)
+
+    def set_enabled(self, enabled: Mapping[str, bool]) -> None:
+        """Show which actions would do something now."""
+        for name, is_enabled in enabled.items():
+            self._made[name].setEnabled(is_enabled)
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the words."""
+        for spec in ACTIONS:
+            self._made[spec.name].setText(action_text(spec))
+
+    def _make(self, spec: ActionSpec, commands: Commands, window: QWidget) -> QAction:
+        action = QAction(window)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setCheckable(spec.is_checkable)
+        action.setMenuRole(spec.role)
+        action.triggered.connect(lambda: spec.does(commands))
+        window.addAction(action)
+        return action

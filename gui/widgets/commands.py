@@ -1,0 +1,197 @@
+"""What the actions of the window do."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.fields import FieldError
+from gui.ollama.model_memory import MemoryState
+from gui.services.chats import Chats
+from gui.services.server import Server
+from gui.services.settings import Settings
+from gui.widgets.arrangement import Pane
+from gui.widgets.conversation_pane import ConversationPane
+from gui.widgets.dialogs.opener import Dialogs
+from gui.widgets.editing import Editing
+from gui.widgets.model_choice import ModelChoice
+from gui.widgets.pane_focus import PaneFocus
+from gui.widgets.panes import Panes
+
+_TEXT_SIZE = "text_size"
+_TEXT_SIZE_STEP = 10
+_USUAL_TEXT_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What the commands act on."""
+
+    chats: Chats
+    server: Server
+    settings: Settings
+    panes: Panes
+    conversation: ConversationPane
+    model_choice: ModelChoice
+    dialogs: Dialogs
+    focus: PaneFocus
+    editing: Editing
+
+
+class Commands(QObject):
+    """One method an action. What cannot be done now is left undone.
+
+    Signals:
+        menu_bar_requested: The menu bar is to be shown, or to be hidden.
+    """
+
+    menu_bar_requested = Signal()
+
+    def __init__(self, reach: Reach, window: QWidget) -> None:
+        super().__init__(window)
+        self._reach = reach
+        self._window = window
+
+    def available(self) -> dict[str, bool]:
+        """Return, for actions that cannot always do something, whether they can now."""
+        chats, server = self._reach.chats, self._reach.server
+        chat = chats.current
+        model = chat.conversation.model
+        state = server.memory(model).state
+        entry = server.entry(model)
+        can_load = server.is_connected and entry is not None and not entry.is_remote
+        reply = chat.conversation.last_reply
+        return {
+            "stop": chat.is_running or self._reach.panes.is_overlaid,
+            "latest": bool(chat.conversation.turns),
+            "copy_last_reply": reply is not None and bool(len(reply.content)),
+            "thinking": entry is not None and len(entry.thinking_values) > 1,
+            "load": can_load and state is MemoryState.COLD,
+            "unload": can_load and state is MemoryState.LOADED,
+            "refresh": server.is_connected,
+            "next_chat": bool(chats.all),
+            "previous_chat": bool(chats.all),
+        }
+
+    # --- File -------------------------------------------------------------------------------------
+
+    def new_chat(self) -> None:
+        self._reach.chats.new_chat()
+        self._reach.panes.close_overlay()
+        self._reach.focus.go_home()
+
+    def close(self) -> None:
+        self._window.close()
+
+    # --- Edit -------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._reach.editing.undo()
+
+    def redo(self) -> None:
+        self._reach.editing.redo()
+
+    def cut(self) -> None:
+        self._reach.editing.cut()
+
+    def copy(self) -> None:
+        self._reach.editing.copy()
+
+    def paste(self) -> None:
+        self._reach.editing.paste()
+
+    def select_all(self) -> None:
+        self._reach.editing.select_all()
+
+    def copy_last_reply(self) -> None:
+        if self._reach.chats.current.conversation.turns:
+            self._reach.conversation.transcript.copy_last_reply()
+
+    def open_preferences(self) -> None:
+        self._reach.dialogs.open_preferences()
+
+    # --- View -------------------------------------------------------------------------------------
+
+    def toggle_chats(self) -> None:
+        self._toggle(Pane.CHATS)
+
+    def toggle_options(self) -> None:
+        self._toggle(Pane.OPTIONS)
+
+    def toggle_menu_bar(self) -> None:
+        self.menu_bar_requested.emit()
+
+    def enlarge_text(self) -> None:
+        self._set_text_size(self._text_size() + _TEXT_SIZE_STEP)
+
+    def shrink_text(self) -> None:
+        self._set_text_size(self._text_size() - _TEXT_SIZE_STEP)
+
+    def reset_text_size(self) -> None:
+        self._set_text_size(_USUAL_TEXT_SIZE)
+
+    def go_to_next_pane(self) -> None:
+        self._reach.focus.step(1)
+
+    def go_to_previous_pane(self) -> None:
+        self._reach.focus.step(-1)
+
+    # --- Chat -------------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Close what lies over the conversation, or else stop the reply."""
+        if self._reach.panes.is_overlaid:
+            self._reach.panes.close_overlay()
+        elif not self._reach.conversation.composer.field.preedit():  # else Esc is for that
+            self._reach.chats.current.stop()
+
+    def show_latest(self) -> None:
+        if self._reach.chats.current.conversation.turns:
+            self._reach.conversation.show_latest()
+
+    def toggle_thinking(self) -> None:
+        self._reach.conversation.composer.think_chip.change()
+
+    def show_next_chat(self) -> None:
+        self._reach.chats.next()
+
+    def show_previous_chat(self) -> None:
+        self._reach.chats.previous()
+
+    # --- Model ------------------------------------------------------------------------------------
+
+    def choose_model(self) -> None:
+        self._reach.panes.close_overlay()
+        self._reach.model_choice.open()
+
+    def load_model(self) -> None:
+        self._reach.chats.current.load()
+
+    def unload_model(self) -> None:
+        self._reach.model_choice.unload(self._reach.chats.current.conversation.model)
+
+    def refresh_models(self) -> None:
+        self._reach.server.refresh()
+
+    # --- Help -------------------------------------------------------------------------------------
+
+    def open_shortcuts(self) -> None:
+        self._reach.dialogs.open_shortcuts()
+
+    def open_about(self) -> None:
+        self._reach.dialogs.open_about()
+
+    def _toggle(self, pane: Pane) -> None:
+        panes = self._reach.panes
+        panes.set_open(pane, is_open=not panes.is_open(pane))
+        if panes.is_overlaid:
+            self._reach.focus.enter(panes.widget(pane))
+
+    def _text_size(self) -> int:
+        size = self._reach.settings.get(_TEXT_SIZE)
+        return size if isinstance(size, int) else _USUAL_TEXT_SIZE
+
+    def _set_text_size(self, size: int) -> None:
+        with suppress(FieldError):  # it is as large, or as small, as it can be
+            self._reach.settings.set(_TEXT_SIZE, size)

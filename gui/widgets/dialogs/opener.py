@@ -1,0 +1,83 @@
+"""Opens the dialogs; each is imported and built when it is first wanted."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.services.engine_process import EngineProcess
+from gui.services.server import Server
+from gui.services.settings import Settings
+from gui.widgets.theme import Theme
+
+
+class Dialogs(QObject):
+    """The dialogs of one window: at most one of each, kept for the next time."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        server: Server,
+        engine: EngineProcess,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._settings = settings
+        self._server = server
+        self._engine = engine
+        self._window = window
+        self._made: dict[str, QDialog] = {}
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """Show the preferences."""
+        from gui.widgets.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - see above
+
+        if "preferences" not in self._made:
+            dialog = PreferencesDialog(self._theme, self._settings, self._window)
+            self._made["preferences"] = dialog
+        _show(self._made["preferences"])
+
+    @Slot()
+    def open_about(self) -> None:
+        """Show what the program is made of."""
+        from gui.widgets.dialogs.about import AboutDialog  # noqa: PLC0415 - see above
+
+        if "about" not in self._made:
+            self._made["about"] = AboutDialog(self._theme, self._server, self._window)
+        _show(self._made["about"])
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        """Show all keys."""
+        from gui.widgets.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - see above
+
+        if "shortcuts" not in self._made:
+            self._made["shortcuts"] = ShortcutsDialog(self._theme, self._window)
+        _show(self._made["shortcuts"])
+
+    @Slot()
+    def open_other_server(self) -> None:
+        """Ask for another server's address."""
+        from gui.widgets.dialogs.other_server import OtherServerDialog  # noqa: PLC0415 - see above
+
+        if "other_server" not in self._made:
+            dialog = OtherServerDialog(self._theme, self._server, self._window)
+            dialog.address_given.connect(self._turn_to)
+            self._made["other_server"] = dialog
+        _show(self._made["other_server"])
+
+    @Slot(str)
+    def _turn_to(self, address: str) -> None:
+        """Use a server from now on, also if it is the one that was preferred before."""
+        if address != self._settings.get("server"):
+            self._settings.set("server", address)
+            return
+        self._engine.stop()
+        self._server.connect_to(address)
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

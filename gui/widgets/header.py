@@ -1,0 +1,124 @@
+"""The row above the conversation: panes, model, menu."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.ollama.model_memory import ModelMemory
+from gui.services.chat_controller import ChatController
+from gui.services.server import Server
+from gui.widgets.actions import Actions
+from gui.widgets.kit.buttons import IconButton
+from gui.widgets.kit.labels import ElidedLabel
+from gui.widgets.model_button import ModelButton
+from gui.widgets.model_row import facts_of, sign_of
+from gui.widgets.theme import Theme
+
+_HEIGHT = 52
+
+
+class Header(QWidget):
+    """Shows the model of a chat, and gives the buttons of the window a place.
+
+    Signals:
+        menu_requested: The person wants the menu at the button with the dots.
+    """
+
+    menu_requested = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self._controller: ChatController | None = None
+        self._server: Server | None = None
+        self._has_chats_button = False
+        self.show_chats = IconButton(theme, "panel-left", self)
+        self.new_chat = IconButton(theme, "square-pen", self)
+        self.model_button = ModelButton(theme, self)
+        self._facts = ElidedLabel(theme, "caption", "text2", self)
+        self.menu_button = IconButton(theme, "ellipsis", self)
+        self.show_options = IconButton(theme, "panel-right", self)
+        self._row = QHBoxLayout(self)
+        self._arrange()
+        self._connect()
+        self.refresh_look()
+
+    def show_chat(self, controller: ChatController, server: Server) -> None:
+        """Show the model of another chat."""
+        if self._controller is not None:
+            self._controller.options_changed.disconnect(self.follow)
+        if self._server is None:
+            server.memory_changed.connect(self.follow)
+            server.models_changed.connect(self.follow)
+        self._controller = controller
+        self._server = server
+        controller.options_changed.connect(self.follow)
+        self.follow()
+
+    def show_panes(self, *, has_chats: bool, has_options: bool) -> None:
+        """Show which panes stand beside the conversation, or lie over it."""
+        self.show_chats.setVisible(not has_chats)
+        self.new_chat.setVisible(not has_chats)
+        self.show_options.setChecked(has_options)
+        self._has_chats_button = not has_chats
+        self._set_margins()
+
+    @Slot()
+    def follow(self) -> None:
+        """Show how the model stands now."""
+        if self._controller is None or self._server is None:
+            return
+        name = self._controller.conversation.model
+        entry = self._server.entry(name) if name else None
+        memory: ModelMemory = self._server.memory(name)
+        sign = sign_of(memory, is_remote=entry is not None and entry.is_remote)
+        self.model_button.show_model(name, sign, self._actions.keys("choose_model"))
+        self._facts.setText(facts_of(entry) if entry is not None else "")
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over words and sizes."""
+        px = self._theme.px
+        self.setMinimumHeight(px(_HEIGHT) + 1)
+        self._row.setSpacing(px(6))
+        self._set_margins()
+        self.show_chats.describe(self.tr("Show chats"), self._actions.keys("chats_pane"))
+        self.new_chat.describe(self.tr("New chat"), self._actions.keys("new_chat"))
+        self.menu_button.describe(self.tr("Menu"))
+        self.show_options.describe(self.tr("Options"), self._actions.keys("options_pane"))
+        self.setAccessibleName(self.tr("Header"))
+        self.follow()
+
+    def _arrange(self) -> None:
+        self.show_options.setCheckable(True)
+        self._row.addWidget(self.show_chats)
+        self._row.addWidget(self.new_chat)
+        self._row.addWidget(self.model_button)
+        self._row.addWidget(self._facts, 1)
+        self._row.addWidget(self.menu_button)
+        self._row.addWidget(self.show_options)
+        self._row.setAlignment(self._facts, Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        self.show_chats.clicked.connect(self._actions["chats_pane"].trigger)
+        self.new_chat.clicked.connect(self._actions["new_chat"].trigger)
+        self.model_button.clicked.connect(self._actions["choose_model"].trigger)
+        self.menu_button.clicked.connect(self.menu_requested)
+        self.show_options.clicked.connect(self._toggle_options)
+        self._theme.changed.connect(self.refresh_look)
+
+    def _set_margins(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(10 if self._has_chats_button else 16), 0, px(12), 1)
+
+    @Slot()
+    def _toggle_options(self) -> None:
+        """Leave it to the panes whether the button looks pressed."""
+        self._actions["options_pane"].trigger()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self._theme.colours
+        painter.fillRect(event.rect(), colours.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colours.hairline)

@@ -1,0 +1,209 @@
+"""The window: arranges its parts, and connects what one wishes with what another does."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from gui.services.chats import Chats
+from gui.services.engine_process import EngineProcess
+from gui.services.server import Server
+from gui.services.settings import Settings
+from gui.widgets.actions import Actions
+from gui.widgets.arrangement import Pane
+from gui.widgets.commands import Commands, Reach
+from gui.widgets.conversation_pane import ConversationPane
+from gui.widgets.dialogs.opener import Dialogs
+from gui.widgets.editing import Editing
+from gui.widgets.focus_stops import focus_stops
+from gui.widgets.header import Header
+from gui.widgets.menus import Menus
+from gui.widgets.model_choice import ModelChoice
+from gui.widgets.options_panel import OptionsPanel
+from gui.widgets.pane_focus import PaneFocus
+from gui.widgets.panes import Panes
+from gui.widgets.problem_bar import ProblemBar
+from gui.widgets.sidebar import Sidebar
+from gui.widgets.theme import Theme
+from gui.widgets.undo_toast import UndoToast
+from gui.widgets.window_state import WindowState
+
+LEAST_SIZE = QSize(640, 480)
+_LOW = 560
+"""Below this height, in pixels of the design, the composer does without its line of help."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Signals:
+        problem_dismissed: The person has dismissed a problem; carries its title.
+    """
+
+    problem_dismissed = Signal(str)
+
+    def __init__(  # noqa: PLR0917 - each of them stands for itself
+        self,
+        theme: Theme,
+        settings: Settings,
+        chats: Chats,
+        server: Server,
+        engine: EngineProcess,
+        window_ini: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chats = chats
+        self._server = server
+        self._engine = engine
+        self._state = WindowState(window_ini)
+        self._was_shown = False
+        self.conversation = ConversationPane(theme, settings)
+        self.panes = Panes(theme)
+        self.problems = ProblemBar(theme)
+        self.dialogs = Dialogs(theme, settings, server, engine, self)
+        self.model_choice = ModelChoice(theme, chats, server, engine, self)
+        self.focus = PaneFocus(self, self.conversation.composer.field)
+        self.commands = Commands(
+            Reach(
+                chats=chats,
+                server=server,
+                settings=settings,
+                panes=self.panes,
+                conversation=self.conversation,
+                model_choice=self.model_choice,
+                dialogs=self.dialogs,
+                focus=self.focus,
+                editing=Editing(self),
+            ),
+            self,
+        )
+        self.keys = Actions(self.commands, theme, self)
+        self.menus = Menus(theme, self.keys, self)
+        self.header = Header(theme, self.keys)
+        self.sidebar = Sidebar(theme, chats, server, self.keys)
+        self.options = OptionsPanel(theme)
+        self.toast = UndoToast(theme, self.panes)
+        self._arrange()
+        self._connect()
+        self._connect_wishes()
+        self._state.restore(self, self.panes, self.menus)
+        self.show_chat()
+
+    def show_problem(self, title: str, text: str) -> None:
+        """Show at the top of the window what went wrong, until it is dismissed."""
+        self.problems.show_problem(title, text)
+
+    @Slot()
+    def show_chat(self) -> None:
+        """Show the present chat in all parts of the window."""
+        chat = self._chats.current
+        self.header.show_chat(chat, self._server)
+        self.conversation.show_chat(chat, self._server, self._engine)
+        self.options.show_chat(chat, self._server)
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the chat's title, which panes are open, and which actions would do something."""
+        self.setWindowTitle(self._chats.current.conversation.title or "Pronk")
+        self._fit_height()
+        has_chats, has_options = self.panes.is_open(Pane.CHATS), self.panes.is_open(Pane.OPTIONS)
+        self.header.show_panes(has_chats=self.panes.is_docked(Pane.CHATS), has_options=has_options)
+        self.keys.set_checked({"chats_pane": has_chats, "options_pane": has_options})
+        self.keys.set_enabled(self.commands.available())
+
+    # --- Building ---------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        rows = QVBoxLayout(whole := QWidget(self))
+        for layout, widgets in (
+            (column, (self.header, self.conversation)),
+            (rows, (self.problems, self.panes)),
+        ):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+            for widget in widgets:
+                layout.addWidget(widget)
+        column.setStretch(1, 1)
+        rows.setStretch(1, 1)
+        self.panes.place(centre, self.sidebar, self.options)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(LEAST_SIZE)
+        self.model_choice.set_anchor(self.header.model_button)
+        self.focus.set_stops(
+            focus_stops(
+                self.focus,
+                sidebar=self.sidebar,
+                header=self.header,
+                problems=self.problems,
+                conversation=self.conversation,
+                options=self.options,
+            )
+        )
+
+    def _connect(self) -> None:
+        """Let the window follow what has changed."""
+        self._chats.current_changed.connect(self.show_chat)
+        for changed in (
+            self._chats.list_changed,
+            self._server.state_changed,
+            self._server.models_changed,
+            self._server.memory_changed,
+            self._theme.changed,
+            self.panes.changed,
+        ):
+            changed.connect(self.follow)
+        self.focus.moved.connect(self.panes.follow_focus)
+        self.focus.moved.connect(self.model_choice.follow_focus)
+        self.problems.dismissed.connect(self.problem_dismissed)
+
+    def _connect_wishes(self) -> None:
+        """Connect what one part wishes with what another does."""
+        self.commands.menu_bar_requested.connect(self.menus.toggle_bar)
+        self.header.menu_requested.connect(self._pop_up_menus)
+        self.sidebar.chat_opened.connect(self.panes.close_overlay)
+        self.sidebar.chat_opened.connect(self.focus.go_home)
+        self.model_choice.chosen.connect(self.focus.go_home)
+        self.model_choice.other_server_requested.connect(self.dialogs.open_other_server)
+        self.conversation.other_server_requested.connect(self.dialogs.open_other_server)
+        self.conversation.engine_requested.connect(self._engine.start)
+        self.conversation.load_requested.connect(self.commands.load_model)
+        self.conversation.model_requested.connect(self.commands.choose_model)
+        self.conversation.option_requested.connect(self._show_option)
+        self.options.close_requested.connect(self.commands.toggle_options)
+        self.options.undo_offered.connect(self.toast.offer)
+        self.options.stop_requested.connect(self.model_choice.stop)
+
+    @Slot()
+    def _pop_up_menus(self) -> None:
+        self.menus.pop_up(self.header.menu_button)
+
+    @Slot(str)
+    def _show_option(self, name: str) -> None:
+        self.panes.set_open(Pane.OPTIONS, is_open=True)
+        self.options.show_option(name)
+
+    def _fit_height(self) -> None:
+        is_low = self.height() < _LOW * self._theme.scale
+        self.conversation.set_footer_visible(is_visible=not is_low)
+
+    # --- Qt ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.focus.go_home()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.keep(self, self.panes, self.menus)
+        super().closeEvent(event)

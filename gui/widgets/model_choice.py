@@ -1,0 +1,137 @@
+"""Opens the model picker, and does what is asked for in it."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from gui.ollama.model_memory import MemoryState
+from gui.services.chat_controller import ChatController
+from gui.services.chats import Chats
+from gui.services.engine_process import EngineProcess
+from gui.services.server import Server
+from gui.widgets.model_picker import ModelPicker
+from gui.widgets.theme import Theme
+
+_FOREVER = -1
+
+
+class ModelChoice(QObject):
+    """The picker of one window, built when it is first opened.
+
+    Signals:
+        chosen: A model was chosen for the present chat.
+        other_server_requested: The person wants to give another address.
+    """
+
+    chosen = Signal()
+    other_server_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, chats: Chats, server: Server, engine: EngineProcess, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._chats = chats
+        self._server = server
+        self._engine = engine
+        self._window = window
+        self._anchor = window
+        self._picker: ModelPicker | None = None
+        self._had_focus: QWidget | None = None
+
+    @property
+    def picker(self) -> ModelPicker:
+        """The picker."""
+        if self._picker is None:
+            self._picker = self._build()
+        return self._picker
+
+    def set_anchor(self, anchor: QWidget) -> None:
+        """Open below this from now on."""
+        self._anchor = anchor
+
+    @Slot()
+    def open(self) -> None:
+        """Open the picker; the focus comes back to where it is now."""
+        self._had_focus = QApplication.focusWidget()
+        self.picker.open_for(self._chats.current.conversation.model, self._anchor)
+
+    @Slot(QWidget)
+    def follow_focus(self, widget: QWidget) -> None:
+        """Close the picker once the focus has gone elsewhere."""
+        picker = self._picker
+        if picker is None or not picker.isVisible():
+            return
+        if widget is not picker and not picker.isAncestorOf(widget):
+            self._had_focus = None
+            picker.close()
+
+    @Slot(str)
+    def unload(self, name: str) -> None:
+        """Unload a model; where it is writing a reply, ask first."""
+        if self._server.memory(name).state is not MemoryState.LOADED:
+            return
+        if not self._answering(name):
+            self._server.unload(name)
+            return
+        if not self.picker.isVisible():
+            self.open()
+        self.picker.ask_to_unload(name)
+
+    @Slot(str)
+    def stop_and_unload(self, name: str) -> None:
+        """Stop the replies that a model is writing, and unload it."""
+        self.stop(name)
+        self._server.unload(name)
+
+    @Slot(str)
+    def stop(self, name: str) -> None:
+        """Stop the replies that a model is writing."""
+        for chat in self._answering(name):
+            chat.stop()
+
+    def _build(self) -> ModelPicker:
+        picker = ModelPicker(self._theme, self._server, self._engine, self._window)
+        picker.model_chosen.connect(self._choose)
+        picker.load_requested.connect(self._load)
+        picker.unload_requested.connect(self.unload)
+        picker.stop_requested.connect(self.stop_and_unload)
+        picker.pin_requested.connect(self._pin)
+        picker.engine_requested.connect(self._engine.start)
+        picker.other_server_requested.connect(self._ask_for_server)
+        picker.closed.connect(self._give_focus_back)
+        return picker
+
+    def _answering(self, name: str) -> list[ChatController]:
+        entry = self._server.entry(name)
+        return [
+            chat
+            for chat in self._chats.running
+            if (reply := chat.conversation.last_reply) is not None
+            and (reply.model == name or (entry is not None and entry.is_named(reply.model)))
+        ]
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        self._chats.choose_model(name)
+        self.chosen.emit()
+
+    @Slot(str)
+    def _load(self, name: str) -> None:
+        self._server.load(name, self._chats.current.chosen())
+
+    @Slot(str)
+    def _pin(self, name: str) -> None:
+        self._server.set_keep_alive(name, _FOREVER)
+        self._server.load(name, self._chats.current.chosen(), _FOREVER)
+
+    @Slot()
+    def _ask_for_server(self) -> None:
+        self.picker.close()
+        self.other_server_requested.emit()
+
+    @Slot()
+    def _give_focus_back(self) -> None:
+        had_focus, self._had_focus = self._had_focus, None
+        if had_focus is not None and isValid(had_focus) and had_focus.isVisible():
+            had_focus.setFocus(Qt.FocusReason.PopupFocusReason)

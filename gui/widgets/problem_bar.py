@@ -1,0 +1,70 @@
+"""The place at the top of the window for what went wrong apart from a reply."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.kit.notice import Notice
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.announcing import announce
+
+
+class ProblemBar(QWidget):
+    """Shows one problem at a time, the newest first, until the person has dismissed it.
+
+    Signals:
+        dismissed: The person has dismissed one; carries its title.
+    """
+
+    dismissed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._problems: list[tuple[str, str]] = []
+        self._notice: Notice | None = None
+        self._rows = QVBoxLayout(self)
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+        self.hide()
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Titles and texts of what is not dismissed yet; the last one is shown."""
+        return list(self._problems)
+
+    def show_problem(self, title: str, text: str) -> None:
+        """Show a problem. The same one again is shown once."""
+        if (title, text) in self._problems:
+            self._problems.remove((title, text))
+        self._problems.append((title, text))
+        self._show_newest()
+        announce(self, f"{title}. {text}")
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take away the problem that is shown."""
+        if self._problems:
+            title, _text = self._problems.pop()
+            self._show_newest()
+            self.dismissed.emit(title)
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over sizes."""
+        px = self._theme.px
+        self._rows.setContentsMargins(px(12), px(8), px(12), px(8))
+
+    def _show_newest(self) -> None:
+        if self._problems:
+            if self._notice is None:
+                self._notice = self._build()
+            title, text = self._problems[-1]
+            self._notice.set_title(title)
+            self._notice.set_text(text)
+        self.setVisible(bool(self._problems))
+
+    def _build(self) -> Notice:
+        notice = Notice(self._theme, "danger", self, is_closable=True)
+        notice.closed.connect(self.dismiss)
+        self._rows.addWidget(notice)
+        return notice

@@ -1,0 +1,32 @@
+"""Offers to undo what was just done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.kit.toast import Toast
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.announcing import announce
+
+
+class UndoToast(Toast):
+    """A toast that knows how to undo what it speaks of."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._undo: Callable[[], None] | None = None
+        self.action_requested.connect(self._take_back)
+
+    @Slot(str, object)
+    def offer(self, text: str, undo: Callable[[], None]) -> None:
+        """Say what was done, and offer to undo it."""
+        self._undo = undo
+        self.show_message(text, self.tr("Undo"))
+        announce(self, text)
+
+    @Slot()
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()

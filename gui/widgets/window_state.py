@@ -1,0 +1,125 @@
+"""Remembers where the window was and which panes were open, apart for each set of screens."""
+
+import contextlib
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.arrangement import FIRST_WISHES, Pane, WidthClass, Wishes
+from gui.widgets.menus import Menus
+from gui.widgets.panes import Panes
+
+USUAL_SIZE = QSize(1200, 800)
+
+_REACHABLE_WIDTH, _REACHABLE_HEIGHT = 120, 32
+"""So much of the window's top must be on a screen for somebody to take hold of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """How a window stood; `place` is None where it is unknown, or on no screen any more."""
+
+    place: QRect | None = None
+    is_maximized: bool = False
+    has_menu_bar: bool = False
+    wishes: Wishes = field(default_factory=lambda: dict(FIRST_WISHES))
+    widths: Mapping[Pane, int] = field(default_factory=dict[Pane, int])
+
+
+class WindowState:
+    """The file that remembers. What it holds can be done without, so failures are silent."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def restore(self, window: QWidget, panes: Panes, menus: Menus) -> None:
+        """Place a window and its parts as they were when it was closed."""
+        state = self.load()
+        panes.restore(state.wishes, state.widths)
+        menus.show_bar(is_wanted=state.has_menu_bar)
+        if state.place is None:
+            window.resize(USUAL_SIZE.boundedTo(window.screen().availableSize()))
+        else:
+            window.setGeometry(state.place)
+        if state.is_maximized:
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+    def keep(self, window: QWidget, panes: Panes, menus: Menus) -> None:
+        """Remember how a window and its parts stand."""
+        state = Remembered(
+            place=window.normalGeometry() if window.isMaximized() else window.geometry(),
+            is_maximized=window.isMaximized(),
+            has_menu_bar=menus.has_bar,
+            wishes=panes.wishes,
+            widths=panes.widths,
+        )
+        self.save(state)
+
+    def load(self) -> Remembered:
+        """Return what is remembered for the screens that there are."""
+        file = self._open()
+        with contextlib.suppress(ValueError, KeyError):
+            return Remembered(
+                place=_on_screen(_rect(_text(file, "place"))),
+                is_maximized=_text(file, "maximized") == "yes",
+                has_menu_bar=_text(file, "menu_bar") == "yes",
+                wishes={one: _panes(_text(file, f"open_{one.value}")) for one in WidthClass},
+                widths={one: int(_text(file, f"width_{one.value}")) for one in Pane},
+            )
+        return Remembered()
+
+    def save(self, state: Remembered) -> None:
+        """Remember a state for the screens that there are."""
+        file = self._open()
+        if state.place is not None:
+            file.setValue("place", " ".join(map(str, state.place.getRect() or ())))
+        file.setValue("maximized", "yes" if state.is_maximized else "no")
+        file.setValue("menu_bar", "yes" if state.has_menu_bar else "no")
+        for width_class, panes in state.wishes.items():
+            file.setValue(f"open_{width_class.value}", " ".join(pane.value for pane in panes))
+        for pane, width in state.widths.items():
+            file.setValue(f"width_{pane.value}", str(width))
+        file.sync()
+
+    def _open(self) -> QSettings:
+        file = QSettings(str(self._path), QSettings.Format.IniFormat)
+        file.beginGroup(_screens())
+        return file
+
+
+def _screens() -> str:
+    """Return a name for the screens that there are, and how they stand to each other."""
+    places = sorted(str(screen.geometry().getRect()) for screen in QGuiApplication.screens())
+    digest = hashlib.sha256(" ".join(places).encode()).hexdigest()
+    return f"screens-{digest[:12]}"
+
+
+def _text(file: QSettings, name: str) -> str:
+    value = file.value(name)
+    if not isinstance(value, str):
+        raise KeyError(name)
+    return value
+
+
+def _rect(text: str) -> QRect:
+    x, y, width, height = (int(number) for number in text.split())
+    return QRect(x, y, width, height)
+
+
+def _panes(text: str) -> tuple[Pane, ...]:
+    return tuple(Pane(name) for name in text.split())
+
+
+def _on_screen(place: QRect) -> QRect | None:
+    """Return the place if one can still reach the window there."""
+    top = QRect(place.x(), place.y(), place.width(), _REACHABLE_HEIGHT)
+    for screen in QGuiApplication.screens():
+        seen = screen.availableGeometry().intersected(top)
+        if seen.width() >= _REACHABLE_WIDTH and seen.height() >= _REACHABLE_HEIGHT // 2:
+            return place
+    return None
