@@ -2,7 +2,207 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Pronk</source>
+        <translation>Pronk 정보</translation>
+    </message>
+    <message>
+        <source>Built-in engine {version}</source>
+        <translation>내장 엔진 {version}</translation>
+    </message>
+    <message>
+        <source>Chat with models that run on Ollama, and see what they do.</source>
+        <translation>Ollama에서 실행되는 모델과 대화하고, 모델이 무엇을 하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>버전 복사</translation>
+    </message>
+    <message>
+        <source>It is not installed here.</source>
+        <translation>여기에는 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Made with the work of others</source>
+        <translation>함께 쓰인 다른 분들의 작업</translation>
+    </message>
+    <message>
+        <source>Put the versions on the clipboard, for a report</source>
+        <translation>문제를 알릴 때 쓸 수 있도록 버전을 클립보드에 복사합니다</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>About Pronk</source>
+        <translation>Pronk 정보</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>대화</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>대화 목록</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>모델 선택…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy last reply</source>
+        <translation>마지막 답변 복사</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>글자 크게</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>최신 위치로</translation>
+    </message>
+    <message>
+        <source>Load now</source>
+        <translation>지금 올리기</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>메뉴 막대</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>다음 대화</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>다음 영역</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>설정…</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>이전 대화</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>이전 영역</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Refresh models</source>
+        <translation>모델 목록 새로 고침</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>글자 작게</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>생각하기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>내리기</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>기본 글자 크기</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
     <name>Amounts</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n토큰</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>
@@ -15,10 +215,6 @@
         <source>– tokens</source>
         <translation>– 토큰</translation>
     </message>
-    <message>
-        <source>%n tokens</source>
-        <translation>%n토큰</translation>
-    </message>
 </context>
 <context>
     <name>Announcements</name>
@@ -26,21 +222,36 @@
         <source>Loading {model}</source>
         <translation>{model} 올리는 중</translation>
     </message>
-    <message>
-        <source>Thinking</source>
-        <translation>생각하는 중</translation>
+    <message numerus="yes">
+        <source>Reply finished, %n tokens</source>
+        <translation>
+            <numerusform>답변 완료, %n토큰</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n tokens</source>
+        <translation>
+            <numerusform>%n토큰에서 정지함</numerusform>
+        </translation>
     </message>
     <message>
         <source>The reply was interrupted</source>
         <translation>답변이 중간에 끊겼습니다</translation>
     </message>
     <message>
-        <source>Stopped after %n tokens</source>
-        <translation>%n토큰에서 정지함</translation>
+        <source>Thinking</source>
+        <translation>생각하는 중</translation>
+    </message>
+</context>
+<context>
+    <name>ChatList</name>
+    <message>
+        <source>new reply</source>
+        <translation>새 답변</translation>
     </message>
     <message>
-        <source>Reply finished, %n tokens</source>
-        <translation>답변 완료, %n토큰</translation>
+        <source>reply running</source>
+        <translation>답변 쓰는 중</translation>
     </message>
 </context>
 <context>
@@ -53,67 +264,87 @@
 <context>
     <name>Choices</name>
     <message>
-        <source>On</source>
-        <translation>켬</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>끔</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>낮음</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>중간</translation>
+        <source>Auto</source>
+        <translation>자동</translation>
     </message>
     <message>
         <source>High</source>
         <translation>높음</translation>
     </message>
     <message>
+        <source>Low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
         <source>Max</source>
         <translation>최대</translation>
     </message>
     <message>
-        <source>Auto</source>
-        <translation>자동</translation>
+        <source>Medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켬</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
-        <source>Message</source>
-        <translation>메시지</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>정지</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>보내기</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>메시지를 입력하세요</translation>
-    </message>
-    <message>
-        <source>Message {model}</source>
-        <translation>{model}에게 메시지 보내기</translation>
+        <source>Choose a model to send a message.</source>
+        <translation>메시지를 보내려면 모델을 선택하세요.</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Ctrl+Enter to send · Enter for a new line</source>
+        <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter to send · Shift+Enter for a new line</source>
+        <translation>Enter 보내기 · Shift+Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Esc to stop</source>
+        <translation>Esc 정지</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Message {model}</source>
+        <translation>{model}에게 메시지 보내기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Stop, or wait for the reply</source>
+        <translation>정지하거나 답변을 기다리세요</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>메시지를 입력하세요</translation>
     </message>
     <message>
         <source>You can send when the server has answered.</source>
@@ -123,48 +354,32 @@
         <source>You can send when the server is back.</source>
         <translation>서버가 돌아오면 보낼 수 있습니다.</translation>
     </message>
-    <message>
-        <source>Choose a model to send a message.</source>
-        <translation>메시지를 보내려면 모델을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Stop, or wait for the reply</source>
-        <translation>정지하거나 답변을 기다리세요</translation>
-    </message>
-    <message>
-        <source>Esc to stop</source>
-        <translation>Esc 정지</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter to send · Enter for a new line</source>
-        <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
-    </message>
-    <message>
-        <source>Enter to send · Shift+Enter for a new line</source>
-        <translation>Enter 보내기 · Shift+Enter 줄바꿈</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionBanner</name>
     <message>
-        <source>The server is back.</source>
-        <translation>서버가 다시 연결되었습니다.</translation>
+        <source>Connection to {host} lost</source>
+        <translation>{host} 연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>Look for the server now</source>
+        <translation>지금 서버를 다시 찾습니다</translation>
     </message>
     <message>
         <source>Retry now</source>
         <translation>지금 다시 시도</translation>
     </message>
     <message>
-        <source>Connection to {host} lost</source>
-        <translation>{host} 연결이 끊어졌습니다</translation>
-    </message>
-    <message>
-        <source>Your chats are safe. Trying again…</source>
-        <translation>대화는 안전합니다. 다시 시도하는 중입니다…</translation>
+        <source>The server is back.</source>
+        <translation>서버가 다시 연결되었습니다.</translation>
     </message>
     <message>
         <source>Your chats are safe. Trying again in {seconds} s.</source>
         <translation>대화는 안전합니다. {seconds}초 후 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Your chats are safe. Trying again…</source>
+        <translation>대화는 안전합니다. 다시 시도하는 중입니다…</translation>
     </message>
 </context>
 <context>
@@ -182,26 +397,49 @@
     </message>
 </context>
 <context>
+    <name>Days</name>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>지난 7일</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>어제</translation>
+    </message>
+</context>
+<context>
     <name>DemoOffer</name>
     <message>
-        <source>The demo model needs the built-in engine, which is not installed here. Install Pronk with its extra “engine”, or use an Ollama server.</source>
-        <translation>데모 모델에는 내장 엔진이 필요하지만 여기에는 설치되어 있지 않습니다. Pronk를 추가 항목 “engine”과 함께 설치하거나 Ollama 서버를 사용하세요.</translation>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Fetch {title} and start it</source>
+        <translation>{title} 모델을 받아서 시작합니다</translation>
     </message>
     <message>
         <source>Fetching {title}: {done} of {total}</source>
         <translation>{title} 받는 중: {total} 중 {done}</translation>
     </message>
     <message>
+        <source>Or use a demo model on this computer: {title}, {size} to fetch, licence {licence}. It is a toy: fluent, and often wrong.</source>
+        <translation>또는 이 컴퓨터에서 데모 모델을 사용하세요: {title}, 받을 크기 {size}, 라이선스 {licence}. 말은 유창하지만 자주 틀리는 장난감입니다.</translation>
+    </message>
+    <message>
         <source>Starting the demo model…</source>
         <translation>데모 모델을 시작하는 중…</translation>
     </message>
     <message>
-        <source>No server at hand? {title} ({size}, licence {licence}) runs on this computer. It is a toy: fluent, and often wrong.</source>
-        <translation>서버가 없나요? {title}({size}, 라이선스 {licence}) 모델은 이 컴퓨터에서 실행됩니다. 말은 유창하지만 자주 틀리는 장난감입니다.</translation>
+        <source>Stop fetching; nothing is left of it</source>
+        <translation>받기를 멈춥니다. 받던 것은 남지 않습니다</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
+        <source>The demo model needs the built-in engine, which is not installed here. Install Pronk with its extra “engine”, or use an Ollama server.</source>
+        <translation>데모 모델에는 내장 엔진이 필요하지만 여기에는 설치되어 있지 않습니다. Pronk를 추가 항목 “engine”과 함께 설치하거나 Ollama 서버를 사용하세요.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -233,8 +471,272 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>only http:// and https:// are spoken here</source>
-        <translation>http://와 https://만 사용할 수 있습니다</translation>
+        <source>Add its authority to this machine's certificates, or check the address.</source>
+        <translation>발급 기관을 이 컴퓨터의 인증서에 추가하거나 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check that Ollama runs at this address, then try again.</source>
+        <translation>이 주소에서 Ollama가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the machine is on and that no firewall is in between.</source>
+        <translation>컴퓨터가 켜져 있는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the server still runs, then try again.</source>
+        <translation>서버가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then try again.</source>
+        <translation>주소와 네트워크를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Check the address, its port, and any proxy in between.</source>
+        <translation>주소와 포트, 중간의 프록시를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the name, or fetch it there with “ollama pull {model}”.</source>
+        <translation>이름을 확인하거나 서버에서 “ollama pull {model}” 명령으로 받으세요.</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the network, or use its number.</source>
+        <translation>철자와 네트워크를 확인하거나 숫자 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Check what stands between here and the server.</source>
+        <translation>이 컴퓨터와 서버 사이에 무엇이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a local model, or turn them on there.</source>
+        <translation>로컬 모델을 선택하거나 서버에서 켜세요.</translation>
+    </message>
+    <message>
+        <source>Cloud models are turned off on this server.</source>
+        <translation>이 서버에서는 클라우드 모델이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Correct the message and send it again.</source>
+        <translation>메시지를 고쳐서 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>It may be busy with a model: try again in a moment.</source>
+        <translation>모델 때문에 바쁠 수 있습니다. 잠시 후 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>It was not followed; if you trust that place, use its address.</source>
+        <translation>따라가지 않았습니다. 그곳을 믿는다면 그 주소를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Its file may be damaged, incomplete, or too new for this server: fetch it again, update the server, or choose another model.</source>
+        <translation>파일이 손상되었거나 덜 받았거나 이 서버에 너무 새로운 형식일 수 있습니다. 다시 받거나 서버를 업데이트하거나 다른 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Lower the context length (num_ctx), or use a smaller model.</source>
+        <translation>컨텍스트 길이(num_ctx)를 줄이거나 더 작은 모델을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>No connection to {address}: {reason}.</source>
+        <translation>{address}에 연결할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>No machine named {host} was found.</source>
+        <translation>이름이 {host}인 컴퓨터를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>No model has answered, and nothing was changed.</source>
+        <translation>모델은 답하지 않았고, 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>No model has read your message.</source>
+        <translation>어떤 모델도 메시지를 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No text had come yet; your message is unchanged.</source>
+        <translation>아직 온 글은 없으며, 보낸 메시지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}.</source>
+        <translation>{address}에서 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Raise the context length (num_ctx), or begin a new conversation.</source>
+        <translation>컨텍스트 길이(num_ctx)를 늘리거나 새 대화를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Reach it by its address in numbers, or allow this machine there</source>
+        <translation>숫자 주소로 접속하거나 서버에서 이 컴퓨터를 허용하세요</translation>
+    </message>
+    <message>
+        <source>Settle that there, or choose another model</source>
+        <translation>서버에서 해결하거나 다른 모델을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Start Ollama there (ollama serve), or choose another address.</source>
+        <translation>그곳에서 Ollama를 실행하거나(ollama serve) 다른 주소를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The account's limit is reached: {text}.</source>
+        <translation>계정의 한도에 도달했습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read: {reason}.</source>
+        <translation>답변을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The answer was interrupted: {reason}.</source>
+        <translation>답변이 끊겼습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The certificate of {address} is not trusted: {reason}.</source>
+        <translation>{address}의 인증서를 신뢰할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The connection to {address} was lost.</source>
+        <translation>{address} 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The conversation is too long for the model: {prompt_tokens} tokens, where its context holds {context_tokens}.</source>
+        <translation>대화가 이 모델에 너무 깁니다: {prompt_tokens}토큰인데 컨텍스트는 {context_tokens}토큰입니다.</translation>
+    </message>
+    <message>
+        <source>The model cannot do this: {text}.</source>
+        <translation>이 모델은 할 수 없습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded: {text}.</source>
+        <translation>모델을 올리지 못했습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The model does not fit into memory: {text}.</source>
+        <translation>모델이 메모리에 들어가지 않습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The model stopped running: {text}.</source>
+        <translation>모델 실행이 멈췄습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The reply was interrupted</source>
+        <translation>답변이 중간에 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>The server does not allow this: {text} (status 403).</source>
+        <translation>서버에서 허용하지 않습니다: {text} (상태 403).</translation>
+    </message>
+    <message>
+        <source>The server ended the answer before it was complete.</source>
+        <translation>서버가 답변을 끝까지 보내지 않고 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>The server has no model named {model}.</source>
+        <translation>서버에 {model} 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server is busy: {text} (status {status}).</source>
+        <translation>서버가 바쁩니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>The server refused: {text} (status {status}).</source>
+        <translation>서버가 거절했습니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in: {text}.</source>
+        <translation>서버에 로그인해야 합니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The text so far is kept.</source>
+        <translation>지금까지의 글은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: {reason}.</source>
+        <translation>보낼 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>To sign in, {way}; then try again.</source>
+        <translation>로그인하려면 {way} 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Too many requests: {text} (status {status}).</source>
+        <translation>요청이 너무 많습니다: {text} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>Try again {wait}.</source>
+        <translation>{wait} 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Try again, or look into the server's log.</source>
+        <translation>다시 시도하거나 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Try again; if it returns, look into the server's log.</source>
+        <translation>다시 시도하고, 되풀이되면 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Turn that option off, or choose another model.</source>
+        <translation>그 옵션을 끄거나 다른 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Wait until it is renewed, or choose a local model.</source>
+        <translation>한도가 갱신될 때까지 기다리거나 로컬 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Write http:// instead of https:// in the address.</source>
+        <translation>주소에 https:// 대신 http://를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write https:// at the beginning of the address.</source>
+        <translation>주소 앞에 https://를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write it like 127.0.0.1:11434 or https://example.com.</source>
+        <translation>127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Your message is unchanged.</source>
+        <translation>보낸 메시지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>a single line of it has more than 32 MiB</source>
+        <translation>한 줄이 32 MiB보다 깁니다</translation>
+    </message>
+    <message>
+        <source>an unknown number of</source>
+        <translation>알 수 없는 수의 </translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>잠시 후</translation>
+    </message>
+    <message>
+        <source>in {seconds} s</source>
+        <translation>{seconds}초 후</translation>
+    </message>
+    <message>
+        <source>it cannot be verified</source>
+        <translation>확인할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it does not say where</source>
+        <translation>어디인지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>it does not tell its version</source>
+        <translation>버전을 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>it is longer than 32 MiB</source>
+        <translation>32 MiB보다 깁니다</translation>
     </message>
     <message>
         <source>it may not hold a name or a password</source>
@@ -249,354 +751,146 @@
         <translation>경로에 공백이나 ?, #이 있습니다</translation>
     </message>
     <message>
-        <source>a single line of it has more than 32 MiB</source>
-        <translation>한 줄이 32 MiB보다 깁니다</translation>
+        <source>only http:// and https:// are spoken here</source>
+        <translation>http://와 https://만 사용할 수 있습니다</translation>
     </message>
     <message>
-        <source>it does not tell its version</source>
-        <translation>버전을 알려 주지 않습니다</translation>
-    </message>
-    <message>
-        <source>it is longer than 32 MiB</source>
-        <translation>32 MiB보다 깁니다</translation>
-    </message>
-    <message>
-        <source>The text so far is kept.</source>
-        <translation>지금까지의 글은 남아 있습니다.</translation>
-    </message>
-    <message>
-        <source>“{address}” is not an address: {reason}.</source>
-        <translation>“{address}”의 주소 형식이 올바르지 않습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>아무것도 보내지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Write it like 127.0.0.1:11434 or https://example.com.</source>
-        <translation>127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
-    </message>
-    <message>
-        <source>This cannot be sent: {reason}.</source>
-        <translation>보낼 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Correct the message and send it again.</source>
-        <translation>메시지를 고쳐서 다시 보내세요.</translation>
-    </message>
-    <message>
-        <source>No connection to {address}: {reason}.</source>
-        <translation>{address}에 연결할 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Check the address and the network, then try again.</source>
-        <translation>주소와 네트워크를 확인한 뒤 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>No machine named {host} was found.</source>
-        <translation>{host}라는 컴퓨터를 찾지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>Check the spelling and the network, or use its number.</source>
-        <translation>철자와 네트워크를 확인하거나 숫자 주소를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>Nothing answers at {address}.</source>
-        <translation>{address}에서 응답이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Start Ollama there (ollama serve), or choose another address.</source>
-        <translation>그곳에서 Ollama를 실행하거나(ollama serve) 다른 주소를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>{address} did not answer in time.</source>
-        <translation>{address}에서 제때 응답이 오지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Check that the machine is on and that no firewall is in between.</source>
-        <translation>컴퓨터가 켜져 있는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The certificate of {address} is not trusted: {reason}.</source>
-        <translation>{address}의 인증서를 신뢰할 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Add its authority to this machine's certificates, or check the address.</source>
-        <translation>발급 기관을 이 컴퓨터의 인증서에 추가하거나 주소를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>{address} does not speak https.</source>
-        <translation>{address}에서는 https를 사용하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Write http:// instead of https:// in the address.</source>
-        <translation>주소에 https:// 대신 http://를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>{address} speaks https, not http.</source>
-        <translation>{address}에서는 http가 아니라 https를 사용합니다.</translation>
-    </message>
-    <message>
-        <source>Write https:// at the beginning of the address.</source>
-        <translation>주소 앞에 https://를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>{address} answers, but not as Ollama does: {reason} (status {status}).</source>
-        <translation>{address}에서 응답이 왔지만 Ollama의 응답이 아닙니다: {reason} (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>No model has answered, and nothing was changed.</source>
-        <translation>모델은 답하지 않았고, 바뀐 것은 없습니다.</translation>
-    </message>
-    <message>
-        <source>Check the address, its port, and any proxy in between.</source>
-        <translation>주소와 포트, 중간의 프록시를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>{address} sent an empty answer (status {status}).</source>
-        <translation>{address}에서 빈 응답이 왔습니다 (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>Check that Ollama runs at this address, then try again.</source>
-        <translation>이 주소에서 Ollama가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>{address} points to another place: {location} (status {status}).</source>
-        <translation>{address}에서 다른 곳을 가리킵니다: {location} (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>It was not followed; if you trust that place, use its address.</source>
-        <translation>따라가지 않았습니다. 그곳을 믿는다면 그 주소를 사용하세요.</translation>
-    </message>
-    <message>
-        <source>{address} did not finish within {seconds} s.</source>
-        <translation>{address}에서 {seconds}초 안에 끝나지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>바뀐 것은 없습니다.</translation>
-    </message>
-    <message>
-        <source>It may be busy with a model: try again in a moment.</source>
-        <translation>모델 때문에 바쁠 수 있습니다. 잠시 후 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>The answer was interrupted: {reason}.</source>
-        <translation>답변이 끊겼습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>No text had come yet; your message is unchanged.</source>
-        <translation>아직 온 글은 없으며, 보낸 메시지는 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>The server ended the answer before it was complete.</source>
-        <translation>서버가 답변을 끝까지 보내지 않고 끝냈습니다.</translation>
-    </message>
-    <message>
-        <source>The connection to {address} was lost.</source>
-        <translation>{address} 연결이 끊어졌습니다.</translation>
-    </message>
-    <message>
-        <source>Check that the server still runs, then try again.</source>
-        <translation>서버가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>The answer cannot be read: {reason}.</source>
-        <translation>답변을 읽을 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Check what stands between here and the server.</source>
-        <translation>이 컴퓨터와 서버 사이에 무엇이 있는지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The server refused: {text} (status {status}).</source>
-        <translation>서버가 거절했습니다: {text} (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>Your message is unchanged.</source>
-        <translation>보낸 메시지는 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>Try again, or look into the server's log.</source>
-        <translation>다시 시도하거나 서버의 로그를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The server has no model named {model}.</source>
-        <translation>서버에 {model} 모델이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Check the name, or fetch it there with “ollama pull {model}”.</source>
-        <translation>이름을 확인하거나 서버에서 “ollama pull {model}” 명령으로 받으세요.</translation>
-    </message>
-    <message>
-        <source>The model cannot do this: {text}.</source>
-        <translation>이 모델은 할 수 없습니다: {text}.</translation>
-    </message>
-    <message>
-        <source>Turn that option off, or choose another model.</source>
-        <translation>그 옵션을 끄거나 다른 모델을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>The conversation is too long for the model: {prompt_tokens} tokens, where its context holds {context_tokens}.</source>
-        <translation>대화가 이 모델에 너무 깁니다: {prompt_tokens}토큰인데 컨텍스트는 {context_tokens}토큰입니다.</translation>
-    </message>
-    <message>
-        <source>Raise the context length (num_ctx), or begin a new conversation.</source>
-        <translation>컨텍스트 길이(num_ctx)를 늘리거나 새 대화를 시작하세요.</translation>
-    </message>
-    <message>
-        <source>The server is busy: {text} (status {status}).</source>
-        <translation>서버가 바쁩니다: {text} (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>Try again {wait}.</source>
-        <translation>{wait} 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>Too many requests: {text} (status {status}).</source>
-        <translation>요청이 너무 많습니다: {text} (상태 {status}).</translation>
-    </message>
-    <message>
-        <source>The server wants you to sign in: {text}.</source>
-        <translation>서버에 로그인해야 합니다: {text}.</translation>
-    </message>
-    <message>
-        <source>To sign in, {way}; then try again.</source>
-        <translation>로그인하려면 {way} 다음 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>The server does not allow this: {text} (status 403).</source>
-        <translation>서버에서 허용하지 않습니다: {text} (상태 403).</translation>
-    </message>
-    <message>
-        <source>Reach it by its address in numbers, or allow this machine there.</source>
-        <translation>숫자 주소로 접속하거나 서버에서 이 컴퓨터를 허용하세요.</translation>
-    </message>
-    <message>
-        <source>Cloud models are turned off on this server.</source>
-        <translation>이 서버에서는 클라우드 모델이 꺼져 있습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a local model, or turn them on there.</source>
-        <translation>로컬 모델을 선택하거나 서버에서 켜세요.</translation>
-    </message>
-    <message>
-        <source>The account's limit is reached: {text}.</source>
-        <translation>계정의 한도에 도달했습니다: {text}.</translation>
-    </message>
-    <message>
-        <source>Wait until it is renewed, or choose a local model.</source>
-        <translation>한도가 갱신될 때까지 기다리거나 로컬 모델을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>The model does not fit into memory: {text}.</source>
-        <translation>모델이 메모리에 들어가지 않습니다: {text}.</translation>
-    </message>
-    <message>
-        <source>Lower the context length (num_ctx), or use a smaller model.</source>
-        <translation>컨텍스트 길이(num_ctx)를 줄이거나 더 작은 모델을 사용하세요.</translation>
-    </message>
-    <message>
-        <source>The model stopped running: {text}.</source>
-        <translation>모델 실행이 멈췄습니다: {text}.</translation>
-    </message>
-    <message>
-        <source>Try again; if it returns, look into the server's log.</source>
-        <translation>다시 시도하고, 되풀이되면 서버의 로그를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>an unknown number of</source>
-        <translation>알 수 없는 수의 </translation>
-    </message>
-    <message>
-        <source>in a moment</source>
-        <translation>잠시 후</translation>
+        <source>open {address}</source>
+        <translation>{address} 페이지를 연</translation>
     </message>
     <message>
         <source>run “ollama signin” there, or set its key</source>
         <translation>서버에서 “ollama signin”을 실행하거나 키를 설정한</translation>
     </message>
     <message>
-        <source>The reply was interrupted</source>
-        <translation>답변이 중간에 끊겼습니다</translation>
+        <source>there is no way to it in the network</source>
+        <translation>네트워크에 그곳으로 가는 길이 없습니다</translation>
     </message>
     <message>
-        <source>open {address}</source>
-        <translation>{address} 페이지를 연</translation>
+        <source>{address} answers, but does not speak HTTP.</source>
+        <translation>{address}에서 응답이 왔지만 HTTP가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{address} answers, but not as Ollama does: {reason} (status {status}).</source>
+        <translation>{address}에서 응답이 왔지만 Ollama의 응답이 아닙니다: {reason} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>{address} did not answer in time.</source>
+        <translation>{address}에서 제때 응답이 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{address} did not finish within {seconds} s.</source>
+        <translation>{address}에서 {seconds}초 안에 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{address} does not speak https.</source>
+        <translation>{address}에서는 https를 사용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{address} points to another place: {location} (status {status}).</source>
+        <translation>{address}에서 다른 곳을 가리킵니다: {location} (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>{address} sent an empty answer (status {status}).</source>
+        <translation>{address}에서 빈 응답이 왔습니다 (상태 {status}).</translation>
+    </message>
+    <message>
+        <source>{address} speaks https, not http.</source>
+        <translation>{address}에서는 http가 아니라 https를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>{way}.</source>
+        <translation>{way}.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address: {reason}.</source>
+        <translation>“{address}”의 주소 형식이 올바르지 않습니다: {reason}.</translation>
     </message>
 </context>
 <context>
     <name>Failure</name>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
     </message>
     <message>
         <source>Open the sign-in page</source>
         <translation>로그인 페이지 열기</translation>
     </message>
     <message>
-        <source>Copy link</source>
-        <translation>링크 복사</translation>
+        <source>Send the message once more</source>
+        <translation>메시지를 한 번 더 보냅니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
-        <source>{name} is a text, not {value}.</source>
-        <translation>{name}: 글이어야 합니다. {value}에는 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{value} is not an address. Write it like 127.0.0.1:11434 or https://example.com.</source>
-        <translation>{value}의 주소 형식이 올바르지 않습니다. 127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
-    </message>
-    <message>
-        <source>{name} is a number of seconds, a time such as 90s, 5m or 1h30m, or forever; not {value}.</source>
-        <translation>{name}: 초 단위의 수, 90s·5m·1h30m 같은 시간, 또는 forever로 쓰세요. {value}: 쓸 수 없는 값입니다.</translation>
-    </message>
-    <message>
         <source>{name} can be some 290 years at most, and {value} is more; for no end, say forever.</source>
         <translation>{name}: 최대 약 290년까지입니다. {value}: 너무 깁니다. 끝없이 두려면 forever로 쓰세요.</translation>
     </message>
     <message>
-        <source>{name} is either true or false, not {value}.</source>
-        <translation>{name}: true 또는 false여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} goes from {minimum} to {maximum}, or {special}; {value} is outside.</source>
+        <translation>{name}: {minimum}부터 {maximum}까지 또는 {special}만 쓸 수 있습니다. {value}: 범위를 벗어났습니다.</translation>
     </message>
     <message>
-        <source>{name} is a number, not {value}.</source>
-        <translation>{name}: 숫자여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} goes from {minimum} to {maximum}; {value} is outside.</source>
+        <translation>{name}: {minimum}부터 {maximum}까지 쓸 수 있습니다. {value}: 범위를 벗어났습니다.</translation>
     </message>
     <message>
-        <source>{name} is at least {minimum}{special}, not {value}.</source>
-        <translation>{name}: {minimum} 이상{special}이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} holds texts that are not empty, not {value}.</source>
+        <translation>{name}: 비어 있지 않은 글이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
-        <source>{name} is at most {maximum}{special}, not {value}.</source>
-        <translation>{name}: {maximum} 이하{special}여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
-    </message>
-    <message>
-        <source>{name} goes from {minimum} to {maximum}{special}; {value} is outside.</source>
-        <translation>{name}: {minimum}부터 {maximum}까지{special} 쓸 수 있습니다. {value}: 범위를 벗어났습니다.</translation>
-    </message>
-    <message>
-        <source>{name} is a whole number, not {value}.</source>
-        <translation>{name}: 정수여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
-    </message>
-    <message>
-        <source>{name} is one of {choices}; {value} is not.</source>
-        <translation>{name}: {choices} 중 하나여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} is a JSON Schema object here, not {value}.</source>
+        <translation>{name}: 여기서는 JSON 스키마 객체여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
         <source>{name} is a list of texts, not {value}.</source>
         <translation>{name}: 글의 목록이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
-        <source>{name} holds texts that are not empty, not {value}.</source>
-        <translation>{name}: 비어 있지 않은 글이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} is a number of 64 bits; {value} does not fit.</source>
+        <translation>{name}: 64비트 수여야 합니다. {value}: 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a number of seconds, a time such as 90s, 5m or 1h30m, or forever; not {value}.</source>
+        <translation>{name}: 초 단위의 수, 90s·5m·1h30m 같은 시간, 또는 forever로 쓰세요. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a number, not {value}.</source>
+        <translation>{name}: 숫자여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a text, not {value}.</source>
+        <translation>{name}: 글이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a whole number, not {value}.</source>
+        <translation>{name}: 정수여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at least {minimum}, not {value}.</source>
+        <translation>{name}: {minimum} 이상이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at least {minimum}, or {special}, not {value}.</source>
+        <translation>{name}: {minimum} 이상 또는 {special}만 쓸 수 있습니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at most {maximum}, not {value}.</source>
+        <translation>{name}: {maximum} 이하여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is at most {maximum}, or {special}, not {value}.</source>
+        <translation>{name}: {maximum} 이하 또는 {special}만 쓸 수 있습니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is either true or false, not {value}.</source>
+        <translation>{name}: true 또는 false여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
         <source>{name} is json or a JSON Schema object, not {value}.</source>
@@ -607,8 +901,12 @@
         <translation>{name}: 올바른 JSON이 아닙니다: {value}.</translation>
     </message>
     <message>
-        <source>{name} is a JSON Schema object here, not {value}.</source>
-        <translation>{name}: 여기서는 JSON 스키마 객체여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+        <source>{name} is one of {choices}; {value} is not.</source>
+        <translation>{name}: {choices} 중 하나여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{value} is not an address. Write it like 127.0.0.1:11434 or https://example.com.</source>
+        <translation>{value}의 주소 형식이 올바르지 않습니다. 127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
     </message>
 </context>
 <context>
@@ -618,48 +916,48 @@
         <translation>이 답변의 수치: {figures}</translation>
     </message>
     <message>
-        <source>Where the time went</source>
-        <translation>걸린 시간</translation>
-    </message>
-    <message>
-        <source>Loading the model</source>
-        <translation>모델 올리기</translation>
-    </message>
-    <message>
-        <source>Reading the prompt</source>
-        <translation>프롬프트 읽기</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>프롬프트</translation>
-    </message>
-    <message>
-        <source>Of them cached</source>
-        <translation>그중 캐시됨</translation>
-    </message>
-    <message>
-        <source>Prompt speed</source>
-        <translation>프롬프트 속도</translation>
-    </message>
-    <message>
         <source>First token after</source>
         <translation>첫 토큰까지</translation>
-    </message>
-    <message>
-        <source>Generating</source>
-        <translation>생성 시간</translation>
     </message>
     <message>
         <source>Generated</source>
         <translation>생성한 양</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>속도</translation>
+        <source>Generating</source>
+        <translation>생성 시간</translation>
     </message>
     <message>
         <source>In total</source>
         <translation>전체</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델 올리기</translation>
+    </message>
+    <message>
+        <source>Of them cached</source>
+        <translation>그중 캐시됨</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Prompt speed</source>
+        <translation>프롬프트 속도</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>프롬프트 읽기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>걸린 시간</translation>
     </message>
 </context>
 <context>
@@ -672,67 +970,90 @@
 <context>
     <name>FormatEditor</name>
     <message>
-        <source>Off</source>
-        <translation>끔</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
-    </message>
-    <message>
-        <source>Schema</source>
-        <translation>스키마</translation>
     </message>
     <message>
         <source>JSON Schema</source>
         <translation>JSON 스키마</translation>
     </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Header</source>
+        <translation>머리 영역</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Show chats</source>
+        <translation>대화 목록 보이기</translation>
+    </message>
 </context>
 <context>
     <name>KeepAliveChoice</name>
     <message>
-        <source>Custom…</source>
-        <translation>직접 입력…</translation>
-    </message>
-    <message>
-        <source>Custom: {time}</source>
-        <translation>직접 입력: {time}</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>즉시</translation>
+        <source>1 h</source>
+        <translation>1시간</translation>
     </message>
     <message>
         <source>5 min</source>
         <translation>5분</translation>
     </message>
     <message>
-        <source>1 h</source>
-        <translation>1시간</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>고정</translation>
-    </message>
-    <message>
-        <source>Keep in memory</source>
-        <translation>메모리에 두기</translation>
-    </message>
-    <message>
-        <source>Unload the model now, or choose how long it stays after its last answer</source>
-        <translation>모델을 지금 내리거나, 마지막 답변 뒤에 얼마나 둘지 선택합니다</translation>
+        <source>90, 1h30m or forever</source>
+        <translation>90, 1h30m 또는 forever</translation>
     </message>
     <message>
         <source>Choose any other time</source>
         <translation>다른 시간 선택</translation>
     </message>
     <message>
+        <source>Custom: {time}</source>
+        <translation>직접 입력: {time}</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>직접 입력…</translation>
+    </message>
+    <message>
         <source>How long the model stays in memory</source>
         <translation>모델을 메모리에 두는 시간</translation>
     </message>
     <message>
-        <source>90, 1h30m or forever</source>
-        <translation>90, 1h30m 또는 forever</translation>
+        <source>Keep in memory</source>
+        <translation>메모리에 두기</translation>
+    </message>
+    <message>
+        <source>Keep the model for this time (Enter)</source>
+        <translation>이 시간 동안 모델을 둡니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
     </message>
     <message>
         <source>Seconds, a time such as 90s, 5m or 1h30m, or forever</source>
@@ -743,8 +1064,8 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>Keep the model for this time (Enter)</source>
-        <translation>이 시간 동안 모델을 둡니다 (Enter)</translation>
+        <source>Unload the model now, or choose how long it stays after its last answer</source>
+        <translation>모델을 지금 내리거나, 마지막 답변 뒤에 얼마나 둘지 선택합니다</translation>
     </message>
     <message>
         <source>forever</source>
@@ -754,16 +1075,16 @@
 <context>
     <name>LatestPill</name>
     <message>
-        <source>Latest</source>
-        <translation>최신 위치로</translation>
-    </message>
-    <message>
         <source>Go to the latest message</source>
         <translation>최신 메시지로 이동</translation>
     </message>
     <message>
         <source>Go to the latest message ({shortcut})</source>
         <translation>최신 메시지로 이동 ({shortcut})</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>최신 위치로</translation>
     </message>
 </context>
 <context>
@@ -776,12 +1097,12 @@
 <context>
     <name>MemoryCard</name>
     <message>
-        <source>Load now</source>
-        <translation>지금 올리기</translation>
-    </message>
-    <message>
         <source>Bring the model into memory before the first message</source>
         <translation>첫 메시지 전에 모델을 메모리에 올립니다</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>메모리에 있음</translation>
     </message>
     <message>
         <source>Keep 5 min more</source>
@@ -792,36 +1113,24 @@
         <translation>시간을 5분으로 다시 시작합니다</translation>
     </message>
     <message>
-        <source>Ollama is not answering</source>
-        <translation>Ollama가 응답하지 않습니다</translation>
-    </message>
-    <message>
-        <source>No model chosen</source>
-        <translation>선택한 모델 없음</translation>
-    </message>
-    <message>
-        <source>Runs on {host}</source>
-        <translation>{host}에서 실행</translation>
-    </message>
-    <message>
-        <source>Unloading…</source>
-        <translation>내리는 중…</translation>
-    </message>
-    <message>
-        <source>Not in memory</source>
-        <translation>메모리에 없음</translation>
+        <source>Load now</source>
+        <translation>지금 올리기</translation>
     </message>
     <message>
         <source>Loading… {time}</source>
         <translation>올리는 중… {time}</translation>
     </message>
     <message>
-        <source>longer than usual</source>
-        <translation>보통보다 오래 걸림</translation>
+        <source>No model chosen</source>
+        <translation>선택한 모델 없음</translation>
     </message>
     <message>
-        <source>usually {seconds} s</source>
-        <translation>보통 {seconds}초</translation>
+        <source>Not in memory</source>
+        <translation>메모리에 없음</translation>
+    </message>
+    <message>
+        <source>Ollama is not answering</source>
+        <translation>Ollama가 응답하지 않습니다</translation>
     </message>
     <message>
         <source>Partly on CPU: replies are slower</source>
@@ -832,12 +1141,24 @@
         <translation>메모리에 고정됨</translation>
     </message>
     <message>
-        <source>In memory</source>
-        <translation>메모리에 있음</translation>
+        <source>Runs on {host}</source>
+        <translation>{host}에서 실행</translation>
+    </message>
+    <message>
+        <source>Unloading…</source>
+        <translation>내리는 중…</translation>
     </message>
     <message>
         <source>Unloads in {time}</source>
         <translation>자동 내림까지 {time}</translation>
+    </message>
+    <message>
+        <source>longer than usual</source>
+        <translation>보통보다 오래 걸림</translation>
+    </message>
+    <message>
+        <source>usually {seconds} s</source>
+        <translation>보통 {seconds}초</translation>
     </message>
     <message>
         <source>{size} · CPU</source>
@@ -846,6 +1167,137 @@
     <message>
         <source>{size} · GPU {percent}%</source>
         <translation>{size} · GPU {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 선택</translation>
+    </message>
+    <message>
+        <source>Model: {model}</source>
+        <translation>모델: {model}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>In memory</source>
+        <translation>메모리에 있음</translation>
+    </message>
+    <message>
+        <source>On this server</source>
+        <translation>이 서버에 설치됨</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPainter</name>
+    <message>
+        <source>Enter to choose</source>
+        <translation>Enter 선택</translation>
+    </message>
+    <message>
+        <source>Keep it in memory ({keys})</source>
+        <translation>메모리에 고정 ({keys})</translation>
+    </message>
+    <message>
+        <source>Unload now ({keys})</source>
+        <translation>지금 내리기 ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 선택</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter load · Del unload · Ctrl+P pin</source>
+        <translation>Ctrl+Enter 올리기 · Del 내리기 · Ctrl+P 고정</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>모델 찾기</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>No model with these words</source>
+        <translation>찾는 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Type words of the name; the arrow keys move in the list</source>
+        <translation>이름의 일부를 입력하세요. 화살표 키로 목록에서 움직입니다</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Can call tools</source>
+        <translation>도구를 쓸 수 있음</translation>
+    </message>
+    <message>
+        <source>Can hear audio</source>
+        <translation>소리를 들을 수 있음</translation>
+    </message>
+    <message>
+        <source>Can see images</source>
+        <translation>이미지를 볼 수 있음</translation>
+    </message>
+    <message>
+        <source>Can think before it answers</source>
+        <translation>답하기 전에 생각할 수 있음</translation>
+    </message>
+    <message>
+        <source>Embedding only, cannot chat</source>
+        <translation>임베딩 전용, 대화할 수 없음</translation>
+    </message>
+    <message>
+        <source>GPU {percent}%</source>
+        <translation>GPU {percent}%</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>Runs on {host}</source>
+        <translation>{host}에서 실행</translation>
+    </message>
+    <message>
+        <source>This model cannot chat</source>
+        <translation>대화할 수 없는 모델</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>메모리에 있음</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>올리는 중</translation>
+    </message>
+    <message>
+        <source>not in memory</source>
+        <translation>메모리에 없음</translation>
+    </message>
+    <message>
+        <source>pinned in memory</source>
+        <translation>메모리에 고정됨</translation>
+    </message>
+    <message>
+        <source>runs elsewhere</source>
+        <translation>다른 곳에서 실행</translation>
+    </message>
+    <message>
+        <source>unloading</source>
+        <translation>내리는 중</translation>
     </message>
 </context>
 <context>
@@ -863,23 +1315,27 @@
         <translation>다시 확인</translation>
     </message>
     <message>
-        <source>Run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
-        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
-    </message>
-    <message>
         <source>No models on this server yet</source>
         <translation>이 서버에 아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Read the list of models again</source>
+        <translation>모델 목록을 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>Run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
+        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
     </message>
 </context>
 <context>
     <name>NoServer</name>
     <message>
-        <source>Other server…</source>
-        <translation>다른 서버…</translation>
+        <source>Give the address of another server</source>
+        <translation>다른 서버의 주소를 입력합니다</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>Look for the server now</source>
+        <translation>지금 서버를 다시 찾습니다</translation>
     </message>
     <message>
         <source>Nothing answered at {address}. Start Ollama, then try again.</source>
@@ -890,12 +1346,35 @@
         <translation>Ollama가 응답하지 않습니다</translation>
     </message>
     <message>
-        <source>Trying again…</source>
-        <translation>다시 시도하는 중…</translation>
+        <source>Other server…</source>
+        <translation>다른 서버…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Trying again in {seconds} s.</source>
         <translation>{seconds}초 후 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>다시 시도하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
     </message>
 </context>
 <context>
@@ -909,329 +1388,375 @@
     <name>OptionGroup</name>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation><numerusform>%n개 변경</numerusform></translation>
+        <translation>
+            <numerusform>%n개 변경</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Options</name>
     <message>
-        <source>Sampling</source>
-        <translation>샘플링</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>길이</translation>
-    </message>
-    <message>
-        <source>Repetition</source>
-        <translation>반복</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>답변</translation>
-    </message>
-    <message>
-        <source>Memory and speed</source>
-        <translation>메모리와 속도</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>세부</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>온도</translation>
-    </message>
-    <message>
-        <source>How freely words are chosen; 0 always takes the likeliest.</source>
-        <translation>단어를 얼마나 자유롭게 고를지 정합니다. 0은 항상 가장 유력한 단어를 고릅니다.</translation>
-    </message>
-    <message>
-        <source>Top K</source>
-        <translation>Top K</translation>
-    </message>
-    <message>
-        <source>Choose each token among this many candidates; 0 turns it off.</source>
-        <translation>토큰마다 이만큼의 후보 중에서 고릅니다. 0은 끔입니다.</translation>
-    </message>
-    <message>
-        <source>Top P</source>
-        <translation>Top P</translation>
-    </message>
-    <message>
-        <source>Choose among the likeliest tokens up to this share; 1 turns it off.</source>
-        <translation>확률의 합이 이 값이 될 때까지의 유력한 토큰 중에서 고릅니다. 1은 끔입니다.</translation>
-    </message>
-    <message>
-        <source>Min P</source>
-        <translation>Min P</translation>
-    </message>
-    <message>
-        <source>Drop tokens below this share of the likeliest one; 0 turns it off.</source>
-        <translation>가장 유력한 토큰의 이 비율보다 낮은 토큰을 뺍니다. 0은 끔입니다.</translation>
-    </message>
-    <message>
-        <source>Typical P</source>
-        <translation>Typical P</translation>
-    </message>
-    <message>
-        <source>Prefer tokens about as surprising as expected; 1 turns it off.</source>
-        <translation>예상만큼 의외인 토큰을 더 고릅니다. 1은 끔입니다.</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <source>The same seed makes the same answer; -1 is a new one each time.</source>
-        <translation>시드가 같으면 답변도 같습니다. -1은 매번 새 시드입니다.</translation>
-    </message>
-    <message>
-        <source>Repeat penalty</source>
-        <translation>반복 벌점</translation>
-    </message>
-    <message>
-        <source>Make tokens that came before less likely; 1 turns it off.</source>
-        <translation>앞에 나온 토큰의 확률을 낮춥니다. 1은 끔입니다.</translation>
-    </message>
-    <message>
-        <source>Repeat window</source>
-        <translation>반복 확인 범위</translation>
-    </message>
-    <message>
-        <source>How many tokens back repeats count; 0 none, -1 the whole context.</source>
-        <translation>몇 토큰 앞까지 반복으로 볼지 정합니다. 0은 없음, -1은 컨텍스트 전체입니다.</translation>
-    </message>
-    <message>
-        <source>Presence penalty</source>
-        <translation>출현 벌점</translation>
-    </message>
-    <message>
-        <source>Make every token that has come less likely, once for all.</source>
-        <translation>한 번이라도 나온 토큰의 확률을 똑같이 낮춥니다.</translation>
-    </message>
-    <message>
-        <source>Frequency penalty</source>
-        <translation>빈도 벌점</translation>
-    </message>
-    <message>
-        <source>Make tokens less likely the more often they have come.</source>
-        <translation>자주 나온 토큰일수록 확률을 더 낮춥니다.</translation>
-    </message>
-    <message>
-        <source>Longest answer</source>
-        <translation>최대 답변 길이</translation>
-    </message>
-    <message>
-        <source>Most tokens to generate, thinking included; -1 sets no limit.</source>
-        <translation>생성할 최대 토큰 수이며 생각하기도 포함합니다. -1은 제한 없음입니다.</translation>
-    </message>
-    <message>
-        <source>Stop texts</source>
-        <translation>중지 문구</translation>
-    </message>
-    <message>
-        <source>The answer ends before one of these; they replace the model's own.</source>
-        <translation>이 문구가 나오기 전에 답변을 끝냅니다. 모델의 중지 문구를 대신합니다.</translation>
-    </message>
-    <message>
-        <source>Context length</source>
-        <translation>컨텍스트 길이</translation>
-    </message>
-    <message>
-        <source>How many tokens the model can see at once, its answer included.</source>
-        <translation>모델이 한 번에 볼 수 있는 토큰 수이며 답변도 포함합니다.</translation>
-    </message>
-    <message>
-        <source>by the server's memory</source>
-        <translation>서버의 메모리에 따라</translation>
-    </message>
-    <message>
-        <source>Kept tokens</source>
-        <translation>유지할 토큰</translation>
-    </message>
-    <message>
-        <source>Tokens of the beginning kept when old ones are dropped; -1 keeps all.</source>
-        <translation>오래된 토큰을 버릴 때 남겨 둘 앞부분의 토큰 수입니다. -1은 모두 남깁니다.</translation>
-    </message>
-    <message>
-        <source>Drop old messages</source>
-        <translation>오래된 메시지 빼기</translation>
-    </message>
-    <message>
-        <source>Leave out the oldest messages when the conversation does not fit.</source>
-        <translation>대화가 다 들어가지 않으면 가장 오래된 메시지를 뺍니다.</translation>
-    </message>
-    <message>
-        <source>Drop old tokens</source>
-        <translation>오래된 토큰 버리기</translation>
-    </message>
-    <message>
-        <source>Go on past the end of the context by forgetting its beginning.</source>
-        <translation>컨텍스트가 가득 차면 앞부분을 잊고 계속합니다.</translation>
-    </message>
-    <message>
-        <source>Think</source>
-        <translation>생각하기</translation>
-    </message>
-    <message>
-        <source>Let the model think before it answers.</source>
-        <translation>모델이 답하기 전에 생각하게 합니다.</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>형식</translation>
-    </message>
-    <message>
-        <source>Make the answer JSON, or JSON of the form that a schema describes.</source>
-        <translation>답변을 JSON 또는 스키마가 정한 형태의 JSON으로 만듭니다.</translation>
-    </message>
-    <message>
-        <source>Show words as they come</source>
-        <translation>오는 대로 보이기</translation>
-    </message>
-    <message>
-        <source>Off: the answer appears when it is complete.</source>
-        <translation>끄면 답변이 다 된 뒤에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Keep in memory</source>
-        <translation>메모리에 두기</translation>
-    </message>
-    <message>
-        <source>How long the model stays loaded after an answer; 0 unloads it.</source>
-        <translation>답변 뒤에 모델을 메모리에 두는 시간입니다. 0은 바로 내립니다.</translation>
-    </message>
-    <message>
-        <source>as it was, or the server's own</source>
-        <translation>이전 값 또는 서버의 값</translation>
-    </message>
-    <message>
-        <source>Layers on the GPU</source>
-        <translation>GPU 레이어 수</translation>
+        <source>0 lets the server decide.</source>
+        <translation>0은 서버가 정합니다.</translation>
     </message>
     <message>
         <source>0 uses the CPU only; -1 lets the server decide.</source>
         <translation>0은 CPU만 사용합니다. -1은 서버가 정합니다.</translation>
     </message>
     <message>
-        <source>First GPU</source>
-        <translation>첫 GPU</translation>
-    </message>
-    <message>
-        <source>Which GPU to fill first, counted from 0.</source>
-        <translation>먼저 채울 GPU의 번호이며 0부터 셉니다.</translation>
-    </message>
-    <message>
-        <source>decided by the server</source>
-        <translation>서버가 정함</translation>
-    </message>
-    <message>
-        <source>CPU threads</source>
-        <translation>CPU 스레드</translation>
-    </message>
-    <message>
-        <source>0 lets the server decide.</source>
-        <translation>0은 서버가 정합니다.</translation>
-    </message>
-    <message>
-        <source>Prompt batch</source>
-        <translation>프롬프트 배치</translation>
-    </message>
-    <message>
-        <source>How many tokens of the prompt are read at a time.</source>
-        <translation>프롬프트를 한 번에 몇 토큰씩 읽을지 정합니다.</translation>
-    </message>
-    <message>
-        <source>the server may raise it to 1024 or 2048</source>
-        <translation>서버가 1024나 2048로 올릴 수 있음</translation>
-    </message>
-    <message>
-        <source>Map the file</source>
-        <translation>파일 매핑</translation>
-    </message>
-    <message>
-        <source>Read the weights from disk as they are needed, not all at first.</source>
-        <translation>가중치를 처음에 모두 읽지 않고 필요할 때 디스크에서 읽습니다.</translation>
-    </message>
-    <message>
-        <source>Drafted tokens</source>
-        <translation>초안 토큰</translation>
-    </message>
-    <message>
-        <source>Tokens guessed ahead at each step, for models that bring a draft.</source>
-        <translation>초안 모델이 있을 때 단계마다 미리 추측할 토큰 수입니다.</translation>
-    </message>
-    <message>
         <source>4 if the model has a draft, else 0</source>
         <translation>초안 모델이 있으면 4, 없으면 0</translation>
-    </message>
-    <message>
-        <source>Probabilities</source>
-        <translation>확률</translation>
-    </message>
-    <message>
-        <source>Report how likely each token was.</source>
-        <translation>토큰마다 확률을 함께 받습니다.</translation>
     </message>
     <message>
         <source>Alternatives</source>
         <translation>다른 후보</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU 스레드</translation>
+    </message>
+    <message>
+        <source>Choose among the likeliest tokens up to this share; 1 turns it off.</source>
+        <translation>확률의 합이 이 값이 될 때까지의 유력한 토큰 중에서 고릅니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Choose each token among this many candidates; 0 turns it off.</source>
+        <translation>토큰마다 이만큼의 후보 중에서 고릅니다. 0은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>컨텍스트 길이</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부</translation>
+    </message>
+    <message>
+        <source>Drafted tokens</source>
+        <translation>초안 토큰</translation>
+    </message>
+    <message>
+        <source>Drop old messages</source>
+        <translation>오래된 메시지 빼기</translation>
+    </message>
+    <message>
+        <source>Drop old tokens</source>
+        <translation>오래된 토큰 버리기</translation>
+    </message>
+    <message>
+        <source>Drop tokens below this share of the likeliest one; 0 turns it off.</source>
+        <translation>가장 유력한 토큰의 이 비율보다 낮은 토큰을 뺍니다. 0은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>First GPU</source>
+        <translation>첫 GPU</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>빈도 벌점</translation>
+    </message>
+    <message>
+        <source>Go on past the end of the context by forgetting its beginning.</source>
+        <translation>컨텍스트가 가득 차면 앞부분을 잊고 계속합니다.</translation>
+    </message>
+    <message>
+        <source>How freely words are chosen; 0 always takes the likeliest.</source>
+        <translation>단어를 얼마나 자유롭게 고를지 정합니다. 0은 항상 가장 유력한 단어를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>How long the model stays loaded after an answer; 0 unloads it.</source>
+        <translation>답변 뒤에 모델을 메모리에 두는 시간입니다. 0은 바로 내립니다.</translation>
+    </message>
+    <message>
         <source>How many other tokens to report beside each; needs probabilities.</source>
         <translation>토큰마다 함께 받을 다른 후보의 수입니다. 확률이 켜져 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>How many tokens back repeats count; 0 none, -1 the whole context.</source>
+        <translation>몇 토큰 앞까지 반복으로 볼지 정합니다. 0은 없음, -1은 컨텍스트 전체입니다.</translation>
+    </message>
+    <message>
+        <source>How many tokens of the prompt are read at a time.</source>
+        <translation>프롬프트를 한 번에 몇 토큰씩 읽을지 정합니다.</translation>
+    </message>
+    <message>
+        <source>How many tokens the model can see at once, its answer included.</source>
+        <translation>모델이 한 번에 볼 수 있는 토큰 수이며 답변도 포함합니다.</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>메모리에 두기</translation>
+    </message>
+    <message>
+        <source>Kept tokens</source>
+        <translation>유지할 토큰</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>GPU 레이어 수</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages when the conversation does not fit.</source>
+        <translation>대화가 다 들어가지 않으면 가장 오래된 메시지를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Let the model think before it answers.</source>
+        <translation>모델이 답하기 전에 생각하게 합니다.</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>최대 답변 길이</translation>
+    </message>
+    <message>
+        <source>Make every token that has come less likely, once for all.</source>
+        <translation>한 번이라도 나온 토큰의 확률을 똑같이 낮춥니다.</translation>
+    </message>
+    <message>
+        <source>Make the answer JSON, or JSON of the form that a schema describes.</source>
+        <translation>답변을 JSON 또는 스키마가 정한 형태의 JSON으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Make tokens less likely the more often they have come.</source>
+        <translation>자주 나온 토큰일수록 확률을 더 낮춥니다.</translation>
+    </message>
+    <message>
+        <source>Make tokens that came before less likely; 1 turns it off.</source>
+        <translation>앞에 나온 토큰의 확률을 낮춥니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Map the file</source>
+        <translation>파일 매핑</translation>
+    </message>
+    <message>
+        <source>Memory and speed</source>
+        <translation>메모리와 속도</translation>
+    </message>
+    <message>
+        <source>Min P</source>
+        <translation>Min P</translation>
+    </message>
+    <message>
+        <source>Most tokens to generate, thinking included; -1 sets no limit.</source>
+        <translation>생성할 최대 토큰 수이며 생각하기도 포함합니다. -1은 제한 없음입니다.</translation>
+    </message>
+    <message>
+        <source>Off: the answer appears when it is complete.</source>
+        <translation>끄면 답변이 다 된 뒤에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Prefer tokens about as surprising as expected; 1 turns it off.</source>
+        <translation>예상만큼 의외인 토큰을 더 고릅니다. 1은 끔입니다.</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>출현 벌점</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Prompt batch</source>
+        <translation>프롬프트 배치</translation>
     </message>
     <message>
         <source>Prompt only</source>
         <translation>프롬프트만</translation>
     </message>
     <message>
+        <source>Read the weights from disk as they are needed, not all at first.</source>
+        <translation>가중치를 처음에 모두 읽지 않고 필요할 때 디스크에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>반복 벌점</translation>
+    </message>
+    <message>
+        <source>Repeat window</source>
+        <translation>반복 확인 범위</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Report how likely each token was.</source>
+        <translation>토큰마다 확률을 함께 받습니다.</translation>
+    </message>
+    <message>
         <source>Return the prompt as the model would see it, without an answer.</source>
         <translation>답변 없이, 모델이 볼 프롬프트를 그대로 돌려받습니다.</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>샘플링</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Show words as they come</source>
+        <translation>오는 대로 보이기</translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation>중지 문구</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>The answer ends before one of these; they replace the model's own.</source>
+        <translation>이 문구가 나오기 전에 답변을 끝냅니다. 모델의 중지 문구를 대신합니다.</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same answer; -1 is a new one each time.</source>
+        <translation>시드가 같으면 답변도 같습니다. -1은 매번 새 시드입니다.</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>생각하기</translation>
+    </message>
+    <message>
+        <source>Tokens guessed ahead at each step, for models that bring a draft.</source>
+        <translation>초안 모델이 있을 때 단계마다 미리 추측할 토큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>Tokens of the beginning kept when old ones are dropped; -1 keeps all.</source>
+        <translation>오래된 토큰을 버릴 때 남겨 둘 앞부분의 토큰 수입니다. -1은 모두 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Typical P</source>
+        <translation>Typical P</translation>
+    </message>
+    <message>
+        <source>Which GPU to fill first, counted from 0.</source>
+        <translation>먼저 채울 GPU의 번호이며 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>as it was, or the server's own</source>
+        <translation>이전 값 또는 서버의 값</translation>
+    </message>
+    <message>
+        <source>by the server's memory</source>
+        <translation>서버의 메모리에 따라</translation>
+    </message>
+    <message>
+        <source>decided by the server</source>
+        <translation>서버가 정함</translation>
+    </message>
+    <message>
+        <source>the server may raise it to 1024 or 2048</source>
+        <translation>서버가 1024나 2048로 올릴 수 있음</translation>
     </message>
 </context>
 <context>
     <name>OptionsPanel</name>
     <message>
+        <source>At least {minimum}</source>
+        <translation>{minimum} 이상</translation>
+    </message>
+    <message>
+        <source>At least {minimum}, or {special}</source>
+        <translation>{minimum} 이상 또는 {special}</translation>
+    </message>
+    <message>
+        <source>Bring all options back to their defaults</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다</translation>
+    </message>
+    <message>
         <source>Changed.</source>
         <translation>변경됨.</translation>
-    </message>
-    <message>
-        <source>Needs Ollama {version} or newer.</source>
-        <translation>Ollama {version} 이상이 필요합니다.</translation>
-    </message>
-    <message>
-        <source>This model cannot think.</source>
-        <translation>이 모델은 생각하기를 지원하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Without effect since Ollama {version}.</source>
-        <translation>Ollama {version}부터는 효과가 없습니다.</translation>
     </message>
     <message>
         <source>Changing this reloads the model.</source>
         <translation>바꾸면 모델을 다시 불러옵니다.</translation>
     </message>
     <message>
+        <source>Creative</source>
+        <translation>창의적으로</translation>
+    </message>
+    <message>
+        <source>From {minimum} to {maximum}</source>
+        <translation>{minimum}~{maximum}</translation>
+    </message>
+    <message>
+        <source>Hide options</source>
+        <translation>옵션 숨기기</translation>
+    </message>
+    <message>
+        <source>Model memory</source>
+        <translation>모델 메모리</translation>
+    </message>
+    <message>
         <source>Name in Ollama: {name}</source>
         <translation>Ollama 이름: {name}</translation>
+    </message>
+    <message>
+        <source>Needs Ollama {version} or newer.</source>
+        <translation>Ollama {version} 이상이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Options reset</source>
+        <translation>옵션을 초기화했습니다</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>정확하게</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 초기화</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+    <message>
+        <source>The model's own, unless you write one</source>
+        <translation>쓰지 않으면 모델의 것을 사용합니다</translation>
+    </message>
+    <message>
+        <source>This model cannot think.</source>
+        <translation>이 모델은 생각하기를 지원하지 않습니다.</translation>
     </message>
     <message>
         <source>This model was made for up to {count} tokens.</source>
         <translation>이 모델은 최대 {count}토큰까지 학습되었습니다.</translation>
     </message>
     <message>
-        <source>a schema</source>
-        <translation>스키마</translation>
+        <source>Unless changed: none.</source>
+        <translation>바꾸지 않으면: 없음.</translation>
     </message>
     <message>
         <source>Unless changed: {how}.</source>
         <translation>바꾸지 않으면: {how}.</translation>
-    </message>
-    <message>
-        <source>Unless changed: none.</source>
-        <translation>바꾸지 않으면: 없음.</translation>
     </message>
     <message>
         <source>Unless changed: {value}, the model's own.</source>
@@ -1246,60 +1771,105 @@
         <translation>바꾸지 않으면: {value}, 서버의 기본값입니다.</translation>
     </message>
     <message>
-        <source>From {minimum} to {maximum}</source>
-        <translation>{minimum}~{maximum}</translation>
-    </message>
-    <message>
-        <source>At least {minimum}, or {special}</source>
-        <translation>{minimum} 이상 또는 {special}</translation>
-    </message>
-    <message>
-        <source>At least {minimum}</source>
-        <translation>{minimum} 이상</translation>
-    </message>
-    <message>
-        <source>Precise</source>
-        <translation>정확하게</translation>
-    </message>
-    <message>
-        <source>Creative</source>
-        <translation>창의적으로</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Reset all</source>
-        <translation>모두 초기화</translation>
-    </message>
-    <message>
-        <source>Bring all options back to their defaults</source>
-        <translation>모든 옵션을 기본값으로 되돌립니다</translation>
-    </message>
-    <message>
-        <source>Hide options</source>
-        <translation>옵션 숨기기</translation>
-    </message>
-    <message>
-        <source>Model memory</source>
-        <translation>모델 메모리</translation>
-    </message>
-    <message>
-        <source>System prompt</source>
-        <translation>시스템 프롬프트</translation>
-    </message>
-    <message>
-        <source>The model's own, unless you write one</source>
-        <translation>쓰지 않으면 모델의 것을 사용합니다</translation>
-    </message>
-    <message>
         <source>What the model is told before the conversation, from the next message on</source>
         <translation>대화 전에 모델에게 알려 줄 말이며 다음 메시지부터 적용됩니다</translation>
     </message>
     <message>
-        <source>Options reset</source>
-        <translation>옵션을 초기화했습니다</translation>
+        <source>Without effect since Ollama {version}.</source>
+        <translation>Ollama {version}부터는 효과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>a schema</source>
+        <translation>스키마</translation>
+    </message>
+</context>
+<context>
+    <name>OtherServerDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>서버 주소</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Host and port, or a whole address</source>
+        <translation>호스트와 포트 또는 전체 주소</translation>
+    </message>
+    <message>
+        <source>Other server</source>
+        <translation>다른 서버</translation>
+    </message>
+    <message>
+        <source>Stay with the present server (Esc)</source>
+        <translation>지금 서버를 계속 사용합니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Use this server from now on (Enter)</source>
+        <translation>이제부터 이 서버를 사용합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Write it like 127.0.0.1:11434 or https://example.com.</source>
+        <translation>127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Width of the chats pane</source>
+        <translation>대화 목록 너비</translation>
+    </message>
+    <message>
+        <source>Width of the options pane</source>
+        <translation>옵션 너비</translation>
+    </message>
+</context>
+<context>
+    <name>PreferenceRow</name>
+    <message>
+        <source>Always folded</source>
+        <translation>항상 접음</translation>
+    </message>
+    <message>
+        <source>Always open</source>
+        <translation>항상 펼침</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>OLLAMA_HOST, or this computer</source>
+        <translation>OLLAMA_HOST 또는 이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>While running</source>
+        <translation>생각하는 동안</translation>
     </message>
 </context>
 <context>
@@ -1309,91 +1879,106 @@
         <translation>일반</translation>
     </message>
     <message>
-        <source>Server address</source>
-        <translation>서버 주소</translation>
-    </message>
-    <message>
-        <source>Where Ollama runs; empty means OLLAMA_HOST, or this computer.</source>
-        <translation>Ollama가 실행되는 곳입니다. 비워 두면 OLLAMA_HOST 또는 이 컴퓨터입니다.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>언어</translation>
-    </message>
-    <message>
-        <source>The language of Pronk's own words.</source>
-        <translation>Pronk 화면의 언어입니다.</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>테마</translation>
     </message>
     <message>
         <source>Light or dark colours.</source>
         <translation>밝은 색 또는 어두운 색입니다.</translation>
     </message>
     <message>
-        <source>Text size in per cent</source>
-        <translation>글자 크기(%)</translation>
-    </message>
-    <message>
-        <source>The size of all text in the window.</source>
-        <translation>창 안의 모든 글자의 크기입니다.</translation>
-    </message>
-    <message>
         <source>Send with</source>
         <translation>보내기 키</translation>
     </message>
     <message>
-        <source>The key that sends a message; the other one begins a new line.</source>
-        <translation>메시지를 보내는 키입니다. 다른 키는 줄을 바꿉니다.</translation>
+        <source>Server address</source>
+        <translation>서버 주소</translation>
     </message>
     <message>
         <source>Show thinking</source>
         <translation>생각 보이기</translation>
     </message>
     <message>
+        <source>Text size in per cent</source>
+        <translation>글자 크기(%)</translation>
+    </message>
+    <message>
+        <source>The key that sends a message; the other one begins a new line.</source>
+        <translation>메시지를 보내는 키입니다. 다른 키는 줄을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>The language of Pronk's own words.</source>
+        <translation>Pronk 화면의 언어입니다.</translation>
+    </message>
+    <message>
+        <source>The size of all text in the window.</source>
+        <translation>창 안의 모든 글자의 크기입니다.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
         <source>When a model's thinking is unfolded.</source>
         <translation>모델의 생각을 언제 펼쳐 둘지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Where Ollama runs; empty means OLLAMA_HOST, or this computer.</source>
+        <translation>Ollama가 실행되는 곳입니다. 비워 두면 OLLAMA_HOST 또는 이 컴퓨터입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the preferences (Esc)</source>
+        <translation>설정을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>설정</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
-        <source>The built-in engine cannot run</source>
-        <translation>내장 엔진을 실행할 수 없습니다</translation>
+        <source>No log can be written</source>
+        <translation>로그를 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>Something went wrong inside Pronk</source>
         <translation>Pronk 안에서 문제가 생겼습니다</translation>
     </message>
     <message>
-        <source>{reason}. What you chose applies until you close Pronk; make room and choose it again.</source>
-        <translation>{reason}. 선택한 값은 Pronk를 닫을 때까지 적용됩니다. 공간을 마련한 뒤 다시 선택하세요.</translation>
-    </message>
-    <message>
-        <source>The preferences could not be saved</source>
-        <translation>설정을 저장하지 못했습니다</translation>
-    </message>
-    <message>
-        <source>{reason}. The defaults apply; the file was left as it is.</source>
-        <translation>{reason}. 기본값을 적용하며 파일은 그대로 두었습니다.</translation>
+        <source>The built-in engine cannot run</source>
+        <translation>내장 엔진을 실행할 수 없습니다</translation>
     </message>
     <message>
         <source>The preferences could not be read</source>
         <translation>설정을 읽지 못했습니다</translation>
     </message>
     <message>
-        <source>{reason}. Pronk works without it; give another folder with --data-dir.</source>
-        <translation>{reason}. 로그 없이도 Pronk를 사용할 수 있습니다. --data-dir로 다른 폴더를 지정하세요.</translation>
-    </message>
-    <message>
-        <source>No log can be written</source>
-        <translation>로그를 쓸 수 없습니다</translation>
+        <source>The preferences could not be saved</source>
+        <translation>설정을 저장하지 못했습니다</translation>
     </message>
     <message>
         <source>The preferences could not be saved: {reason}.</source>
         <translation>설정을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>{reason}. Pronk works without it; give another folder with --data-dir.</source>
+        <translation>{reason}. 로그 없이도 Pronk를 사용할 수 있습니다. --data-dir로 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{reason}. The defaults apply; the file was left as it is.</source>
+        <translation>{reason}. 기본값을 적용하며 파일은 그대로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{reason}. What you chose applies until you close Pronk; make room and choose it again.</source>
+        <translation>{reason}. 선택한 값은 Pronk를 닫을 때까지 적용됩니다. 공간을 마련한 뒤 다시 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -1403,36 +1988,38 @@
         <translation>{model} 올리는 중</translation>
     </message>
     <message>
-        <source>usually {time}</source>
-        <translation>보통 {time}</translation>
-    </message>
-    <message>
-        <source>longer than usual</source>
-        <translation>보통보다 오래 걸림</translation>
-    </message>
-    <message>
-        <source>Waiting for the whole reply</source>
-        <translation>답변 전체를 기다리는 중</translation>
-    </message>
-    <message>
         <source>Reading your message</source>
         <translation>메시지 읽는 중</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n tokens</source>
-        <translation><numerusform>약 %n토큰</numerusform></translation>
-    </message>
-    <message>
-        <source>≈ {speed}</source>
-        <translation>≈ {speed}</translation>
     </message>
     <message>
         <source>Thinking</source>
         <translation>생각하는 중</translation>
     </message>
     <message>
+        <source>Waiting for the whole reply</source>
+        <translation>답변 전체를 기다리는 중</translation>
+    </message>
+    <message>
         <source>Writing</source>
         <translation>쓰는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n tokens</source>
+        <translation>
+            <numerusform>약 %n토큰</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longer than usual</source>
+        <translation>보통보다 오래 걸림</translation>
+    </message>
+    <message>
+        <source>usually {time}</source>
+        <translation>보통 {time}</translation>
+    </message>
+    <message>
+        <source>≈ {speed}</source>
+        <translation>≈ {speed}</translation>
     </message>
 </context>
 <context>
@@ -1453,32 +2040,36 @@
         <translation>복사</translation>
     </message>
     <message>
+        <source>Reached the end of the context</source>
+        <translation>컨텍스트 끝에 도달함</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reached the limit of %n tokens</source>
+        <translation>
+            <numerusform>%n토큰 제한에 도달함</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Show the option</source>
         <translation>옵션 보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n tokens</source>
+        <translation>
+            <numerusform>%n토큰에서 정지함</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped before the first word</source>
         <translation>첫 단어 전에 정지함</translation>
     </message>
-    <message numerus="yes">
-        <source>Stopped after %n tokens</source>
-        <translation><numerusform>%n토큰에서 정지함</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Reached the limit of %n tokens</source>
-        <translation><numerusform>%n토큰 제한에 도달함</numerusform></translation>
-    </message>
     <message>
-        <source>Reached the end of the context</source>
-        <translation>컨텍스트 끝에 도달함</translation>
+        <source>The model ended its reply without a word.</source>
+        <translation>모델이 아무 말 없이 답변을 끝냈습니다.</translation>
     </message>
     <message>
         <source>The server sent this instead of an answer.</source>
         <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
-    </message>
-    <message>
-        <source>The model ended its reply without a word.</source>
-        <translation>모델이 아무 말 없이 답변을 끝냈습니다.</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +2077,85 @@
     <message>
         <source>Reply</source>
         <translation>답변</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message numerus="yes">
+        <source>%n in memory</source>
+        <translation>
+            <numerusform>메모리에 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Built-in engine</source>
+        <translation>내장 엔진</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Not answering</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>다시 연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Reconnecting… {seconds} s</source>
+        <translation>다시 연결하는 중… {seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Begin a new line</source>
+        <translation>줄바꿈</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Scroll the conversation</source>
+        <translation>대화 스크롤</translation>
+    </message>
+    <message>
+        <source>Send, or begin a new line: the preferences say which</source>
+        <translation>보내기 또는 줄바꿈: 설정에서 고릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Chats</source>
+        <translation>대화 목록</translation>
+    </message>
+    <message>
+        <source>Hide chats</source>
+        <translation>대화 목록 숨기기</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>새 대화</translation>
     </message>
 </context>
 <context>
@@ -1503,40 +2173,32 @@
         <translation>생각하기: {level}</translation>
     </message>
     <message>
-        <source>low</source>
-        <translation>낮음</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>중간</translation>
-    </message>
-    <message>
         <source>high</source>
         <translation>높음</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>낮음</translation>
     </message>
     <message>
         <source>max</source>
         <translation>최대</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>켬</translation>
+        <source>medium</source>
+        <translation>중간</translation>
     </message>
     <message>
         <source>off</source>
         <translation>끔</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
-    <message>
-        <source>Thinking…</source>
-        <translation>생각하는 중…</translation>
-    </message>
-    <message>
-        <source>Thought for {time}</source>
-        <translation>{time} 동안 생각함</translation>
-    </message>
     <message>
         <source>Answer now</source>
         <translation>바로 답하기</translation>
@@ -1553,12 +2215,50 @@
         <source>Show the thinking</source>
         <translation>생각 보이기</translation>
     </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>생각하는 중…</translation>
+    </message>
+    <message>
+        <source>Thought for {time}</source>
+        <translation>{time} 동안 생각함</translation>
+    </message>
+</context>
+<context>
+    <name>ThirdParties</name>
+    <message>
+        <source>Built-in engine</source>
+        <translation>내장 엔진</translation>
+    </message>
+    <message>
+        <source>Demo model</source>
+        <translation>데모 모델</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>글꼴</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>아이콘</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
         <source>Conversation</source>
         <translation>대화</translation>
+    </message>
+</context>
+<context>
+    <name>UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
     </message>
 </context>
 <context>
@@ -1587,84 +2287,92 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>What shall we work on?</source>
-        <translation>무엇을 함께 해 볼까요?</translation>
-    </message>
-    <message>
-        <source>Polish a text</source>
-        <translation>글 다듬기</translation>
-    </message>
-    <message>
-        <source>Paste a draft and say who will read it</source>
-        <translation>초안을 붙여 넣고 누가 읽을지 알려 주세요</translation>
-    </message>
-    <message>
-        <source>Translate</source>
-        <translation>번역하기</translation>
-    </message>
-    <message>
-        <source>Korean and English, in the tone you need</source>
-        <translation>한국어와 영어를 원하는 말투로</translation>
-    </message>
-    <message>
-        <source>Explain code</source>
-        <translation>코드 설명</translation>
-    </message>
-    <message>
-        <source>Paste code and ask what it does</source>
-        <translation>코드를 붙여 넣고 무엇을 하는지 물어보세요</translation>
-    </message>
-    <message>
-        <source>Messages go to {host}</source>
-        <translation>보내는 곳: {host}</translation>
-    </message>
-    <message>
-        <source>Everything stays on this computer.</source>
-        <translation>모든 내용은 이 컴퓨터에만 남습니다.</translation>
+        <source>Choose a model</source>
+        <translation>모델 선택</translation>
     </message>
     <message>
         <source>Everything stays between this computer and {host}.</source>
         <translation>모든 내용은 이 컴퓨터와 {host} 사이에만 오갑니다.</translation>
     </message>
     <message>
-        <source>No model is chosen yet</source>
-        <translation>아직 선택한 모델이 없습니다</translation>
+        <source>Everything stays on this computer.</source>
+        <translation>모든 내용은 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
-        <source>Choose a model</source>
-        <translation>모델 선택</translation>
+        <source>Explain code</source>
+        <translation>코드 설명</translation>
     </message>
     <message>
-        <source>Loading {model}</source>
-        <translation>{model} 올리는 중</translation>
+        <source>Explain step by step what this code does:
+
+</source>
+        <translation>이 코드가 무엇을 하는지 단계별로 설명해 줘:
+
+</translation>
     </message>
     <message>
-        <source>Not in memory yet: the first reply takes longer</source>
-        <translation>아직 메모리에 없음: 첫 답변이 더 걸립니다</translation>
+        <source>Korean and English, in the tone you need</source>
+        <translation>한국어와 영어를 원하는 말투로</translation>
     </message>
     <message>
         <source>Load now</source>
         <translation>지금 올리기</translation>
     </message>
     <message>
+        <source>Load the model into memory, or choose one</source>
+        <translation>모델을 메모리에 올리거나 모델을 선택합니다</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} 올리는 중</translation>
+    </message>
+    <message>
+        <source>Messages go to {host}</source>
+        <translation>보내는 곳: {host}</translation>
+    </message>
+    <message>
+        <source>No model is chosen yet</source>
+        <translation>아직 선택한 모델이 없습니다</translation>
+    </message>
+    <message>
         <source>Not in memory yet: the first reply takes about {time} longer</source>
         <translation>아직 메모리에 없음: 첫 답변이 {time}쯤 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Not in memory yet: the first reply takes longer</source>
+        <translation>아직 메모리에 없음: 첫 답변이 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Paste a draft and say who will read it</source>
+        <translation>초안을 붙여 넣고 누가 읽을지 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Paste code and ask what it does</source>
+        <translation>코드를 붙여 넣고 무엇을 하는지 물어보세요</translation>
+    </message>
+    <message>
+        <source>Polish a text</source>
+        <translation>글 다듬기</translation>
     </message>
     <message>
         <source>Polish the text below. It is for </source>
         <translation>아래 글을 다듬어 줘. 읽을 사람: </translation>
     </message>
     <message>
+        <source>Translate</source>
+        <translation>번역하기</translation>
+    </message>
+    <message>
         <source>Translate the text below into Korean, in a polite tone:
 
 </source>
-        <translation type="unfinished" />
+        <translation>아래 글을 정중한 말투의 한국어로 번역해 줘:
+
+</translation>
     </message>
     <message>
-        <source>Explain step by step what this code does:
-
-</source>
-        <translation type="unfinished" />
+        <source>What shall we work on?</source>
+        <translation>무엇을 함께 해 볼까요?</translation>
     </message>
 </context>
 <context>
