@@ -20,8 +20,6 @@ CHANGING_PARTICLE = re.compile(
 )
 """What follows a variable must not depend on the variable's last letter."""
 BOTH_PARTICLES = re.compile(r"[을를은는이가과와]\([을를은는이가과와]\)|\(으\)로")
-    r"을\(를\)|를\(을\)|이\(가\)|은\(는\)|는\(은\)|과\(와\)|와\(과\)|\(으\)로"
-)
 LOOSE_UNIT = re.compile(r"\d (?:[KMG]i?B|tok/s)\b")
 SPACED_COUNTER = re.compile(r"(?:\d|\}|%n) (?:초|분|시간|토큰|개)(?![가-힣])")
 
