@@ -169,6 +169,7 @@ class Program(QObject):
     def begin(self) -> None:
         """Begin what the first picture of the window did not need; needs a running loop."""
         self._garbage = Garbage()
+        self._crashes.open_log()
         if self._load_problem:
             self._show_not_read(self._load_problem)
         if self._crashes.cannot_log:

@@ -1,17 +1,22 @@
 """A conversation: its questions and replies, its model, options and draft."""
 
+from __future__ import annotations  # the window's first picture does without the wire's types
+
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from gui.chat.growing import GrowingText
 from gui.chat.metrics import Meter
 from gui.fields import Value
 from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
-from gui.ollama.wire import ChatChunk, Message
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import ChatChunk, Message
 
 TITLE_LENGTH = 60
 _CHARACTERS_PER_TOKEN = 3.5
@@ -193,6 +198,8 @@ class Conversation:
 
         Earlier thinking is not sent: the server does not need it, and it costs context (§3.2).
         """
+        from gui.ollama.wire import Message  # noqa: PLC0415 - not needed before
+
         messages = [Message("system", self.system)] if self.system.strip() else []
         for turn in self.turns:
             messages.append(Message("user", turn.question))

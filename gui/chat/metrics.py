@@ -1,10 +1,15 @@
 """Live figures of an answer while it arrives: how many tokens, and how fast they come."""
 
+from __future__ import annotations  # the window's first picture does without the wire's types
+
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gui.ollama.times import read_time
-from gui.ollama.wire import ChatChunk
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import ChatChunk
 
 WINDOW_S = 2.0
 """The speed shown is that of so many last seconds."""

@@ -1,8 +1,12 @@
 """The figures of a finished answer, from the server's own counts and nanoseconds."""
 
-from dataclasses import dataclass
+from __future__ import annotations  # the window's first picture does without the wire's types
 
-from gui.ollama.wire import ChatChunk
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import ChatChunk
 
 NONE = "–"
 """Stands where a figure is missing or zero."""
@@ -21,7 +25,7 @@ class Figures:
     answer_tokens: int | None = None
 
     @classmethod
-    def of(cls, last: ChatChunk | None) -> "Figures":
+    def of(cls, last: ChatChunk | None) -> Figures:
         """Return the figures in the last chunk of an answer."""
         if last is None:
             return cls()

@@ -1,12 +1,17 @@
 """An installed model as a person sees it: what it is, what it can do, what it brings along."""
 
+from __future__ import annotations  # the window's first picture does without the wire's types
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gui.fields import Value
 from gui.ollama.names import canonical, is_cloud_name
 from gui.ollama.parameters import read_parameters
-from gui.ollama.wire import InstalledModel, ModelFacts
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import InstalledModel, ModelFacts
 
 _LEVELS_ONLY = {"gptoss", "gpt-oss"}
 """Families that think at a level and cannot be told not to (ollama-api §3.3)."""
@@ -51,8 +56,10 @@ class ModelEntry:
         return self.capabilities is not None and capability in self.capabilities
 
     @classmethod
-    def of(cls, model: InstalledModel, facts: ModelFacts | None) -> "ModelEntry":
+    def of(cls, model: InstalledModel, facts: ModelFacts | None) -> ModelEntry:
         """Return the entry of a model of /api/tags; where `facts` differ from it they are right."""
+        from gui.ollama.wire import ModelFacts  # noqa: PLC0415 - not needed before
+
         known = facts or ModelFacts()
         details = known.details if known.details.family else model.details
         said = known.capabilities if known.capabilities is not None else model.capabilities

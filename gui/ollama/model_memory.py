@@ -1,12 +1,16 @@
 """A model in the server's memory: its size, its share on the GPU, and how long it stays."""
 
+from __future__ import annotations  # the window's first picture does without the wire's types
+
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from gui.ollama.times import read_time
-from gui.ollama.wire import LoadedModel
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import LoadedModel
 
 FOREVER_S = 20 * 365 * 24 * 3600.0
 """What stays longer than that stays forever (ollama-api §5)."""
@@ -53,7 +57,7 @@ class ModelMemory:
         """Whether a part of it runs on the CPU although there is a GPU with the rest."""
         return self.gpu_share is not None and 0 < self.gpu_share < 1
 
-    def is_like(self, other: "ModelMemory") -> bool:
+    def is_like(self, other: ModelMemory) -> bool:
         """Tell whether nothing has changed but the moment of looking."""
         ours, theirs = self.expires_at_s, other.expires_at_s
         if ours is not None and theirs is not None and abs(ours - theirs) < _CLOCK_TOLERANCE_S:
@@ -62,7 +66,7 @@ class ModelMemory:
         return ours == theirs and undated == replace(other, stays_s=None, seen_at_s=0)
 
     @classmethod
-    def of(cls, model: LoadedModel, server_date: str, now_s: float) -> "ModelMemory":
+    def of(cls, model: LoadedModel, server_date: str, now_s: float) -> ModelMemory:
         """Return the state of a model of /api/ps, seen at `now_s` of the monotonic clock."""
         stays_s = _stays_s(model.expires_at, _server_now(server_date))
         is_pinned = stays_s is not None and stays_s > FOREVER_S
@@ -85,6 +89,8 @@ def _gpu_share(model: LoadedModel) -> float | None:
 
 def _server_now(server_date: str) -> datetime:
     """Return the server's time: a remote machine's clock may differ from ours."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - it brings half of email
+
     ours = datetime.now(UTC)
     try:
         theirs = parsedate_to_datetime(server_date)

@@ -22,7 +22,6 @@ from gui.fields import (
     Value,
 )
 from gui.ollama.errors import OptionInvalid
-from gui.ollama.lenient import JsonObject
 from gui.ollama.option import Option, Place
 
 _SAMPLING = QT_TRANSLATE_NOOP("Options", "Sampling")
@@ -451,14 +450,14 @@ def parsed(name: str, text: str) -> Value:
         raise OptionInvalid(reason=str(error)) from error
 
 
-def request_fields(chosen: Mapping[str, object]) -> JsonObject:
+def request_fields(chosen: Mapping[str, object]) -> dict[str, object]:
     """Return the fields of a request's body that carry the chosen values, all checked.
 
     Raises:
         OptionInvalid: a name is unknown, or a value is not allowed.
     """
     values = {name: checked(name, value) for name, value in chosen.items()}
-    fields: JsonObject = {
+    fields: dict[str, object] = {
         name: value for name, value in values.items() if OPTION_NAMED[name].place is Place.TOP
     }
     options = {name: value for name, value in values.items() if name not in fields}

@@ -25,12 +25,13 @@ from gui.ollama.figures import Figures
 from gui.ollama.model_memory import MemoryState
 from gui.ollama.option import Option
 from gui.ollama.options import OPTION_NAMED, Applying, Source, what_applies
-from gui.ollama.wire import ChatChunk, ChatRequest, Message
 from gui.services.server import Server
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio
+
+    from gui.ollama.wire import ChatChunk, ChatRequest, Message
 else:
     asyncio = lazily("asyncio")
 

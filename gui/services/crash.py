@@ -19,8 +19,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from gui.services.log import open_log
-
 _log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -52,7 +50,19 @@ class CrashReporter(QObject):
         self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take over all hooks. Where no log can be written, `cannot_log` says why."""
+        """Take over all hooks."""
+        faulthandler.enable(sys.__stderr__ or 2)
+        sys.excepthook = self._take
+        threading.excepthook = self._take_thread
+        sys.unraisablehook = self._take_unraisable
+        qInstallMessageHandler(_log_qt)
+
+    def open_log(self) -> None:
+        """Begin to write, at the latest when something fails; `cannot_log` says why it cannot."""
+        if self._handler is not None or self.cannot_log:
+            return
+        from gui.services.log import open_log  # noqa: PLC0415 - the first picture does without
+
         try:
             self._handler = open_log(self._folder)
             self._faults = (self._folder / "crash.log").open("w", encoding="utf-8")
@@ -60,10 +70,6 @@ class CrashReporter(QObject):
         except OSError as error:
             self.cannot_log = error.strerror or str(error)
         faulthandler.enable(self._faults or sys.__stderr__ or 2)
-        sys.excepthook = self._take
-        threading.excepthook = self._take_thread
-        sys.unraisablehook = self._take_unraisable
-        qInstallMessageHandler(_log_qt)
 
     def uninstall(self) -> None:
         """Give the hooks back and close the files."""
@@ -82,6 +88,7 @@ class CrashReporter(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log a failure, and tell the person of it; may be called on any thread."""
+        self.open_log()
         _log.error("A failure that nobody handled", exc_info=error)
         self._failed.emit()
 

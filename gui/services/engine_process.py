@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gui.engine import launch
+from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
 from gui.services.server import Server
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio
+
+    from gui.engine import launch
+else:
+    launch = lazily("gui.engine.launch")
 
 
 class EngineState(Enum):
@@ -59,10 +63,17 @@ class EngineProcess(QObject):
         self._stop_fetching = threading.Event()
         self._is_cancelled = False
         self._arrived.connect(self._note_progress, Qt.ConnectionType.QueuedConnection)
-        self.state = EngineState.OFF if launch.is_available() else EngineState.ABSENT
+        self._state: EngineState | None = None
         self.error = ""
         self.done_bytes = 0
-        self.total_bytes = launch.DEMO_MODEL.download_bytes
+        self.total_bytes = 0
+
+    @property
+    def state(self) -> EngineState:
+        """What it is doing; whether it is there at all is found out when first asked."""
+        if self._state is None:
+            self._state = EngineState.OFF if launch.is_available() else EngineState.ABSENT
+        return self._state
 
     @property
     def is_working(self) -> bool:
@@ -108,7 +119,7 @@ class EngineProcess(QObject):
     async def _fetch(self) -> None:
         if await in_daemon_thread(launch.has_demo_model, "look for the demo model"):
             return
-        self.done_bytes = 0
+        self.done_bytes, self.total_bytes = 0, launch.DEMO_MODEL.download_bytes
         self._stop_fetching = threading.Event()
         self._set_state(EngineState.FETCHING)
         fetch = partial(launch.fetch_demo_model, self._arrived.emit, self._stop_fetching)
@@ -134,7 +145,7 @@ class EngineProcess(QObject):
         self.progressed.emit()
 
     def _set_state(self, state: EngineState) -> None:
-        self.state = state
+        self._state = state
         self.state_changed.emit()
 
     def _forget_task(self, _: asyncio.Task[object]) -> None:

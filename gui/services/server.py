@@ -23,13 +23,13 @@ from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.ollama.names import canonical
 from gui.ollama.options import load_time
 from gui.ollama.threads import in_daemon_thread
-from gui.ollama.wire import InstalledModel, LoadedModels, ModelFacts
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio
 
     from gui.ollama.client import OllamaClient
+    from gui.ollama.wire import InstalledModel, LoadedModels, ModelFacts
 else:
     asyncio = lazily("asyncio")
 

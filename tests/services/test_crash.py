@@ -27,6 +27,7 @@ def crashes(tmp_path: Path, on_loop: OnQtLoop) -> CrashReporter:
 
     async def install() -> None:
         made.install()
+        made.open_log()
 
     async def uninstall() -> None:
         made.uninstall()
@@ -94,6 +95,7 @@ async def test_where_no_log_can_be_written_it_says_why(tmp_path: Path, on_loop: 
     crashes = CrashReporter(tmp_path / "file" / "logs")
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     crashes.install()
+    crashes.open_log()
     crashes.uninstall()
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 

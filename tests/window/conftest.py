@@ -100,6 +100,7 @@ def program(
 
     async def show() -> None:
         made.window.show()
+        made.begin()
 
     on_loop.before.append(show)
     on_loop.after.append(made.aclose)
