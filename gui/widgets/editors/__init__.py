@@ -1,0 +1,1 @@
+"""What edits one value: a widget for each kind of field."""

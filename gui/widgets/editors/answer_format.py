@@ -1,0 +1,121 @@
+"""Edit the form of an answer: free, JSON, or JSON that follows a schema."""
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.fields import QT_TRANSLATE_NOOP, FieldError, Format, Value
+from gui.widgets.editors.editor import Editor, Standing
+from gui.widgets.editors.typed import TypedText
+from gui.widgets.kit.buttons import Segments
+from gui.widgets.kit.fields import TextArea
+from gui.widgets.theme import Theme
+
+_OFF, _JSON, _SCHEMA = "off", "json", "schema"
+_EXAMPLE = '{"type": "object",\n "properties": {"city": {"type": "string"}}}'
+
+
+class FormatEditor(Editor):
+    """Edits the form of an answer.
+
+    The text of a schema stays while another form is chosen. Until it is an object, the form
+    chosen before goes on to apply.
+    """
+
+    def __init__(self, field: Format, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._field = field
+        self._standing = Standing()
+        self._segments = Segments(theme, parent)
+        self._segments.chosen.connect(self._take_kind)
+        self.watch_delete(self._segments)
+        self._area = TextArea(theme, parent, least_lines=3, most_lines=10, role="mono")
+        self._area.edit.setPlaceholderText(_EXAMPLE)
+        self._area.hide()
+        self.body = QWidget(parent)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._segments)
+        column.addWidget(self._area)
+        self._typed = TypedText(self._area.edit, self._parse, self, keeps_form=True)
+        self._typed.taken.connect(self.value_edited)
+        self._typed.emptied.connect(self._reset_schema)
+        self._typed.refused.connect(self.refused)
+
+    def controls(self) -> tuple[QWidget, ...]:
+        return (self._segments, self._area.edit)
+
+    def show_standing(self, standing: Standing) -> None:
+        is_other = standing.chosen != self._standing.chosen
+        self._standing = standing
+        if isinstance(standing.chosen, Mapping):
+            text = json.dumps(standing.chosen, ensure_ascii=False, indent=2)
+            self._typed.show_text(text)
+        if is_other or self._segments.value is None:
+            self._show_kind(_kind(standing.chosen))
+
+    def restore(self) -> None:
+        if not isinstance(self._standing.chosen, Mapping):
+            self._typed.show_text("")
+        self._typed.restore()
+        self._show_kind(_kind(self._standing.chosen))
+
+    def refresh_look(self) -> None:
+        shown = self._segments.value
+        self._segments.set_items(
+            [(_OFF, self.tr("Off")), (_JSON, self.tr("JSON")), (_SCHEMA, self.tr("Schema"))]
+        )
+        self._segments.set_value(shown or _OFF)
+
+    def describe(self, name: str, description: str, tip: str) -> None:
+        super().describe(name, description, tip)
+        self._area.edit.setAccessibleName(self.tr("JSON Schema"))
+
+    def _show_kind(self, kind: str) -> None:
+        self._segments.set_value(kind)
+        self._area.setVisible(kind == _SCHEMA)
+
+    @Slot(object)
+    def _take_kind(self, kind: str) -> None:
+        self._show_kind(kind)
+        if kind == _SCHEMA:
+            self._take_schema()
+            return
+        self.refused.emit(None)
+        if kind == _JSON:
+            self.value_edited.emit("json")
+        else:
+            self.reset_requested.emit()
+
+    def _take_schema(self) -> None:
+        """Apply a schema that was written before."""
+        text = self._area.edit.toPlainText()
+        if not text.strip():
+            return
+        try:
+            self.value_edited.emit(self._parse(text))
+        except FieldError as error:
+            self.refused.emit(error)
+
+    @Slot()
+    def _reset_schema(self) -> None:
+        if isinstance(self._standing.chosen, Mapping):
+            self.reset_requested.emit()
+
+    def _parse(self, text: str) -> Value:
+        value = self._field.parse(text)
+        if not isinstance(value, Mapping):
+            raise FieldError(
+                QT_TRANSLATE_NOOP("Fields", "{name} is a JSON Schema object here, not {value}."),
+                name=self._field.name,
+                value=text.strip(),
+            )
+        return value
+
+
+def _kind(chosen: Value | None) -> str:
+    if isinstance(chosen, Mapping):
+        return _SCHEMA
+    return _JSON if chosen == "json" else _OFF
