@@ -69,6 +69,11 @@ class EngineProcess(QObject):
         self.total_bytes = 0
 
     @property
+    def demo_model(self) -> launch.DemoModel:
+        """What would be fetched."""
+        return launch.DEMO_MODEL
+
+    @property
     def state(self) -> EngineState:
         """What it is doing; whether it is there at all is found out when first asked."""
         if self._state is None:

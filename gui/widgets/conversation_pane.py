@@ -1,5 +1,9 @@
 """The middle of the window: banner, messages or what stands in their place, composer."""
 
+from __future__ import annotations  # what is shown later is imported later
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -12,7 +16,9 @@ from gui.widgets.banner import ConnectionBanner
 from gui.widgets.composer import EDGE, Composer
 from gui.widgets.empty_states.view import EmptyStates
 from gui.widgets.theme import Theme
-from gui.widgets.transcript.view import Transcript
+
+if TYPE_CHECKING:
+    from gui.widgets.transcript.view import Transcript
 
 _WIDEST = 720
 _LEAST_SIDES = 64
@@ -55,6 +61,8 @@ class ConversationPane(QWidget):
     def transcript(self) -> Transcript:
         """The messages; built when there are any."""
         if self._transcript is None:
+            from gui.widgets.transcript.view import Transcript  # noqa: PLC0415 - not before
+
             self._transcript = Transcript(self._theme, self._settings, self)
             self._transcript.option_requested.connect(self.option_requested)
             self._transcript.focus_lost.connect(self.focus_composer)

@@ -1,5 +1,9 @@
 """Opens the model picker, and does what is asked for in it."""
 
+from __future__ import annotations  # the picker is imported when it is first opened
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -9,8 +13,10 @@ from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
-from gui.widgets.model_picker import ModelPicker
 from gui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gui.widgets.model_picker import ModelPicker
 
 _FOREVER = -1
 
@@ -91,6 +97,8 @@ class ModelChoice(QObject):
             chat.stop()
 
     def _build(self) -> ModelPicker:
+        from gui.widgets.model_picker import ModelPicker  # noqa: PLC0415 - not before
+
         picker = ModelPicker(self._theme, self._server, self._engine, self._window)
         picker.model_chosen.connect(self._choose)
         picker.load_requested.connect(self._load)

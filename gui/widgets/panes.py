@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.arrangement import Arrangement, Pane, Wishes
+from gui.widgets.kit.painting import mirrored
 from gui.widgets.pane_edge import HIT_WIDTH, PaneEdge
 from gui.widgets.scrim import Scrim
 from gui.widgets.theme import Theme
@@ -217,7 +218,7 @@ class Panes(QWidget):
         return self._theme.px(self._widths[pane])
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
 )
-from PySide6.QtWidgets import QApplication, QStyle, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.widgets import colours as theme_colours
 from gui.widgets import fonts
@@ -143,6 +143,8 @@ class Theme(QObject):
         preference = getattr(self._accessibility(), "motionPreference", None)  # since Qt 6.12
         if preference is not None and "Reduce" in str(preference()):
             return True
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - touching it costs milliseconds
+
         return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
     @property

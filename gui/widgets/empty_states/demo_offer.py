@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.engine.launch import DEMO_MODEL
 from gui.services.engine_process import EngineProcess, EngineState
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
@@ -60,7 +59,7 @@ class DemoOffer(QWidget):
         self._bar.set_share(self._engine.done_bytes / total if is_known else None)
         self._button.setVisible(state not in {EngineState.ABSENT, EngineState.STARTING})
         self._button.setText(self._label(state))
-        self._button.setToolTip(self._hint(state))
+        self._button.setToolTip(self._hint(self._engine))
 
     def _text(self, engine: EngineProcess) -> str:
         if engine.state is EngineState.ABSENT:
@@ -71,7 +70,7 @@ class DemoOffer(QWidget):
         if engine.state is EngineState.FETCHING:
             text = self.tr("Fetching {title}: {done} of {total}")
             return text.format(
-                title=DEMO_MODEL.title,
+                title=engine.demo_model.title,
                 done=size_text(engine.done_bytes),
                 total=size_text(engine.total_bytes),
             )
@@ -84,9 +83,9 @@ class DemoOffer(QWidget):
             "It is a toy: fluent, and often wrong."
         )
         return text.format(
-            title=DEMO_MODEL.title,
-            size=size_text(DEMO_MODEL.download_bytes),
-            licence=DEMO_MODEL.licence,
+            title=engine.demo_model.title,
+            size=size_text(engine.demo_model.download_bytes),
+            licence=engine.demo_model.licence,
         )
 
     def _label(self, state: EngineState) -> str:
@@ -96,10 +95,10 @@ class DemoOffer(QWidget):
             return self.tr("Try again")
         return self.tr("Use the demo model")
 
-    def _hint(self, state: EngineState) -> str:
-        if state is EngineState.FETCHING:
+    def _hint(self, engine: EngineProcess) -> str:
+        if engine.state is EngineState.FETCHING:
             return self.tr("Stop fetching; nothing is left of it")
-        return self.tr("Fetch {title} and start it").format(title=DEMO_MODEL.title)
+        return self.tr("Fetch {title} and start it").format(title=engine.demo_model.title)
 
     @Slot()
     def _act(self) -> None:

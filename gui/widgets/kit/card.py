@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.kit.button import Button
-from gui.widgets.kit.painting import draw_box, painter_on
+from gui.widgets.kit.painting import draw_box, mirrored, painter_on
 from gui.widgets.theme import Theme
 
 _CHEVRON = 16
@@ -150,7 +150,7 @@ class _Header(Button):
     def _draw_words_at(self, painter: QPainter, room: QRect, text: str, *, at_end: bool) -> None:
         flag = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
+        place = mirrored(room, self.rect(), self.layoutDirection())
         painter.drawText(place, flag | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _chevron(self) -> str:
@@ -167,7 +167,7 @@ class _Header(Button):
             draw_box(painter, QRectF(self.rect()), px(6), fill=fill)
         side = px(_CHEVRON)
         chevron = QRect(0, (self.height() - side) // 2, side, side)
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), chevron)
+        place = mirrored(chevron, self.rect(), self.layoutDirection())
         self.theme.draw_icon(painter, self._chevron(), QRectF(place), colours.text3)
         painter.setFont(self.theme.font("caption", bold=True))
         note_width = painter.fontMetrics().horizontalAdvance(self._note)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QScrollBar,
-    QStyle,
     QWidget,
 )
 
@@ -44,13 +43,11 @@ class ThinScrollBar(QScrollBar):
         )
 
     def _handle_start(self) -> int:
-        return QStyle.sliderPositionFromValue(
-            self.minimum(),
-            self.maximum(),
-            self.sliderPosition(),
-            self._length() - self._handle_length(),
-            self._is_reversed(),
-        )
+        whole = max(1, self.maximum() - self.minimum())
+        share = (self.sliderPosition() - self.minimum()) / whole
+        if self._is_reversed():
+            share = 1 - share
+        return round(share * (self._length() - self._handle_length()))
 
     def _is_reversed(self) -> bool:
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -61,15 +58,11 @@ class ThinScrollBar(QScrollBar):
         return round(place.y() if self.orientation() == Qt.Orientation.Vertical else place.x())
 
     def _drag_to(self, start: int) -> None:
-        self.setSliderPosition(
-            QStyle.sliderValueFromPosition(
-                self.minimum(),
-                self.maximum(),
-                start,
-                self._length() - self._handle_length(),
-                self._is_reversed(),
-            )
-        )
+        share = start / max(1, self._length() - self._handle_length())
+        if self._is_reversed():
+            share = 1 - share
+        whole = self.maximum() - self.minimum()
+        self.setSliderPosition(self.minimum() + round(share * whole))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.maximum() <= self.minimum():
