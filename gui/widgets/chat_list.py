@@ -131,11 +131,10 @@ class ChatList(QAbstractListModel):
         line = self._lines[index.row()]
         if role == self.LINE:
             return line
-        is_chat = isinstance(line, ChatLine)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return line.title if is_chat else line
+            return line.title if isinstance(line, ChatLine) else line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.spoken if is_chat else line
+            return line.spoken if isinstance(line, ChatLine) else line
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

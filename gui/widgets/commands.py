@@ -13,7 +13,6 @@ from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.widgets.arrangement import Pane
 from gui.widgets.conversation_pane import ConversationPane
-from gui.widgets.dialogs.opener import Dialogs
 from gui.widgets.editing import Editing
 from gui.widgets.model_choice import ModelChoice
 from gui.widgets.pane_focus import PaneFocus
@@ -34,7 +33,6 @@ class Reach:
     panes: Panes
     conversation: ConversationPane
     model_choice: ModelChoice
-    dialogs: Dialogs
     focus: PaneFocus
     editing: Editing
 
@@ -44,9 +42,15 @@ class Commands(QObject):
 
     Signals:
         menu_bar_requested: The menu bar is to be shown, or to be hidden.
+        preferences_requested: The preferences are to be opened.
+        shortcuts_requested: The list of keys is to be opened.
+        about_requested: What the program is made of is to be shown.
     """
 
     menu_bar_requested = Signal()
+    preferences_requested = Signal()
+    shortcuts_requested = Signal()
+    about_requested = Signal()
 
     def __init__(self, reach: Reach, window: QWidget) -> None:
         super().__init__(window)
@@ -109,7 +113,7 @@ class Commands(QObject):
             self._reach.conversation.transcript.copy_last_reply()
 
     def open_preferences(self) -> None:
-        self._reach.dialogs.open_preferences()
+        self.preferences_requested.emit()
 
     # --- View -------------------------------------------------------------------------------------
 
@@ -177,10 +181,10 @@ class Commands(QObject):
     # --- Help -------------------------------------------------------------------------------------
 
     def open_shortcuts(self) -> None:
-        self._reach.dialogs.open_shortcuts()
+        self.shortcuts_requested.emit()
 
     def open_about(self) -> None:
-        self._reach.dialogs.open_about()
+        self.about_requested.emit()
 
     def _toggle(self, pane: Pane) -> None:
         panes = self._reach.panes

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from gui.services.chats import Chats
@@ -29,7 +29,6 @@ from gui.widgets.theme import Theme
 from gui.widgets.undo_toast import UndoToast
 from gui.widgets.window_state import WindowState
 
-LEAST_SIZE = QSize(640, 480)
 _LOW = 560
 """Below this height, in pixels of the design, the composer does without its line of help."""
 
@@ -59,7 +58,6 @@ class MainWindow(QMainWindow):
         self._server = server
         self._engine = engine
         self._state = WindowState(window_ini)
-        self._was_shown = False
         self.conversation = ConversationPane(theme, settings)
         self.panes = Panes(theme)
         self.problems = ProblemBar(theme)
@@ -74,7 +72,6 @@ class MainWindow(QMainWindow):
                 panes=self.panes,
                 conversation=self.conversation,
                 model_choice=self.model_choice,
-                dialogs=self.dialogs,
                 focus=self.focus,
                 editing=Editing(self),
             ),
@@ -85,12 +82,13 @@ class MainWindow(QMainWindow):
         self.header = Header(theme, self.keys)
         self.sidebar = Sidebar(theme, chats, server, self.keys)
         self.options = OptionsPanel(theme)
-        self.toast = UndoToast(theme, self.panes)
+        self.toast = UndoToast(theme, self.conversation.composer, self.panes)
         self._arrange()
         self._connect()
         self._connect_wishes()
         self._state.restore(self, self.panes, self.menus)
         self.show_chat()
+        self.focus.go_home()
 
     def show_problem(self, title: str, text: str) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
@@ -115,8 +113,6 @@ class MainWindow(QMainWindow):
         self.keys.set_checked({"chats_pane": has_chats, "options_pane": has_options})
         self.keys.set_enabled(self.commands.available())
 
-    # --- Building ---------------------------------------------------------------------------------
-
     def _arrange(self) -> None:
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -133,8 +129,8 @@ class MainWindow(QMainWindow):
         rows.setStretch(1, 1)
         self.panes.place(centre, self.sidebar, self.options)
         self.setCentralWidget(whole)
-        self.setMinimumSize(LEAST_SIZE)
         self.model_choice.set_anchor(self.header.model_button)
+        self.menus.set_anchor(self.header.menu_button)
         self.focus.set_stops(
             focus_stops(
                 self.focus,
@@ -165,23 +161,22 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         """Connect what one part wishes with what another does."""
         self.commands.menu_bar_requested.connect(self.menus.toggle_bar)
-        self.header.menu_requested.connect(self._pop_up_menus)
+        self.commands.preferences_requested.connect(self.dialogs.open_preferences)
+        self.commands.shortcuts_requested.connect(self.dialogs.open_shortcuts)
+        self.commands.about_requested.connect(self.dialogs.open_about)
+        self.header.menu_requested.connect(self.menus.pop_up)
         self.sidebar.chat_opened.connect(self.panes.close_overlay)
         self.sidebar.chat_opened.connect(self.focus.go_home)
         self.model_choice.chosen.connect(self.focus.go_home)
         self.model_choice.other_server_requested.connect(self.dialogs.open_other_server)
         self.conversation.other_server_requested.connect(self.dialogs.open_other_server)
         self.conversation.engine_requested.connect(self._engine.start)
-        self.conversation.load_requested.connect(self.commands.load_model)
-        self.conversation.model_requested.connect(self.commands.choose_model)
+        self.conversation.load_requested.connect(self.keys["load"].trigger)
+        self.conversation.model_requested.connect(self.keys["choose_model"].trigger)
         self.conversation.option_requested.connect(self._show_option)
-        self.options.close_requested.connect(self.commands.toggle_options)
+        self.options.close_requested.connect(self.keys["options_pane"].trigger)
         self.options.undo_offered.connect(self.toast.offer)
         self.options.stop_requested.connect(self.model_choice.stop)
-
-    @Slot()
-    def _pop_up_menus(self) -> None:
-        self.menus.pop_up(self.header.menu_button)
 
     @Slot(str)
     def _show_option(self, name: str) -> None:
@@ -191,14 +186,6 @@ class MainWindow(QMainWindow):
     def _fit_height(self) -> None:
         is_low = self.height() < _LOW * self._theme.scale
         self.conversation.set_footer_visible(is_visible=not is_low)
-
-    # --- Qt ---------------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._was_shown:
-            self._was_shown = True
-            self.focus.go_home()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

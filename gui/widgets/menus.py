@@ -22,6 +22,7 @@ class Menus(QObject):
         self._made: dict[Menu, QMenu] = {}
         self._whole: QMenu | None = None
         self._has_bar = False
+        self._anchor: QWidget = window
         theme.changed.connect(self.refresh_look)
         if sys.platform == "darwin":
             self.show_bar(is_wanted=True)
@@ -52,8 +53,14 @@ class Menus(QObject):
             self._made[menu] = self._make(menu)
         return self._made[menu]
 
-    def pop_up(self, anchor: QWidget) -> None:
-        """Open all menus below a button."""
+    def set_anchor(self, anchor: QWidget) -> None:
+        """Open below this from now on."""
+        self._anchor = anchor
+
+    @Slot()
+    def pop_up(self) -> None:
+        """Open all menus below the button for it."""
+        anchor = self._anchor
         if self._whole is None:
             self._whole = QMenu(self._window)
             for menu in Menu:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -139,7 +138,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(ModelList.ROW)
-        rect = cast("QRect", option.rect)
+        rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, ModelRow):
@@ -291,7 +290,7 @@ class ModelPainter(QStyledItemDelegate):
             return super().editorEvent(event, model, option, index)
         is_release = event.type() == QEvent.Type.MouseButtonRelease
         if is_release and event.button() == Qt.MouseButton.LeftButton:
-            part = self._part_at(event.position(), row, cast("QRect", option.rect))
+            part = self._part_at(event.position(), row, option.rect)
             press = part.press if part is not None else None
             self.pressed.emit(row.name, press or Press.CHOOSE)
         return True
@@ -306,7 +305,7 @@ class ModelPainter(QStyledItemDelegate):
         row = index.data(ModelList.ROW)
         if event.type() != QEvent.Type.ToolTip or not isinstance(row, ModelRow):
             return super().helpEvent(event, view, option, index)
-        part = self._part_at(QPointF(event.pos()), row, cast("QRect", option.rect))
+        part = self._part_at(QPointF(event.pos()), row, option.rect)
         QToolTip.showText(event.globalPos(), part.tip if part is not None else row.spoken, view)
         return True
 

@@ -1,7 +1,7 @@
 """The popover in which a model is chosen, loaded, pinned or unloaded."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.services.engine_process import EngineProcess
@@ -26,7 +26,7 @@ _TICK_MS = 1000
 _TURN_MS, _FRAME_MS = 900, 40
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_PIN = QKeySequence("Ctrl+P")
+_PIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_P)
 
 
 class ModelPicker(Popover):
@@ -233,6 +233,8 @@ class ModelPicker(Popover):
             rows = (self.models.index(at) for at in range(self.models.rowCount()))
             index = next((one for one in rows if self.models.row_at(one)), QModelIndex())
         self.view.setCurrentIndex(index)
+        if index.row() <= 1:
+            self.view.scrollToTop()  # with the title above it
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -276,7 +278,7 @@ class ModelPicker(Popover):
         elif event.key() == Qt.Key.Key_Delete and not self._deletes_text():
             if row.can_unload:
                 self.unload_requested.emit(row.name)
-        elif event.keyCombination() == _PIN[0]:
+        elif event.keyCombination() == _PIN:
             if row.can_pin:
                 self.pin_requested.emit(row.name)
         else:

@@ -1,6 +1,7 @@
 """What a row of the model picker says about a model."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
@@ -130,9 +131,14 @@ def details_of(entry: ModelEntry, memory: ModelMemory) -> str:
         return QCoreApplication.translate("ModelRow", "This model cannot chat")
     if entry.is_remote:
         text = QCoreApplication.translate("ModelRow", "Runs on {host}")
-        return text.format(host=entry.remote_host or "ollama.com")
+        return text.format(host=_host(entry))
     parts = [facts_of(entry), _size(entry, memory), _gpu_share(memory)]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _host(entry: ModelEntry) -> str:
+    """Return where a model runs that does not run here."""
+    return urlsplit(entry.remote_host).hostname or entry.remote_host or "ollama.com"
 
 
 def _size(entry: ModelEntry, memory: ModelMemory) -> str:

@@ -1,6 +1,6 @@
 """The way of the keyboard focus through the window: from pane to pane, and never lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -91,15 +91,10 @@ class PaneFocus(QObject):
         if last is not None and isValid(last) and _can_focus(last) and _is_within(area, last):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
-        candidate = area
-        for _ in range(10_000):
-            if _can_focus(candidate) and _is_within(area, candidate):
-                candidate.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-            candidate = candidate.nextInFocusChain()
-            if candidate is area:
-                break
-        return False
+        first = next((one for one in _chain(area) if _can_focus(one)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return first is not None
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -141,6 +136,16 @@ def _is_in_popover(widget: QWidget) -> bool:
     while parent is not None and not isinstance(parent, Popover):
         parent = parent.parentWidget()
     return parent is not None
+
+
+def _chain(area: QWidget) -> Iterator[QWidget]:
+    """Yield an area and what is within it, in the order of Tab."""
+    yield area
+    widget = area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        if area.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def _can_focus(widget: QWidget) -> bool:

@@ -64,7 +64,7 @@ class ProblemBar(QWidget):
         self.setVisible(bool(self._problems))
 
     def _build(self) -> Notice:
-        notice = Notice(self._theme, "danger", self, is_closable=True)
+        notice = Notice(self._theme, "danger", self, closable=True)
         notice.closed.connect(self.dismiss)
         self._rows.addWidget(notice)
         return notice

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.kit.toast import Toast
@@ -11,10 +11,11 @@ from gui.widgets.transcript.announcing import announce
 
 
 class UndoToast(Toast):
-    """A toast that knows how to undo what it speaks of."""
+    """A toast that knows how to undo what it speaks of; it stands above a widget of its parent."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, above: QWidget, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self._above = above
         self._undo: Callable[[], None] | None = None
         self.action_requested.connect(self._take_back)
 
@@ -23,6 +24,9 @@ class UndoToast(Toast):
         """Say what was done, and offer to undo it."""
         self._undo = undo
         self.show_message(text, self.tr("Undo"))
+        corner = self._above.mapTo(self.parentWidget(), QPoint(0, 0))
+        left = corner.x() + (self._above.width() - self.width()) // 2
+        self.move(max(0, left), max(0, corner.y() - self.height()))
         announce(self, text)
 
     @Slot()

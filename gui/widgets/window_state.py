@@ -15,6 +15,7 @@ from gui.widgets.menus import Menus
 from gui.widgets.panes import Panes
 
 USUAL_SIZE = QSize(1200, 800)
+LEAST_SIZE = QSize(640, 480)
 
 _REACHABLE_WIDTH, _REACHABLE_HEIGHT = 120, 32
 """So much of the window's top must be on a screen for somebody to take hold of it."""
@@ -40,6 +41,7 @@ class WindowState:
     def restore(self, window: QWidget, panes: Panes, menus: Menus) -> None:
         """Place a window and its parts as they were when it was closed."""
         state = self.load()
+        window.setMinimumSize(LEAST_SIZE)
         panes.restore(state.wishes, state.widths)
         menus.show_bar(is_wanted=state.has_menu_bar)
         if state.place is None:
@@ -77,7 +79,7 @@ class WindowState:
         """Remember a state for the screens that there are."""
         file = self._open()
         if state.place is not None:
-            file.setValue("place", " ".join(map(str, state.place.getRect() or ())))
+            file.setValue("place", _rect_text(state.place))
         file.setValue("maximized", "yes" if state.is_maximized else "no")
         file.setValue("menu_bar", "yes" if state.has_menu_bar else "no")
         for width_class, panes in state.wishes.items():
@@ -94,7 +96,7 @@ class WindowState:
 
 def _screens() -> str:
     """Return a name for the screens that there are, and how they stand to each other."""
-    places = sorted(str(screen.geometry().getRect()) for screen in QGuiApplication.screens())
+    places = sorted(_rect_text(screen.geometry()) for screen in QGuiApplication.screens())
     digest = hashlib.sha256(" ".join(places).encode()).hexdigest()
     return f"screens-{digest[:12]}"
 
@@ -104,6 +106,10 @@ def _text(file: QSettings, name: str) -> str:
     if not isinstance(value, str):
         raise KeyError(name)
     return value
+
+
+def _rect_text(rect: QRect) -> str:
+    return f"{rect.x()} {rect.y()} {rect.width()} {rect.height()}"
 
 
 def _rect(text: str) -> QRect:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot, qVersion
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -28,9 +29,10 @@ from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Mark
+from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.theme import Theme
 
-_WIDTH, _HEIGHT = 560, 520
+_WIDTH, _HEIGHT = 560, 600
 _COPIED_MS = 1500
 
 
@@ -45,7 +47,10 @@ class AboutDialog(Dialog):
         self.versions = Label(theme, "caption", "text2", self, wraps=True, selectable=True)
         self._caption = Label(theme, "caption", "text3", self, bold=True)
         self.list = QListWidget(self)
-        self.text = TextArea(theme, self, least_lines=7, most_lines=7, role="mono")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollBar(ThinScrollBar(theme, Qt.Orientation.Vertical))
+        self.list.setSpacing(2)
+        self.text = TextArea(theme, self, least_lines=9, most_lines=9, role="mono")
         self.text.edit.setReadOnly(True)
         self._copy = PushButton(theme, self, icon="copy")
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
@@ -56,7 +61,7 @@ class AboutDialog(Dialog):
         self.list.currentRowChanged.connect(self._show_licence)
         self.refresh_look()
         self.list.setCurrentRow(0)
-        self.resize(min(640, theme.px(_WIDTH)), min(480, theme.px(_HEIGHT)))
+        self.resize_to(_WIDTH, _HEIGHT)
 
     def refresh_look(self) -> None:
         super().refresh_look()

@@ -1,9 +1,13 @@
 """What the program's own dialogs have in common."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
+
+_AROUND = 80
+"""What of the screen is left free around a dialog."""
 
 
 class Dialog(QDialog):
@@ -31,6 +35,12 @@ class Dialog(QDialog):
         self._rows.setSpacing(px(16))
         self.body.setSpacing(px(8))
         self.buttons.setSpacing(px(8))
+
+    def resize_to(self, width: int, height: int) -> None:
+        """Take a size in pixels of the design, or what there is room for on the screen."""
+        wanted = QSize(self.theme.px(width), self.theme.px(height))
+        room = self.screen().availableSize()
+        self.resize(wanted.boundedTo(room - QSize(_AROUND, _AROUND)))
 
     def add_close_button(self) -> PushButton:
         """Add the button that closes it; its words are set by whoever adds it."""

@@ -10,7 +10,7 @@ from gui.widgets.dialogs.preference_row import PreferenceRow
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
 
-_WIDTH, _HEIGHT = 460, 560
+_WIDTH, _HEIGHT = 460, 620
 
 
 class PreferencesDialog(Dialog):
@@ -36,7 +36,7 @@ class PreferencesDialog(Dialog):
         self._done = self.add_close_button()
         settings.changed.connect(self._show)
         self.refresh_look()
-        self.resize(min(640, theme.px(_WIDTH)), min(480, theme.px(_HEIGHT)))
+        self.resize_to(_WIDTH, _HEIGHT)
 
     def refresh_look(self) -> None:
         super().refresh_look()

@@ -9,7 +9,7 @@ from gui.widgets.kit.labels import Label
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
 
-_WIDTH, _HEIGHT = 420, 560
+_WIDTH, _HEIGHT = 460, 640
 
 
 class ShortcutsDialog(Dialog):
@@ -28,7 +28,7 @@ class ShortcutsDialog(Dialog):
         self.body.addWidget(scroll)
         self._done = self.add_close_button()
         self.refresh_look()
-        self.resize(min(640, theme.px(_WIDTH)), min(480, theme.px(_HEIGHT)))
+        self.resize_to(_WIDTH, _HEIGHT)
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what is listed: titles without keys, and actions with theirs."""
