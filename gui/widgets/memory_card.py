@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -105,7 +105,7 @@ class MemoryCard(Card):
     @Slot()
     def refresh_look(self) -> None:
         px = self.theme.px
-        self._column.setContentsMargins(px(12), px(8), px(12), px(12))
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(6))
         self._look = None
         self.refresh()
@@ -114,7 +114,7 @@ class MemoryCard(Card):
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._sign)
         line.addWidget(self._title, 1)
         line.addWidget(self._side)
         line.addWidget(self._offer)

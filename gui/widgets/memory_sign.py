@@ -28,6 +28,7 @@ class MemorySign(QWidget):
         if sign == "spinner" and self._spinner is None:
             self._spinner = Spinner(self._theme, self)
         if self._spinner is not None:
+            self._spinner.setGeometry(self.rect())
             self._spinner.setVisible(sign == "spinner")
         self.update()
 
@@ -35,6 +36,8 @@ class MemorySign(QWidget):
     def refresh_look(self) -> None:
         side = self._theme.px(16)
         self.setFixedSize(side, side)
+        if self._spinner is not None:
+            self._spinner.setGeometry(self.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._sign == "spinner":

@@ -84,8 +84,9 @@ class Editor(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_press and event.key() == Qt.Key.Key_Delete:
-            self.reset_requested.emit()
-            return True
-        return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_Delete:
+            return super().eventFilter(watched, event)
+        self.reset_requested.emit()
+        return True

@@ -88,6 +88,8 @@ class Segments(QWidget):
             is_stop = segment is stop or (stop is None and index == 0)
             policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
             segment.setFocusPolicy(policy)
+            if is_stop:
+                self.setFocusProxy(segment)
 
     @Slot(object)
     def _choose(self, segment: "_Segment") -> None:

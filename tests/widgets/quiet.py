@@ -1,0 +1,96 @@
+"""A server and a chat that talk to nobody, for tests of what is on screen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gui.chat.conversation import Conversation, Reply, Turn
+from gui.fields import Value
+from gui.ollama.model_entry import ModelEntry
+from gui.ollama.model_memory import ModelMemory
+from gui.services.chat_controller import ChatController, TokensPerChunk
+from gui.services.server import Server, ServerState
+from gui.services.tasks import Tasks
+
+MODEL = "qwen3:14b"
+
+
+def unexpected(error: BaseException) -> None:
+    raise AssertionError from error
+
+
+class QuietServer(Server):
+    """A server that is connected and notes what it is asked to do."""
+
+    def __init__(self, *entries: ModelEntry, version: str = "0.35.0") -> None:
+        super().__init__(Tasks(unexpected))
+        self.calls: list[tuple[Any, ...]] = []
+        self.busy: set[str] = set()
+        self.remembered: dict[str, ModelMemory] = {}
+        self.state = ServerState.CONNECTED
+        self.version = version
+        self._entries = list(entries)
+
+    def set_entries(self, *entries: ModelEntry) -> None:
+        self._entries = list(entries)
+        self.models_changed.emit()
+
+    def set_state(self, state: ServerState) -> None:
+        self.state = state
+        self.state_changed.emit()
+
+    def remember(self, memory: ModelMemory, name: str = MODEL) -> None:
+        self.remembered[name] = memory
+        self.memory_changed.emit()
+
+    def memory(self, name: str) -> ModelMemory:
+        return self.remembered.get(name) or super().memory(name)
+
+    def is_busy(self, name: str) -> bool:
+        return name in self.busy
+
+    def learn(self, name: str) -> None:
+        self.calls.append(("learn", name))
+
+    def load(
+        self,
+        name: str,
+        chosen: Mapping[str, Value] | None = None,
+        keep_alive: Value | None = None,
+    ) -> None:
+        self.calls.append(("load", name, dict(chosen or {}), keep_alive))
+
+    def unload(self, name: str) -> None:
+        self.calls.append(("unload", name))
+
+
+class QuietChat(ChatController):
+    """A chat that can be made to look as if it were answering."""
+
+    def __init__(self, server: Server, model: str = MODEL, number: int = 1) -> None:
+        super().__init__(Conversation(number, model), server, server._tasks, TokensPerChunk())
+        self.stops = 0
+        self._is_answering = False
+
+    @property
+    def is_running(self) -> bool:
+        return self._is_answering
+
+    def answer(self, model: str = MODEL) -> None:
+        reply = Reply(model, {})
+        self.conversation.turns.append(Turn("?", reply.asked_at, [reply]))
+        self._is_answering = True
+
+    def stop(self) -> None:
+        self.stops += 1
+        self._is_answering = False
+
+
+def entry(**facts: Any) -> ModelEntry:
+    known: dict[str, Any] = {
+        "name": MODEL,
+        "family": "qwen3",
+        "capabilities": ("completion", "thinking"),
+        "thinking_values": (False, True),
+        "has_facts": True,
+    }
+    return ModelEntry(**{**known, **facts})
