@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.widgets.chat_list import ChatLine, ChatList
-from gui.widgets.kit.painting import draw_box, draw_dot, draw_ring
+from gui.widgets.kit.painting import draw_box, draw_dot, draw_ring, mirrored
 from gui.widgets.list_view import ListView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +82,7 @@ class ChatPainter(QStyledItemDelegate):
         painter.drawArc(ring, round((90 - 360 * self.turn) * 16), -150 * 16)
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
-        return QStyle.visualRect(self._view.layoutDirection(), rect, place)
+        return mirrored(place, rect, self._view.layoutDirection())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         px = self._theme.px

@@ -1,67 +1,76 @@
 """Undo, cut, copy and paste where the person writes or reads, also when asked from a menu."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from gui.widgets.transcript.message_row import MessageRow
 
-Editor = QLineEdit | QPlainTextEdit | QTextEdit
-_EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
+@runtime_checkable
+class Copied(Protocol):
+    """What can be copied from: a text, or a message."""
+
+    def copy(self) -> None:
+        """Put what is selected, or all of it, on the clipboard."""
+
+
+@runtime_checkable
+class Written(Copied, Protocol):
+    """What can be written in. These are the names that Qt gives them."""
+
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def cut(self) -> None: ...
+    def paste(self) -> None: ...
+    def selectAll(self) -> None: ...  # noqa: N802
 
 
 class Editing(QObject):
-    """Acts on the text that has the focus, or had it before a button or a menu took it."""
+    """Acts on what has the focus, or had it before a button or a menu took it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._last: Editor | MessageRow | None = None
+        self._last: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note)
 
     def undo(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            editor.undo()
+        if (written := self._written()) is not None:
+            written.undo()
 
     def redo(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            editor.redo()
+        if (written := self._written()) is not None:
+            written.redo()
 
     def cut(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            editor.cut()
+        if (written := self._written()) is not None:
+            written.cut()
 
     def copy(self) -> None:
         target = self._target()
-        if target is not None:
+        if isinstance(target, Copied):
             target.copy()
 
     def paste(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            editor.paste()
+        if (written := self._written()) is not None:
+            written.paste()
 
     def select_all(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            editor.selectAll()
+        if (written := self._written()) is not None:
+            written.selectAll()
 
-    def _target(self) -> Editor | MessageRow | None:
+    def _target(self) -> QWidget | None:
         last = self._last
-        if last is None or not isValid(last) or not last.isVisible():
-            return None
-        return last
+        return last if last is not None and isValid(last) and last.isVisible() else None
 
-    def _editor(self) -> Editor | None:
+    def _written(self) -> Written | None:
         target = self._target()
-        return None if isinstance(target, MessageRow) else target
+        return target if isinstance(target, Written) else None
 
     @Slot(QWidget, QWidget)
     def _note(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(new, (*_EDITORS, MessageRow)) and new.window() is self._window:
+        if new is not None and isinstance(new, Copied) and new.window() is self._window:
             self._last = new

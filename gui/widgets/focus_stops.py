@@ -29,7 +29,7 @@ def focus_stops(
         conversation.transcript.focus_last()
 
     def enter_chats() -> None:
-        focus.enter(sidebar.view if sidebar.list.lines else sidebar)
+        focus.enter(sidebar.view or sidebar)
 
     return (
         Stop(lambda: sidebar, enter_chats),

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets.kit.button import Button
-from gui.widgets.kit.painting import draw_box, painter_on
+from gui.widgets.kit.painting import draw_box, mirrored, painter_on
 from gui.widgets.memory_sign import MemorySign
 from gui.widgets.model_row import Sign
 from gui.widgets.theme import Theme
@@ -61,7 +61,7 @@ class ModelButton(Button):
         self._sign.setGeometry(self._mirrored(place).toRect())
 
     def _mirrored(self, place: QRectF) -> QRectF:
-        return QRectF(QStyle.visualRect(self.layoutDirection(), self.rect(), place.toRect()))
+        return QRectF(mirrored(place.toRect(), self.rect(), self.layoutDirection()))
 
     def _around_words(self) -> int:
         """Return how much of the width is not for the name."""

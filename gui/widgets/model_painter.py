@@ -20,13 +20,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
 )
 
-from gui.widgets.kit.painting import draw_box, draw_dot, draw_ring
+from gui.widgets.kit.painting import draw_box, draw_dot, draw_ring, mirrored
 from gui.widgets.list_view import ListView
 from gui.widgets.model_list import ModelList
 from gui.widgets.model_row import ModelRow
@@ -132,7 +131,7 @@ class ModelPainter(QStyledItemDelegate):
         return rect.top() + (rect.height() - name - details - self._theme.px(2)) // 2
 
     def _mirrored(self, place: QRectF, rect: QRect) -> QRectF:
-        return QRectF(QStyle.visualRect(self._view.layoutDirection(), rect, place.toAlignedRect()))
+        return QRectF(mirrored(place.toAlignedRect(), rect, self._view.layoutDirection()))
 
     # --- Painting ---------------------------------------------------------------------------------
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gui.widgets.form import FormRow
     from gui.widgets.options_content import OptionsContent
 
+_SOON_MS = 16
+"""After the first picture, and after what was typed meanwhile."""
+
 
 class OptionsPanel(QWidget):
     """Shows and edits the options of a chat. It is filled right after it is first painted.
@@ -118,4 +121,4 @@ class OptionsPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._theme.colours.panel)
         if self._content is None:
-            QTimer.singleShot(0, self._fill)
+            QTimer.singleShot(_SOON_MS, self._fill)

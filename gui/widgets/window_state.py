@@ -1,7 +1,7 @@
 """Remembers where the window was and which panes were open, apart for each set of screens."""
 
 import contextlib
-import hashlib
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,8 +97,7 @@ class WindowState:
 def _screens() -> str:
     """Return a name for the screens that there are, and how they stand to each other."""
     places = sorted(_rect_text(screen.geometry()) for screen in QGuiApplication.screens())
-    digest = hashlib.sha256(" ".join(places).encode()).hexdigest()
-    return f"screens-{digest[:12]}"
+    return f"screens-{zlib.crc32(' '.join(places).encode()):08x}"
 
 
 def _text(file: QSettings, name: str) -> str:

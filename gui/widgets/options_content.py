@@ -1,0 +1,231 @@
+"""What the pane of options holds: the model's memory, the system prompt, every option."""
+
+import time
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.fields import Value
+from gui.ollama.options import OPTION_NAMED, OPTIONS
+from gui.services.chat_controller import ChatController
+from gui.services.server import Server
+from gui.widgets.form import FormRow
+from gui.widgets.kit.card import Section
+from gui.widgets.kit.fields import TextArea
+from gui.widgets.kit.scroll import ScrollArea
+from gui.widgets.memory_card import MemoryCard
+from gui.widgets.option_group import OptionGroup
+from gui.widgets.option_states import OptionStates
+from gui.widgets.theme import Theme
+
+_OPEN = ("Sampling", "Length")
+"""The groups that are unfolded from the beginning."""
+_SLICE_S = 0.004
+
+
+class OptionsContent(QWidget):
+    """Shows and edits the options of a chat.
+
+    Rows are built in short slices once it has been painted, those of a folded group when it is
+    unfolded.
+
+    Signals:
+        changed_exist: There are changed options, or no more; carries which.
+        undo_offered: Something was done that can be undone; carries a sentence about it, and a
+            callable without arguments that undoes it.
+        stop_requested: A model is to be unloaded although it answers in another chat; carries
+            its name.
+    """
+
+    changed_exist = Signal(bool)
+    undo_offered = Signal(str, object)
+    stop_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._controller: ChatController | None = None
+        self._server: Server | None = None
+        self._shown: object = None
+        self._scroll = ScrollArea(theme, self)
+        self._content = QWidget()
+        self._memory_section = Section(theme, self._content)
+        self._memory = MemoryCard(theme, self._content)
+        self._system_section = Section(theme, self._content)
+        self._system = TextArea(theme, self._content, least_lines=2, most_lines=10)
+        self._groups = [
+            OptionGroup(title, list(options), theme, self._content)
+            for title, options in groupby(OPTIONS, key=lambda option: option.field.group)
+        ]
+        self._next_slice = QTimer(self, interval=0)
+        self._column = QVBoxLayout(self._content)
+        self._arrange()
+        self._connect()
+        theme.changed.connect(self.refresh_look)
+        self.refresh_look()
+
+    # --- What is shown ----------------------------------------------------------------------------
+
+    def show_chat(self, controller: ChatController, server: Server) -> None:
+        """Show the options of a chat from now on."""
+        if controller is not self._controller:
+            self._follow(controller, server)
+            for group in self._groups:
+                group.restore()
+        self.refresh()
+
+    def row(self, name: str) -> FormRow | None:
+        """Return the row of an option, if it has been built."""
+        return next((row for group in self._groups if (row := group.row(name))), None)
+
+    def build_rest(self) -> None:
+        """Build all rows that are missing in open groups now."""
+        while self._build_slice():
+            pass
+
+    def show_option(self, name: str) -> None:
+        """Bring an option into view, and the focus to it."""
+        for group in self._groups:
+            if group.title == OPTION_NAMED[name].field.group:
+                group.set_open(True)
+        self.build_rest()
+        row = self.row(name)
+        if row is not None:
+            self._column.activate()
+            self._scroll.ensureWidgetVisible(row)
+            row.editor.controls()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show how everything stands now, if it is another way than before."""
+        if self._controller is None or self._server is None or not self.isVisible():
+            return
+        conversation = self._controller.conversation
+        chosen = self._controller.chosen()
+        entry = self._server.entry(conversation.model)
+        now = (conversation.number, conversation.system, chosen, self._server.version, entry)
+        self._memory.show_model(conversation.model, self._server, self._controller)
+        if now == self._shown:
+            return
+        self._shown = now
+        self.changed_exist.emit(bool(chosen))
+        if self._system.edit.toPlainText() != conversation.system:
+            self._system.edit.setPlainText(conversation.system)
+        states = OptionStates(self._controller, self._server)
+        for group in self._groups:
+            group.show_states(states)
+
+    @Slot()
+    def refresh_look(self) -> None:
+        px = self._theme.px
+        # The scroll bar stands in the margin at the right.
+        self._column.setContentsMargins(px(16), px(12), px(6), px(16))
+        self._column.setSpacing(px(4))
+        self._memory_section.set_title(self.tr("Model memory"))
+        self._system_section.set_title(self.tr("System prompt"))
+        self._system.edit.setPlaceholderText(self.tr("The model's own, unless you write one"))
+        self._system.edit.setAccessibleName(self.tr("System prompt"))
+        self._system.setToolTip(
+            self.tr("What the model is told before the conversation, from the next message on")
+        )
+        for group in self._groups:
+            group.refresh_title()
+        self._shown = None
+        self.refresh()
+
+    # --- Building ---------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self._memory_section.body.addWidget(self._memory)
+        self._system_section.body.addWidget(self._system)
+        for section in (self._memory_section, self._system_section, *self._groups):
+            self._column.addWidget(section)
+        self._column.addStretch(1)
+        for section in (self._memory_section, self._system_section):
+            section.set_open(True)
+        for group in self._groups:
+            group.set_open(group.title in _OPEN)
+        self._scroll.setWidget(self._content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self._system.edit.textChanged.connect(self._take_system)
+        self._memory.stop_requested.connect(self.stop_requested)
+        self._next_slice.timeout.connect(self._build_slice)
+        for group in self._groups:
+            group.value_edited.connect(self._choose)
+            group.reset_requested.connect(self._reset)
+            group.rows_wanted.connect(self._next_slice.start)
+
+    def _follow(self, controller: ChatController, server: Server) -> None:
+        if self._controller is not None:
+            self._controller.options_changed.disconnect(self.refresh)
+        if server is not self._server:
+            self._follow_server(server)
+        controller.options_changed.connect(self.refresh)
+        self._controller = controller
+
+    def _follow_server(self, server: Server) -> None:
+        if self._server is not None:
+            self._server.models_changed.disconnect(self.refresh)
+            self._server.state_changed.disconnect(self.refresh)
+        server.models_changed.connect(self.refresh)
+        server.state_changed.connect(self.refresh)
+        self._server = server
+
+    @Slot()
+    def _build_slice(self) -> bool:
+        """Build some of the missing rows; return whether more are missing."""
+        missing = [group for group in self._groups if group.is_open and not group.is_complete]
+        if not missing or self._controller is None or self._server is None:
+            self._next_slice.stop()
+            return False
+        states = OptionStates(self._controller, self._server)
+        missing[0].build(states, time.perf_counter() + _SLICE_S)
+        return True
+
+    # --- What the person does ---------------------------------------------------------------------
+
+    @Slot(str, object)
+    def _choose(self, name: str, value: Value) -> None:
+        if self._controller is not None:
+            self._controller.choose(name, value)
+
+    @Slot(str)
+    def _reset(self, name: str) -> None:
+        if self._controller is not None:
+            self._controller.reset(name)
+
+    @Slot()
+    def _take_system(self) -> None:
+        if self._controller is not None:
+            self._controller.set_system(self._system.edit.toPlainText())
+
+    @Slot()
+    def reset_all(self) -> None:
+        """Bring all options back to their defaults, and offer to undo that."""
+        if self._controller is None:
+            return
+        before = self._controller.reset_all()
+        for group in self._groups:
+            group.restore()
+        undo = partial(self._controller.restore, before)
+        self.undo_offered.emit(self.tr("Options reset"), undo)
+
+    # --- Qt ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colours.panel)
+        if not all(group.is_complete for group in self._groups if group.is_open):
+            self._next_slice.start()
