@@ -69,6 +69,7 @@ class Sidebar(QWidget):
 
         self.view = ChatView(self._theme, self._chats, self)
         self.view.chat_opened.connect(self.chat_opened)
+        self._middle.takeAt(0)
         self._middle.addWidget(self.view)
         QWidget.setTabOrder(self.new_chat, self.view)
 
@@ -81,6 +82,7 @@ class Sidebar(QWidget):
         rows.setSpacing(0)
         rows.addLayout(self._top)
         rows.addLayout(self._middle, 1)
+        self._middle.addStretch(1)
         rows.addWidget(self.server_row)
 
     def _connect(self) -> None:
