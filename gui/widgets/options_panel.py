@@ -107,7 +107,8 @@ class OptionsPanel(QWidget):
         content.undo_offered.connect(self.undo_offered)
         content.stop_requested.connect(self.stop_requested)
         self._reset_all.clicked.connect(content.reset_all)
-        self._column.insertWidget(self._column.count() - 1, content, 1)
+        self._column.takeAt(self._column.count() - 1)
+        self._column.addWidget(content, 1)
         content.show()
         if self._shown is not None:
             content.show_chat(*self._shown)

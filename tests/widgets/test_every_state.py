@@ -85,18 +85,18 @@ def no_choice(made: Stage) -> None:
 
 
 def no_server(made: Stage) -> None:
-    made.engine.state = EngineState.OFF
+    made.engine._state = EngineState.OFF
     made.server.set_state(ServerState.UNREACHABLE)
 
 
 def no_engine(made: Stage) -> None:
-    made.engine.state = EngineState.ABSENT
+    made.engine._state = EngineState.ABSENT
     made.server.set_state(ServerState.UNREACHABLE)
 
 
 def fetching(made: Stage) -> None:
     no_server(made)
-    made.engine.state = EngineState.FETCHING
+    made.engine._state = EngineState.FETCHING
     made.engine.state_changed.emit()
 
 

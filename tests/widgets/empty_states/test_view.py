@@ -35,7 +35,7 @@ def button(made: Stage, text: str) -> QAbstractButton:
 
 
 def set_engine(made: Stage, state: EngineState) -> None:
-    made.engine.state = state
+    made.engine._state = state
     made.engine.state_changed.emit()
     settle()
 
@@ -109,7 +109,7 @@ def test_no_server_offers_what_can_be_done(on_stage: Stage) -> None:
     wishes: list[str] = []
     on_stage.pane.other_server_requested.connect(lambda: wishes.append("other"))
     on_stage.pane.engine_requested.connect(lambda: wishes.append("engine"))
-    on_stage.engine.state = EngineState.OFF
+    on_stage.engine._state = EngineState.OFF
     on_stage.server.error = errors.NotAnswering(address=on_stage.server.base_url)
     on_stage.server._retry_at_s = on_stage.server._clock() + 7.5
     on_stage.server.set_state(ServerState.UNREACHABLE)
@@ -143,14 +143,14 @@ def test_the_demo_model_is_offered_at_the_default_address_only(on_stage: Stage) 
 
 
 def test_the_offer_names_title_size_and_licence(on_stage: Stage) -> None:
-    on_stage.engine.state = EngineState.OFF
+    on_stage.engine._state = EngineState.OFF
     on_stage.server.set_state(ServerState.UNREACHABLE)
 
     assert "SmolLM2-135M-Instruct, 93\u00a0MB to fetch, licence Apache-2.0" in said(on_stage)
 
 
 def test_fetching_shows_progress_and_can_be_cancelled(on_stage: Stage) -> None:
-    on_stage.engine.state = EngineState.OFF
+    on_stage.engine._state = EngineState.OFF
     on_stage.server.set_state(ServerState.UNREACHABLE)
     on_stage.engine.done_bytes = 40_000_000
     set_engine(on_stage, EngineState.FETCHING)
@@ -164,7 +164,7 @@ def test_fetching_shows_progress_and_can_be_cancelled(on_stage: Stage) -> None:
 
 
 def test_a_failed_fetch_says_why(on_stage: Stage) -> None:
-    on_stage.engine.state = EngineState.OFF
+    on_stage.engine._state = EngineState.OFF
     on_stage.server.set_state(ServerState.UNREACHABLE)
     on_stage.engine.error = "The demo model could not be fetched."
     set_engine(on_stage, EngineState.FAILED)
@@ -174,7 +174,7 @@ def test_a_failed_fetch_says_why(on_stage: Stage) -> None:
 
 
 def test_without_the_engine_the_offer_says_so(on_stage: Stage) -> None:
-    on_stage.engine.state = EngineState.ABSENT
+    on_stage.engine._state = EngineState.ABSENT
     on_stage.server.set_state(ServerState.UNREACHABLE)
 
     assert "which is not installed here" in said(on_stage)
@@ -182,7 +182,7 @@ def test_without_the_engine_the_offer_says_so(on_stage: Stage) -> None:
 
 
 def test_no_model_tells_the_command(on_stage: Stage) -> None:
-    on_stage.engine.state = EngineState.OFF
+    on_stage.engine._state = EngineState.OFF
     on_stage.server.set_entries()
     shown = on_stage.pane.empty_states.shown
 
