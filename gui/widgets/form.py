@@ -108,10 +108,12 @@ class FormRow(QWidget):
         self._theme = theme
         self._state: RowState | None = None
         self._error: FieldError | None = None
-        self._undo: IconButton | None = None
         self._refusal: Label | None = None
         self._notes: list[Label] = []
         self._label = Label(theme, "ui", "text", self, wraps=True)
+        self._undo = IconButton(theme, "undo-2", self, size=28)
+        self._undo.hide()
+        self._undo.clicked.connect(self.reset)
         self.editor = editor_for(field, theme, self)
         self.editor.value_edited.connect(self._pass_value)
         self.editor.reset_requested.connect(self.reset)
@@ -160,13 +162,13 @@ class FormRow(QWidget):
         self._column.setSpacing(0)
         self._label.setMinimumHeight(self._theme.px(28))
         self.editor.refresh_look()
-        if self._undo is not None:
-            self._name_undo(self._undo)
+        self._undo.describe(self.tr("Back to the default"), "Del")
         if self._error is not None:
             self._show_refusal(self._error)
 
     def _arrange(self) -> None:
         self._line.addWidget(self._label, 1)
+        self._line.addWidget(self._undo)
         if self.editor.head is not None:
             self._line.addWidget(self.editor.head)
         self._column.addLayout(self._line)
@@ -194,25 +196,9 @@ class FormRow(QWidget):
 
     def _show_undo(self) -> None:
         is_wanted = self._is_changed() or self._error is not None
-        if not is_wanted:
-            self._hide_undo()
-            return
-        if self._undo is None:
-            self._undo = IconButton(self._theme, "undo-2", self, size=28)
-            self._undo.clicked.connect(self.reset)
-            self._name_undo(self._undo)
-            self._line.insertWidget(1, self._undo)
-        self._undo.show()
-
-    def _hide_undo(self) -> None:
-        if self._undo is None:
-            return
-        if self._undo.hasFocus():
+        if not is_wanted and self._undo.hasFocus():
             self.editor.controls()[0].setFocus()
-        self._undo.hide()
-
-    def _name_undo(self, undo: IconButton) -> None:
-        undo.describe(self.tr("Back to the default"), "Del")
+        self._undo.setVisible(is_wanted)
 
     @Slot(object)
     def _pass_value(self, value: Value) -> None:

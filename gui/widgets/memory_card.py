@@ -30,6 +30,7 @@ from gui.widgets.memory_look import (
     remote,
 )
 from gui.widgets.memory_sign import MemorySign
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 from gui.widgets.unload_question import UnloadQuestion
 
@@ -247,6 +248,7 @@ class MemoryCard(Card):
             self._question.confirmed.connect(self._stop_and_unload)
             self._question.cancelled.connect(self._close_question)
             self._column.addWidget(self._question)
+            follow_the_screen(self)
         self._question.ask()
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.fields import Value
+from gui.ollama.model_entry import ModelEntry
 from gui.ollama.options import OPTION_NAMED, OPTIONS
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
@@ -19,6 +20,7 @@ from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.memory_card import MemoryCard
 from gui.widgets.option_group import OptionGroup
 from gui.widgets.option_states import OptionStates
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 
 _OPEN = ("Sampling", "Length")
@@ -50,6 +52,7 @@ class OptionsContent(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._shown: object = None
+        self._entry: ModelEntry | None = None
         self._scroll = ScrollArea(theme, self)
         self._content = QWidget()
         self._memory_section = Section(theme, self._content)
@@ -117,6 +120,9 @@ class OptionsContent(QWidget):
         states = OptionStates(self._controller, self._server)
         for group in self._groups:
             group.show_states(states)
+        if entry != self._entry:  # choices may have been made anew
+            self._entry = entry
+            follow_the_screen(self._content)
 
     @Slot()
     def refresh_look(self) -> None:
@@ -185,6 +191,7 @@ class OptionsContent(QWidget):
         missing = [group for group in self._groups if group.is_open and not group.is_complete]
         if not missing or self._controller is None or self._server is None:
             self._next_slice.stop()
+            follow_the_screen(self._content)
             return False
         states = OptionStates(self._controller, self._server)
         missing[0].build(states, time.perf_counter() + _SLICE_S)

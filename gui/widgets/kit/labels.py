@@ -17,6 +17,7 @@ _LINE_PX: dict[Role, int] = {
 }
 """How far apart the lines of a text are."""
 _LEAST_WIDTH = 60
+_COUNTS_KEPT = 8
 
 
 class Label(QLabel):
@@ -39,6 +40,7 @@ class Label(QLabel):
         self.colour = colour
         self._is_bold = bold
         self._is_selectable = selectable
+        self._line_counts: dict[tuple[int, str, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if selectable:
@@ -100,6 +102,15 @@ class Label(QLabel):
         layout.endLayout()
         return layout
 
+    def _line_count(self, width: int) -> int:
+        """Return how many lines the text takes; layouts ask for the same widths again and again."""
+        key = (width, self.text(), self.font().key())
+        if key not in self._line_counts:
+            if len(self._line_counts) >= _COUNTS_KEPT:
+                self._line_counts.clear()
+            self._line_counts[key] = self._broken(width).lineCount()
+        return self._line_counts[key]
+
     def _draw_lines(self, painter: QPainter) -> None:
         room = self.contentsRect()
         broken = self._broken(room.width())
@@ -125,7 +136,7 @@ class Label(QLabel):
             return super().heightForWidth(width)
         around = self.contentsMargins()
         room = width - around.left() - around.right()
-        return self._broken(room).lineCount() * self._line_px() + around.top() + around.bottom()
+        return self._line_count(room) * self._line_px() + around.top() + around.bottom()
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():

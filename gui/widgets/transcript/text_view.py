@@ -197,7 +197,7 @@ class TextView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the width that was given: Qt would lay everything out again."""
-        if event.size().width() != self._width:
+        if not self._width:
             super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -152,7 +152,7 @@ def test_the_offer_names_title_size_and_licence(on_stage: Stage) -> None:
 def test_fetching_shows_progress_and_can_be_cancelled(on_stage: Stage) -> None:
     on_stage.engine._state = EngineState.OFF
     on_stage.server.set_state(ServerState.UNREACHABLE)
-    on_stage.engine.done_bytes = 40_000_000
+    on_stage.engine.done_bytes, on_stage.engine.total_bytes = 40_000_000, 92_871_040
     set_engine(on_stage, EngineState.FETCHING)
     assert "Fetching SmolLM2-135M-Instruct: 40\u00a0MB of 93\u00a0MB" in said(on_stage)
 

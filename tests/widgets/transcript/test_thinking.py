@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from gui.chat.conversation import Ending
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
+from gui.widgets.transcript.text_view import TextView
 from gui.widgets.transcript.thinking import ThinkingBlock
 from tests.widgets.talking import Stage, settle, stage, words_in
 
@@ -115,3 +116,11 @@ def test_stopped_while_thinking(on_stage: Stage) -> None:
 
     assert "Thought for 2.0 s" in words(on_stage)
     assert "Stopped after 1 tokens" in "\n".join(words_in(on_stage.last_row))
+
+
+def test_its_lines_are_as_wide_as_the_block(on_stage: Stage) -> None:
+    on_stage.tick(1)
+    text = block(on_stage).findChildren(TextView)[0]
+
+    assert text.document().textWidth() == text.width()
+    assert text.ideal_width > block(on_stage).width() / 2

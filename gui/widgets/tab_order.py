@@ -1,0 +1,31 @@
+"""Let Tab go through a widget as one reads it, also where parts were made later than others."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def follow_the_screen(root: QWidget) -> None:
+    """Put all that can be focused within `root` into the order of its layouts."""
+    for before, after in pairwise(_stops(root)):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_of(layout)
+
+
+def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_of(inner)
