@@ -6,12 +6,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure: what was measured, what is demanded, and whether that holds."""
+    """One figure: what was measured, what is demanded, and whether that holds.
+
+    `is_judged` is false where the machine was too busy to tell.
+    """
 
     figure: str
     value: str
     demand: str
     holds: bool
+    is_judged: bool = True
+
+    @property
+    def verdict(self) -> str:
+        """What the table says of it."""
+        if not self.is_judged:
+            return "not judged: busy machine"
+        return "ok" if self.holds else "FAILED"
 
 
 def at_most(figure: str, value: float, limit: float, unit: str = "", digits: int = 2) -> Row:
@@ -28,11 +39,11 @@ def exactly(figure: str, value: object, wanted: object) -> Row:
 def print_rows(rows: Sequence[Row]) -> int:
     """Print the table; return the exit status: 1 if a demand is not met."""
     cells = [("figure", "value", "demand", "verdict")]
-    cells += [(r.figure, r.value, r.demand, "ok" if r.holds else "FAILED") for r in rows]
+    cells += [(row.figure, row.value, row.demand, row.verdict) for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))
-    return 0 if all(row.holds for row in rows) else 1
+    return 0 if all(row.holds or not row.is_judged for row in rows) else 1
 
 
 def percentile(values: Sequence[float], share: float) -> float:

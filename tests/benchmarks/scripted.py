@@ -39,10 +39,18 @@ class ScriptedServer:
         self.url = url
 
     def facts(self) -> dict[str, Facts]:
-        """Return what the server noted of each request, by label."""
+        """Return what the server noted of each request that had a label, by label."""
+        return {str(facts["label"]): facts for facts in self._requests() if facts["label"]}
+
+    def last_chat(self) -> Facts:
+        """Return what the server noted of the newest chat that it answered with text."""
+        chats = [facts for facts in self._requests() if facts["path"] == "/api/chat"]
+        return next(facts for facts in reversed(chats) if facts["chunks"] > 1)
+
+    def _requests(self) -> list[Facts]:
         with urllib.request.urlopen(f"{self.url}/stats") as response:
             requests: list[Facts] = json.load(response)["requests"]
-        return {str(facts["label"]): facts for facts in requests if facts["label"]}
+            return requests
 
     def forget(self) -> None:
         """Forget all requests so far."""
@@ -51,9 +59,9 @@ class ScriptedServer:
 
 
 @contextmanager
-def running() -> Generator[ScriptedServer, None, None]:
-    """Run the scripted server as long as the context lasts."""
-    command = [sys.executable, "-m", "tests.fake_ollama", "--port", "0"]
+def running(*arguments: str) -> Generator[ScriptedServer, None, None]:
+    """Run the scripted server, as its arguments say, as long as the context lasts."""
+    command = [sys.executable, "-m", "tests.fake_ollama", "--port", "0", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

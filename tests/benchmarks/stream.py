@@ -1,9 +1,9 @@
-"""Measure the way of a stream from the socket to a callback, against a raw socket reader.
+"""Measure the way of a stream from the socket to a callback, and on to the screen.
 
     python3 -m tests.benchmarks.stream [--quick]
 
-Costs are CPU time, minima over interleaved rounds, as ratios within one run; counts must hold in
-every round. Exit status 1 if a demand is not met.
+Costs are CPU time, minima over interleaved rounds, as ratios within one run to a raw socket
+reader; counts must hold in every round. Exit status 1 if a demand is not met.
 """
 
 import argparse
@@ -15,21 +15,21 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Coroutine, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import qasync
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.ollama.client import OllamaClient, cancel_once
+from tests.benchmarks.heartbeat import heartbeat
 from tests.benchmarks.raw_reader import read
 from tests.benchmarks.rows import Row, at_most, exactly, percentile, print_rows
 from tests.benchmarks.scripted import ScriptedRequest, ScriptedServer, running, scripted
+from tests.benchmarks.whole_window import WindowBench
 
 T = TypeVar("T")
 
@@ -43,7 +43,6 @@ STOP_P50_MS, STOP_MAX_MS = 5.0, 50.0
 CYCLES = 500
 CYCLES_MB = 5.0
 STALL_MS = 12.0
-BEAT_MS = 4
 FRAMINGS = (["plain"], ["raw_separators"], ["bursts", "raw_separators"], ["byte_by_byte"])
 WAYS_TO_STOP = {
     "flowing": {"rate": 300, "tokens": 100_000},
@@ -238,7 +237,7 @@ class Bench:
                 text.update(chunk.message.content.encode())
             found[label] = text.hexdigest()
 
-        with _heartbeat(stalls):
+        with heartbeat(stalls):
             async with self._client() as client, asyncio.TaskGroup() as group:
                 for label, framing in labels.items():
                     group.create_task(follow(label, framing))
@@ -249,25 +248,6 @@ class Bench:
 async def _follow(client: OllamaClient, request: ScriptedRequest, has_first: asyncio.Event) -> None:
     async for _ in client.chat(request):
         has_first.set()
-
-
-@contextmanager
-def _heartbeat(stalls: list[float]) -> Generator[None, None, None]:
-    """Note, between the beats of a timer, the milliseconds that this thread itself worked."""
-    last = time.thread_time()
-
-    def beat() -> None:
-        nonlocal last
-        now = time.thread_time()
-        stalls.append((now - last) * 1000)
-        last = now
-
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(beat)
-    timer.start(BEAT_MS)
-    yield
-    timer.stop()
 
 
 def _belongings() -> dict[str, int]:
@@ -288,7 +268,9 @@ def main() -> int:
     is_quick = parser.parse_args().quick
     app = QApplication([])
     with running() as server:
-        return print_rows(list(Bench(server, app, is_quick=is_quick).rows()))
+        rows = list(Bench(server, app, is_quick=is_quick).rows())
+    rows += WindowBench(app, is_quick=is_quick).rows()
+    return print_rows(rows)
 
 
 if __name__ == "__main__":

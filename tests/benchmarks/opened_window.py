@@ -1,0 +1,82 @@
+"""The whole window in the process of a benchmark, and a person who asks in it."""
+
+import argparse
+import tempfile
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+
+from gui.app import Program
+from gui.services.chat_controller import ChatController
+from gui.services.crash import CrashReporter
+from gui.services.folders import Folders
+from gui.widgets.compose_field import ComposeField
+from gui.widgets.transcript.text_view import TextView
+from tests.qt_loop import until
+
+_SIZE = QSize(1280, 800)
+"""Wide enough for both panes."""
+
+
+class OpenedWindow:
+    """The program with its window shown, connected to a server."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @property
+    def chat(self) -> ChatController:
+        """The chat that is shown."""
+        return self.program.chats.current
+
+    @property
+    def field(self) -> ComposeField:
+        """Where a message is written."""
+        return self.program.window.conversation.composer.field
+
+    @property
+    def answer(self) -> TextView | None:
+        """The text of the newest reply as it is shown."""
+        rows = self.program.window.conversation.transcript.rows
+        return rows[-1].main_text() if rows else None
+
+    def ask(self, text: str) -> None:
+        """Type a question and send it."""
+        QTest.keyClicks(self.field, text)
+        QTest.keyClick(self.field, Qt.Key.Key_Return)
+
+    async def sees(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds of the running reply."""
+        await until(holds, self.chat.answer_grew, self.chat.phase_changed)
+
+    async def sees_end(self) -> None:
+        """Wait until no reply is on its way."""
+        await self.sees(lambda: not self.chat.is_running)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncGenerator[OpenedWindow, None]:
+    """Open the window, and close it again."""
+    with tempfile.TemporaryDirectory() as folder:
+        folders = Folders.of(Path(folder))
+        given = argparse.Namespace(
+            engine=False, server=url, data_dir=Path(folder), test_variants=False
+        )
+        crashes = CrashReporter(folders.logs)
+        problems: list[str] = []
+        crashes.happened.connect(problems.append)
+        program = Program(given, folders, crashes)
+        program.window.resize(_SIZE)
+        program.window.show()
+        program.window.activateWindow()
+        program.begin()
+        try:
+            await until(lambda: program.server.models, program.server.models_changed)
+            yield OpenedWindow(program)
+        finally:
+            await program.aclose()
+        if problems:
+            raise RuntimeError(problems[0])
