@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Thinking</source>
-        <translation>생각하는 중</translation>
+        <translation>생각하기</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -197,9 +197,11 @@
 </context>
 <context>
     <name>Amounts</name>
-    <message>
+    <message numerus="yes">
         <source>%n tokens</source>
-        <translation>%n토큰</translation>
+        <translation>
+            <numerusform>%n토큰</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -220,13 +222,17 @@
         <source>Loading {model}</source>
         <translation>{model} 올리는 중</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Reply finished, %n tokens</source>
-        <translation>답변 완료, %n토큰</translation>
+        <translation>
+            <numerusform>답변 완료, %n토큰</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Stopped after %n tokens</source>
-        <translation>%n토큰에서 정지함</translation>
+        <translation>
+            <numerusform>%n토큰에서 정지함</numerusform>
+        </translation>
     </message>
     <message>
         <source>The reply was interrupted</source>
@@ -252,7 +258,7 @@
     <name>ChatView</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished">대화 목록</translation>
+        <translation>대화</translation>
     </message>
 </context>
 <context>
@@ -541,7 +547,7 @@
     </message>
     <message>
         <source>No machine named {host} was found.</source>
-        <translation>{host}라는 컴퓨터를 찾지 못했습니다.</translation>
+        <translation>이름이 {host}인 컴퓨터를 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>No model has answered, and nothing was changed.</source>
@@ -709,7 +715,7 @@
     </message>
     <message>
         <source>a single line of it has more than 32 MiB</source>
-        <translation>한 줄이 32 MiB보다 깁니다</translation>
+        <translation>한 줄이 32 MiB보다 깁니다</translation>
     </message>
     <message>
         <source>an unknown number of</source>
@@ -737,7 +743,7 @@
     </message>
     <message>
         <source>it is longer than 32 MiB</source>
-        <translation>32 MiB보다 깁니다</translation>
+        <translation>32 MiB보다 깁니다</translation>
     </message>
     <message>
         <source>it may not hold a name or a password</source>
@@ -867,7 +873,7 @@
     </message>
     <message>
         <source>{name} is a text, not {value}.</source>
-        <translation>{name}: 글이어야 합니다. {value}에는 맞지 않습니다.</translation>
+        <translation>{name}: 글이어야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
         <source>{name} is a whole number, not {value}.</source>
@@ -1325,7 +1331,7 @@
     </message>
     <message>
         <source>Run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
-        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
+        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
     </message>
 </context>
 <context>
@@ -1375,7 +1381,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation>세부</translation>
+        <translation>자세히</translation>
     </message>
 </context>
 <context>
@@ -1389,7 +1395,9 @@
     <name>OptionGroup</name>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation><numerusform>%n개 변경</numerusform></translation>
+        <translation>
+            <numerusform>%n개 변경</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1678,6 +1686,10 @@
         <translation>모델 메모리</translation>
     </message>
     <message>
+        <source>Options reset</source>
+        <translation>옵션을 초기화했습니다</translation>
+    </message>
+    <message>
         <source>System prompt</source>
         <translation>시스템 프롬프트</translation>
     </message>
@@ -1688,10 +1700,6 @@
     <message>
         <source>What the model is told before the conversation, from the next message on</source>
         <translation>대화 전에 모델에게 알려 줄 말이며 다음 메시지부터 적용됩니다</translation>
-    </message>
-    <message>
-        <source>Options reset</source>
-        <translation>옵션을 초기화했습니다</translation>
     </message>
 </context>
 <context>
@@ -2007,7 +2015,9 @@
     </message>
     <message numerus="yes">
         <source>about %n tokens</source>
-        <translation><numerusform>약 %n토큰</numerusform></translation>
+        <translation>
+            <numerusform>약 %n토큰</numerusform>
+        </translation>
     </message>
     <message>
         <source>longer than usual</source>
@@ -2045,7 +2055,9 @@
     </message>
     <message numerus="yes">
         <source>Reached the limit of %n tokens</source>
-        <translation><numerusform>%n토큰 제한에 도달함</numerusform></translation>
+        <translation>
+            <numerusform>%n토큰 제한에 도달함</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show the option</source>
@@ -2053,7 +2065,9 @@
     </message>
     <message numerus="yes">
         <source>Stopped after %n tokens</source>
-        <translation><numerusform>%n토큰에서 정지함</numerusform></translation>
+        <translation>
+            <numerusform>%n토큰에서 정지함</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped before the first word</source>
