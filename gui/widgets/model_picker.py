@@ -132,9 +132,9 @@ class ModelPicker(Popover):
         self._painter.pressed.connect(self._press)
         self.question.confirmed.connect(self._stop_and_unload)
         self.question.cancelled.connect(self._end_question)
-        self._server.models_changed.connect(self._follow)
-        self._server.memory_changed.connect(self._follow)
-        self._server.state_changed.connect(self._follow)
+        self._server.models_changed.connect(self._follow_server)
+        self._server.memory_changed.connect(self._follow_server)
+        self._server.state_changed.connect(self._follow_server)
         self._tick.timeout.connect(self.models.tick)
         self._turn.timeout.connect(self._turn_rings)
         self.theme.changed.connect(self.refresh_words)
@@ -142,6 +142,11 @@ class ModelPicker(Popover):
     # --- Showing ----------------------------------------------------------------------------------
 
     @Slot()
+    def _follow_server(self) -> None:
+        """Follow only while it can be seen; opening it catches up."""
+        if self.isVisible():
+            self._follow()
+
     def _follow(self) -> None:
         """Show what there is now; the keys stay at their model."""
         row = self.models.row_at(self.view.currentIndex())

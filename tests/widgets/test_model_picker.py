@@ -15,7 +15,17 @@ from gui.widgets.model_painter import Part, Press
 from gui.widgets.theme import Theme
 from tests.widgets.quiet import MODEL
 from tests.widgets.talking import settle, words_in
-from tests.widgets.windowed import GEMMA, KIMI, LLAMA, NOMIC, QWEN, Scene, is_stopping, loaded, scene
+from tests.widgets.windowed import (
+    GEMMA,
+    KIMI,
+    LLAMA,
+    NOMIC,
+    QWEN,
+    Scene,
+    is_stopping,
+    loaded,
+    scene,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 DELETE, DOWN, UP = Qt.Key.Key_Delete, Qt.Key.Key_Down, Qt.Key.Key_Up
@@ -223,20 +233,20 @@ def test_ctrl_p_pins_and_later_requests_keep_it_so(theme: Theme, tmp_path: Path)
     shown = opened(theme, tmp_path)
     shown.press(Qt.Key.Key_P, CTRL)
 
-    assert shown.server.asked("load") == [("load", QWEN.name, {}, -1)]
+    [(_, name, _, keep_alive)] = shown.server.asked("load")
+    assert (name, keep_alive) == (QWEN.name, -1)
     assert shown.server.keep_alive(QWEN.name) == -1
 
 
-def test_the_buttons_of_a_row_pin_and_unload_without_choosing(
-    theme: Theme, tmp_path: Path
-) -> None:
+def test_the_buttons_of_a_row_pin_and_unload_without_choosing(theme: Theme, tmp_path: Path) -> None:
     shown = opened(theme, tmp_path)
     press_button(shown, QWEN.name, Press.PIN)
     press_button(shown, GEMMA.name, Press.UNLOAD)
 
-    assert shown.server.asked("load") == [("load", QWEN.name, {}, -1)]
+    assert [name for _, name, *_ in shown.server.asked("load")] == [QWEN.name]
     assert shown.server.asked("unload") == [("unload", GEMMA.name)]
     assert shown.picker.isVisible()
+    assert shown.chats.current.conversation.model == QWEN.name
 
 
 def test_the_buttons_of_a_row_are_large_enough_and_have_tips(theme: Theme, tmp_path: Path) -> None:
@@ -347,9 +357,7 @@ def test_without_models_it_says_how_to_fetch_one(theme: Theme, tmp_path: Path) -
     shown = scene(theme, tmp_path)
     shown.press(Qt.Key.Key_L, CTRL)
     picker = shown.picker
-    copy = next(
-        one for one in picker.findChildren(IconButton) if one.accessibleName() == "Copy"
-    )
+    copy = next(one for one in picker.findChildren(IconButton) if one.accessibleName() == "Copy")
     copy.click()
 
     assert "No models on this server yet" in words_in(picker)
