@@ -258,7 +258,7 @@
     <name>ChatView</name>
     <message>
         <source>Chats</source>
-        <translation>대화</translation>
+        <translation>대화 목록</translation>
     </message>
 </context>
 <context>
@@ -416,6 +416,10 @@
     <message>
         <source>Yesterday</source>
         <translation>어제</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year}년 {month}</translation>
     </message>
 </context>
 <context>
