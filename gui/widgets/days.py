@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 _WEEK_DAYS = 7
 
@@ -16,4 +16,5 @@ def day_group(day: date, today: date) -> str:
         return QCoreApplication.translate("Days", "Yesterday")
     if days <= _WEEK_DAYS:
         return QCoreApplication.translate("Days", "Previous 7 days")
-    return QLocale().toString(QDate(day.year, day.month, day.day), "LLLL yyyy")
+    text = QCoreApplication.translate("Days", "{month} {year}")
+    return text.format(month=QLocale().standaloneMonthName(day.month), year=day.year)

@@ -46,9 +46,7 @@ def test_a_medium_window_has_room_for_one(theme: Theme, tmp_path: Path) -> None:
     assert parts_seen(shown) == {"middle", "options"}
 
 
-def test_in_a_narrow_window_a_pane_lies_over_the_conversation(
-    theme: Theme, tmp_path: Path
-) -> None:
+def test_in_a_narrow_window_a_pane_lies_over_the_conversation(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN, width=700)
     assert parts_seen(shown) == {"middle"}
     shown.press(Qt.Key.Key_B, CTRL)
@@ -261,7 +259,7 @@ def test_reset_options_come_back_by_the_toast(theme: Theme, tmp_path: Path) -> N
     shown.window.options._reset_all.click()
     assert chat.chosen() == {}
     assert shown.window.toast.isVisible()
-    shown.window.toast._action.click()
+    shown.window.toast.action_requested.emit()
     assert chat.chosen() == {"temperature": 0.3}
 
 

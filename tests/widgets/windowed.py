@@ -159,5 +159,3 @@ def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int = 1200) -
 def quiet_settings(folder: Path) -> Settings:
     """Return preferences that are written nowhere."""
     return Settings(PreferencesFile(folder / "settings.json"), IdleTasks())
-
-
