@@ -36,6 +36,8 @@ class ChatLine:
     def spoken(self) -> str:
         """Everything in the line, for who hears it."""
         parts = [self.title]
+        if self.is_current:
+            parts.append(QCoreApplication.translate("ChatList", "shown"))
         if self.is_running:
             parts.append(QCoreApplication.translate("ChatList", "reply running"))
         if self.has_unread:

@@ -62,7 +62,7 @@ class Editing(QObject):
         if (written := self._written()) is not None:
             written.selectAll()
 
-    def _target(self) -> QWidget | None:
+    def _target(self) -> object:
         last = self._last
         return last if last is not None and isValid(last) and last.isVisible() else None
 
@@ -72,5 +72,9 @@ class Editing(QObject):
 
     @Slot(QWidget, QWidget)
     def _note(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and isinstance(new, Copied) and new.window() is self._window:
+        if new is not None and _can_copy(new) and new.window() is self._window:
             self._last = new
+
+
+def _can_copy(widget: object) -> bool:
+    return isinstance(widget, Copied)

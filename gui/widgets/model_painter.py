@@ -31,9 +31,10 @@ from gui.widgets.model_list import ModelList
 from gui.widgets.model_row import ModelRow
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _CAPTION = 48, 28
+_ROW, _CAPTION = 50, 28
 _BUTTON, _ICON = 28, 16
 _NAME_AT, _SIGN_AT = 30, 16
+_BETWEEN_LINES, _AROUND_LINES = 4, 14
 
 
 class Press(Enum):
@@ -57,6 +58,8 @@ class Part:
 class ModelPainter(QStyledItemDelegate):
     """The rows of one view.
 
+    Where the words of a row leave no room for what stands at its end, that stands below them.
+
     Signals:
         pressed: A row, or a button in it, was pressed; carries the model's name, and what.
     """
@@ -78,12 +81,9 @@ class ModelPainter(QStyledItemDelegate):
 
     def _icons(self, row: ModelRow, rect: QRect) -> Iterator[Part]:
         px = self._theme.px
-        room = self._buttons_left(row, rect) - px(8)
         x = rect.left() + px(_NAME_AT) + self._name_width(row, rect) + px(8)
-        top = self._line_top(rect) + (self._name_metrics(row).height() - px(_ICON)) / 2
+        top = self._line_top(row, rect) + (self._name_metrics(row).height() - px(_ICON)) / 2
         for capability in row.capabilities:
-            if x + px(_ICON) > room:
-                return
             place = QRectF(x, top, px(_ICON), px(_ICON))
             yield Part(self._mirrored(place, rect), capability.icon, capability.words)
             x += px(_ICON + 5)
@@ -91,7 +91,7 @@ class ModelPainter(QStyledItemDelegate):
     def _buttons(self, row: ModelRow, rect: QRect) -> Iterator[Part]:
         side = self._theme.px(_BUTTON)
         x = rect.right() - self._theme.px(4)
-        top = rect.center().y() - side / 2 + 0.5
+        top = self._end_of(row, rect).center().y() - side / 2 + 0.5
         if row.can_unload:
             x -= side
             tip = QCoreApplication.translate("ModelPainter", "Unload now ({keys})")
@@ -103,14 +103,37 @@ class ModelPainter(QStyledItemDelegate):
             place = self._mirrored(QRectF(x, top, side, side), rect)
             yield Part(place, "pin", tip.format(keys="Ctrl+P"), Press.PIN)
 
-    def _buttons_left(self, row: ModelRow, rect: QRect) -> float:
-        """Return where what stands at the end of a row begins, before mirroring."""
+    def _end_width(self, row: ModelRow) -> int:
+        """Return how much stands at the end of a row: the time that is left, and buttons."""
         px = self._theme.px
         buttons = int(row.can_unload) + int(row.can_pin)
         width = buttons * px(_BUTTON) + max(0, buttons - 1) * px(8) + px(8)
-        if row.left:
-            width += self._left_width(row) + px(8)
-        return rect.right() - width
+        return width + (self._left_width(row) + px(8) if row.left else 0)
+
+    def _words_width(self, row: ModelRow) -> int:
+        """Return how wide the words of a row are, with the icons behind its name."""
+        icons = len(row.capabilities) * self._theme.px(_ICON + 5) + self._theme.px(8)
+        name = self._name_metrics(row).horizontalAdvance(row.name) + icons
+        details = QFontMetrics(self._theme.font("caption")).horizontalAdvance(row.details)
+        return max(name, details)
+
+    def _is_stacked(self, row: ModelRow, width: int) -> bool:
+        """Tell whether what stands at the end has to stand below the words."""
+        has_end = bool(row.left) or row.can_unload or row.can_pin
+        words = self._theme.px(_NAME_AT + 8) + self._words_width(row)
+        return has_end and words + self._end_width(row) > width
+
+    def _end_of(self, row: ModelRow, rect: QRect) -> QRect:
+        """Return the part of a row that its end stands in."""
+        if not self._is_stacked(row, rect.width()):
+            return rect
+        return rect.adjusted(0, rect.height() - self._theme.px(_BUTTON + 4), 0, -self._theme.px(4))
+
+    def _words_of(self, row: ModelRow, rect: QRect) -> QRect:
+        """Return the part of a row that its words stand in."""
+        if not self._is_stacked(row, rect.width()):
+            return rect.adjusted(0, 0, -self._end_width(row), 0)
+        return rect.adjusted(0, 0, -self._theme.px(8), -self._theme.px(_BUTTON))
 
     def _left_width(self, row: ModelRow) -> int:
         metrics = QFontMetrics(self._theme.font("caption"))
@@ -119,16 +142,20 @@ class ModelPainter(QStyledItemDelegate):
     def _name_width(self, row: ModelRow, rect: QRect) -> int:
         px = self._theme.px
         icons = len(row.capabilities) * px(_ICON + 5)
-        room = self._buttons_left(row, rect) - rect.left() - px(_NAME_AT) - icons - px(16)
-        return round(min(self._name_metrics(row).horizontalAdvance(row.name), max(px(40), room)))
+        room = self._words_of(row, rect).width() - px(_NAME_AT) - icons - px(8)
+        return min(self._name_metrics(row).horizontalAdvance(row.name), max(px(40), room))
 
     def _name_metrics(self, row: ModelRow) -> QFontMetrics:
         return QFontMetrics(self._theme.font("ui", bold=row.is_current))
 
-    def _line_top(self, rect: QRect) -> int:
+    def _line_top(self, row: ModelRow, rect: QRect) -> int:
+        words = self._words_of(row, rect)
+        return words.top() + (words.height() - self._lines_height()) // 2
+
+    def _lines_height(self) -> int:
         name = QFontMetrics(self._theme.font("ui")).height()
         details = QFontMetrics(self._theme.font("caption")).height()
-        return rect.top() + (rect.height() - name - details - self._theme.px(2)) // 2
+        return name + self._theme.px(_BETWEEN_LINES) + details
 
     def _mirrored(self, place: QRectF, rect: QRect) -> QRectF:
         return QRectF(mirrored(place.toAlignedRect(), rect, self._view.layoutDirection()))
@@ -166,16 +193,16 @@ class ModelPainter(QStyledItemDelegate):
         self._paint_sign(painter, row, rect)
         self._paint_words(painter, row, rect)
         self._paint_left(painter, row, rect)
-        parts = self.parts(row, rect)
-        for part in parts:
+        for part in self.parts(row, rect):
             self._paint_part(painter, part)
         if is_at and self._view.has_ring and not row.left and row.can_choose:
-            self._paint_hint(painter, rect, busy=[part.rect for part in parts])
+            self._paint_hint(painter, row, rect)
 
     def _paint_sign(self, painter: QPainter, row: ModelRow, rect: QRect) -> None:
         px = self._theme.px
         colour = self._theme.colours.role(row.sign.colour)
-        centre = QPointF(rect.left() + px(_SIGN_AT), rect.center().y() + 0.5)
+        words = self._words_of(row, rect)
+        centre = QPointF(rect.left() + px(_SIGN_AT), words.center().y() + 0.5)
         side = px(14)
         place = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         place = self._mirrored(place, rect)
@@ -193,15 +220,15 @@ class ModelPainter(QStyledItemDelegate):
         metrics = self._name_metrics(row)
         left = rect.left() + theme.px(_NAME_AT)
         width = self._name_width(row, rect)
-        name = QRectF(left, self._line_top(rect), width, metrics.height())
+        name = QRectF(left, self._line_top(row, rect), width, metrics.height())
         painter.setFont(theme.font("ui", bold=row.is_current))
-        painter.setPen(colours.text if row.can_choose else colours.text3)
-        self._write(painter, row.name, name, rect)
+        painter.setPen(colours.text if row.can_choose else colours.disabled)
+        self._write(painter, row.name, name, rect, cut=Qt.TextElideMode.ElideMiddle)
         details = QFontMetrics(theme.font("caption"))
-        room = self._buttons_left(row, rect) - left
-        below = QRectF(left, name.bottom() + theme.px(2), room, details.height())
+        room = self._words_of(row, rect).right() - left
+        below = QRectF(left, name.bottom() + theme.px(_BETWEEN_LINES), room, details.height())
         painter.setFont(theme.font("caption"))
-        painter.setPen(colours.text2 if row.can_choose else colours.text3)
+        painter.setPen(colours.text2)
         self._write(painter, row.details, below, rect)
 
     def _paint_left(self, painter: QPainter, row: ModelRow, rect: QRect) -> None:
@@ -209,8 +236,9 @@ class ModelPainter(QStyledItemDelegate):
             return
         px = self._theme.px
         colours = self._theme.colours
-        left = self._buttons_left(row, rect)
-        sign = QRectF(left, rect.center().y() - px(_ICON) / 2 + 0.5, px(_ICON), px(_ICON))
+        end = self._end_of(row, rect)
+        left = rect.right() - self._end_width(row)
+        sign = QRectF(left, end.center().y() - px(_ICON) / 2 + 0.5, px(_ICON), px(_ICON))
         if row.left_share is None:
             self._theme.draw_icon(painter, "pin", self._mirrored(sign, rect), colours.success)
         else:
@@ -218,18 +246,17 @@ class ModelPainter(QStyledItemDelegate):
             self._paint_ring(painter, ring, row.left_share, colours.accent)
         painter.setFont(self._theme.font("caption"))
         painter.setPen(colours.text2)
-        words = QRectF(sign.right() + px(8), rect.top(), self._left_width(row), rect.height())
+        words = QRectF(sign.right() + px(8), end.top(), self._left_width(row), end.height())
         self._write(painter, row.left, words, rect)
 
-    def _paint_hint(self, painter: QPainter, rect: QRect, busy: list[QRectF]) -> None:
+    def _paint_hint(self, painter: QPainter, row: ModelRow, rect: QRect) -> None:
         """Say what Enter does, where there is room for it."""
+        px = self._theme.px
         hint = QCoreApplication.translate("ModelPainter", "Enter to choose")
         painter.setFont(self._theme.font("caption"))
-        width = painter.fontMetrics().horizontalAdvance(hint) + self._theme.px(2)
-        room = QRectF(rect.right() - width - self._theme.px(10), rect.top(), width, rect.height())
-        place = self._mirrored(room, rect)
-        is_free = width < rect.width() / 3 and not any(place.intersects(other) for other in busy)
-        if is_free:
+        width = painter.fontMetrics().horizontalAdvance(hint) + px(2)
+        room = QRectF(rect.right() - width - px(10), rect.top(), width, rect.height())
+        if rect.left() + px(_NAME_AT) + self._words_width(row) < room.left():
             painter.setPen(self._theme.colours.text2)
             self._write(painter, hint, room, rect)
 
@@ -256,12 +283,18 @@ class ModelPainter(QStyledItemDelegate):
         place.moveCenter(part.rect.center())
         self._theme.draw_icon(painter, part.icon, place, colour)
 
-    def _write(self, painter: QPainter, text: str, place: QRectF, rect: QRect) -> None:
-        cut = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, round(place.width()) + 1
-        )
+    def _write(
+        self,
+        painter: QPainter,
+        text: str,
+        place: QRectF,
+        rect: QRect,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        fitting = painter.fontMetrics().elidedText(text, cut, round(place.width()) + 1)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._mirrored(place, rect), flags | Qt.TextFlag.TextSingleLine, cut)
+        painter.drawText(self._mirrored(place, rect), flags | Qt.TextFlag.TextSingleLine, fitting)
 
     def _is_under_mouse(self, rect: QRect) -> bool:
         return self._view.mouse_at is not None and rect.contains(self._view.mouse_at)
@@ -271,10 +304,13 @@ class ModelPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         px = self._theme.px
         caption = QFontMetrics(self._theme.font("caption")).height()
-        if not isinstance(index.data(ModelList.ROW), ModelRow):
+        row = index.data(ModelList.ROW)
+        if not isinstance(row, ModelRow):
             return QSize(px(80), max(px(_CAPTION), caption + px(8)))
-        name = QFontMetrics(self._theme.font("ui")).height()
-        return QSize(px(80), max(px(_ROW), name + caption + px(14)))
+        height = max(px(_ROW), self._lines_height() + px(_AROUND_LINES))
+        if self._is_stacked(row, self._view.viewport().width()):
+            height += px(_BUTTON)
+        return QSize(px(80), height)
 
     def editorEvent(
         self,

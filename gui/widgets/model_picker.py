@@ -1,7 +1,7 @@
 """The popover in which a model is chosen, loaded, pinned or unloaded."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.services.engine_process import EngineProcess
@@ -21,11 +21,12 @@ from gui.widgets.transcript.announcing import announce
 from gui.widgets.unload_question import UnloadQuestion
 
 WIDTH = 420
-_HIGHEST = 400
+_HIGHEST = 440
 _TICK_MS = 1000
 _TURN_MS, _FRAME_MS = 900, 40
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_OPENS = QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_L)
 _PIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_P)
 
 
@@ -63,6 +64,7 @@ class ModelPicker(Popover):
         self.view.setModel(self.models)
         self._painter = ModelPainter(self.view)
         self.view.setItemDelegate(self._painter)
+        self.view.setResizeMode(ListView.ResizeMode.Adjust)  # rows are higher where it is narrow
         self.nothing = Label(theme, "ui", "text2", self, wraps=True)
         self._no_model: NoModel | None = None
         self._no_server: NoServer | None = None
@@ -191,6 +193,10 @@ class ModelPicker(Popover):
         self.view.set_wanted_height(min(self.view.content_height(), self.theme.px(_HIGHEST)))
         self.arrange()
 
+    def _fit_to_width(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width() and self.isVisible():
+            self._fit()
+
     def _plan_ticks(self) -> None:
         self._run(self._tick, is_wanted=self.isVisible() and self.models.ticks)
         turns = self.theme.animation_ms(1) > 0 and any(
@@ -311,6 +317,8 @@ class ModelPicker(Popover):
                 self._move(event)
                 return True
             return self._act_on_row(event)
+        if watched is self.view and isinstance(event, QResizeEvent):
+            self._fit_to_width(event)
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:

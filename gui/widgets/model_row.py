@@ -61,7 +61,8 @@ class ModelRow:
     @property
     def spoken(self) -> str:
         """Everything in the row as one line, for who hears it."""
-        parts = [self.name, self.sign.words, self.left, self.details]
+        chosen = QCoreApplication.translate("ModelRow", "chosen") if self.is_current else ""
+        parts = [self.name, chosen, self.sign.words, self.left, self.details]
         return ", ".join(
             part for part in (*parts, *(one.words for one in self.capabilities)) if part
         )

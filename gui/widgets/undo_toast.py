@@ -16,6 +16,7 @@ class UndoToast(Toast):
     def __init__(self, theme: Theme, above: QWidget, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._above = above
+        self._place = parent
         self._undo: Callable[[], None] | None = None
         self.action_requested.connect(self._take_back)
 
@@ -24,7 +25,7 @@ class UndoToast(Toast):
         """Say what was done, and offer to undo it."""
         self._undo = undo
         self.show_message(text, self.tr("Undo"))
-        corner = self._above.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._above.mapTo(self._place, QPoint(0, 0))
         left = corner.x() + (self._above.width() - self.width()) // 2
         self.move(max(0, left), max(0, corner.y() - self.height()))
         announce(self, text)

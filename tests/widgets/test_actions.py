@@ -56,7 +56,7 @@ def test_actions_that_would_do_nothing_are_disabled(theme: Theme, tmp_path: Path
 
 def test_keys_work_while_the_menu_bar_is_hidden(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
-    assert shown.window.menuWidget() is None or not shown.window.menuWidget().isVisible()
+    assert not shown.window.menus.has_bar
     shown.press(Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
     assert shown.settings.get("text_size") == 110
     shown.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)

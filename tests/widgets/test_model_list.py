@@ -1,10 +1,9 @@
 """The list of models."""
 
 import time
-from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.model_list import ModelList
@@ -68,8 +67,12 @@ def test_ticking_changes_only_what_counts_down() -> None:
     models = ModelList(server, clock=clock)
     models.refresh()
     assert models.ticks
-    changed: list[Any] = []
-    models.dataChanged.connect(lambda first, _last, _roles: changed.append(first.row()))
+    changed: list[int] = []
+
+    def note(first: QModelIndex) -> None:
+        changed.append(first.row())
+
+    models.dataChanged.connect(note)
     clock.now_s += 40
     models.tick()
     assert changed == [1]

@@ -18,7 +18,6 @@ from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
-from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
 from gui.widgets.main_window import MainWindow
