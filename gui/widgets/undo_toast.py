@@ -13,10 +13,11 @@ from gui.widgets.transcript.announcing import announce
 class UndoToast(Toast):
     """A toast that knows how to undo what it speaks of; it stands above a widget of its parent."""
 
+    _above: QWidget | None = None
+
     def __init__(self, theme: Theme, above: QWidget, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._above = above
-        self._place = parent
         self._undo: Callable[[], None] | None = None
         self.action_requested.connect(self._take_back)
 
@@ -25,9 +26,6 @@ class UndoToast(Toast):
         """Say what was done, and offer to undo it."""
         self._undo = undo
         self.show_message(text, self.tr("Undo"))
-        corner = self._above.mapTo(self._place, QPoint(0, 0))
-        left = corner.x() + (self._above.width() - self.width()) // 2
-        self.move(max(0, left), max(0, corner.y() - self.height()))
         announce(self, text)
 
     @Slot()
@@ -35,3 +33,10 @@ class UndoToast(Toast):
         undo, self._undo = self._undo, None
         if undo is not None:
             undo()
+
+    def _place(self) -> None:
+        super()._place()
+        if self._above is not None:
+            corner = self._above.mapTo(self._pane, QPoint(0, 0))
+            left = corner.x() + (self._above.width() - self.width()) // 2
+            self.move(max(0, left), max(0, corner.y() - self.height()))
