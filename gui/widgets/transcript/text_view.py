@@ -83,6 +83,7 @@ class TextView(QTextEdit):
         if width == self._width:
             return
         self._width = width
+        self.setFixedWidth(width)  # before: Qt lays a text out in the width of its view
         self.document().setTextWidth(width)
         if self._is_cut:
             self._begin_anew()

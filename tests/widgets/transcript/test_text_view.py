@@ -48,6 +48,19 @@ def test_a_text_that_grew_looks_like_one_that_was_there(theme: Theme, text: str)
     assert view.height() == shown(theme, text).height()
 
 
+def test_it_is_laid_out_in_its_width_from_the_first_word_on(theme: Theme) -> None:
+    growing = GrowingText("one")
+    view = TextView(theme, growing)
+    view.set_width(400)
+    view.advance()
+    for word in (" two three four", " five six seven eight nine ten"):
+        assert view.document().textWidth() == 400
+        growing.append(word)
+        view.advance()
+
+    assert view.height() == shown(theme, "one line").height()
+
+
 def test_a_long_paragraph_is_cut_where_nobody_sees_it(theme: Theme) -> None:
     text = "some words that wrap " * 1000
     view = shown(theme, text)
