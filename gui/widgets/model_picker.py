@@ -26,7 +26,7 @@ _TICK_MS = 1000
 _TURN_MS, _FRAME_MS = 900, 40
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_OPENS = QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_L)
+_OPENS = "Ctrl+L"
 _PIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_P)
 
 
@@ -60,6 +60,7 @@ class ModelPicker(Popover):
         self._asked_about = ""
         self.models = ModelList(server, self)
         self.search = TextField(theme, self, icon="search")
+        self._keys = Label(theme, "caption", "text3", self.search)
         self.view = ListView(theme, self)
         self.view.setModel(self.models)
         self._painter = ModelPainter(self.view)
@@ -108,7 +109,10 @@ class ModelPicker(Popover):
         self.search.edit.setPlaceholderText(self.tr("Find a model"))
         self.search.edit.setAccessibleName(self.tr("Find a model"))
         self.search.setToolTip(self.tr("Type words of the name; the arrow keys move in the list"))
+        self._keys.setText(QKeySequence(_OPENS).toString(QKeySequence.SequenceFormat.NativeText))
+        self._keys.setContentsMargins(px(8), 0, px(4), 0)
         self.view.setAccessibleName(self.tr("Models"))
+        self.question.setContentsMargins(px(12), px(8), px(4), px(4))
         self._hints.setText(self.tr("Ctrl+Enter load · Del unload · Ctrl+P pin"))
         self._hints.setContentsMargins(px(8), px(6), px(8), px(2))
         self._hints.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
@@ -119,6 +123,9 @@ class ModelPicker(Popover):
     # --- Building ---------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
+        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if (row := self.search.layout()) is not None:
+            row.addWidget(self._keys)
         for widget in (self.search, self.view, self.nothing, self.question):
             self.body.addWidget(widget)
         self.body.addWidget(self._line)
@@ -233,6 +240,7 @@ class ModelPicker(Popover):
 
     @Slot(str)
     def _look_for(self, text: str) -> None:
+        self._keys.setVisible(not text)
         self.models.look_for(text)
         self._follow()
         self._go_to(self.view.currentIndex())

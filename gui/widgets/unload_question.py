@@ -35,7 +35,7 @@ class UnloadQuestion(QWidget):
     def ask(self) -> None:
         """Show the question, with the harmless answer focused."""
         self.show()
-        self._cancel.setFocus()
+        self._cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)  # with its ring
 
     @Slot()
     def refresh_look(self) -> None:

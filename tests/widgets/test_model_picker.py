@@ -13,7 +13,7 @@ from gui.widgets.empty_states.no_model import COMMAND
 from gui.widgets.kit.buttons import IconButton
 from gui.widgets.model_painter import Part, Press
 from gui.widgets.theme import Theme
-from tests.widgets.quiet import MODEL
+from tests.widgets.quiet import MODEL, entry
 from tests.widgets.talking import settle, words_in
 from tests.widgets.windowed import (
     GEMMA,
@@ -285,6 +285,22 @@ def test_nothing_in_a_row_overlaps_or_sticks_out(
         theme.set_text_size(100)
 
 
+def test_the_end_of_a_row_moves_below_words_that_need_its_place(
+    theme: Theme, tmp_path: Path
+) -> None:
+    long = entry(name="hf.co/somebody/a-model-with-a-very-long-name-GGUF:Q4_K_M")
+    shown = scene(theme, tmp_path, QWEN, long)
+    for name in (QWEN.name, long.name):
+        shown.server.remember(loaded(), name)
+    shown.press(Qt.Key.Key_L, CTRL)
+    view, models = shown.picker.view, shown.picker.models
+    short_row, long_row = (view.visualRect(models.index_of(one.name)) for one in (QWEN, long))
+    buttons = [part.rect for part in parts(shown, long.name) if part.press is not None]
+
+    assert long_row.height() > short_row.height()
+    assert all(rect.top() > long_row.center().y() for rect in buttons)
+
+
 def test_all_words_must_occur(theme: Theme, tmp_path: Path) -> None:
     shown = opened(theme, tmp_path)
     edit = shown.picker.search.edit
@@ -400,7 +416,7 @@ def test_it_is_a_list_of_whole_sentences_for_who_hears_it(theme: Theme, tmp_path
 
     assert view.accessibleName() == "Models"
     assert shown.picker.search.edit.accessibleName() == "Find a model"
-    assert spoken(QWEN.name).startswith(f"{QWEN.name}, in memory, 4:3")
+    assert spoken(QWEN.name).startswith(f"{QWEN.name}, chosen, in memory, 4:3")
     assert "GPU 100%" in spoken(QWEN.name)
     assert spoken(NOMIC.name).endswith("Embedding only, cannot chat")
     assert "Runs on ollama.com" in spoken(KIMI.name)
