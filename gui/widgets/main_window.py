@@ -193,4 +193,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.keep(self, self.panes, self.menus)
+        self.dialogs.close_all()
         super().closeEvent(event)

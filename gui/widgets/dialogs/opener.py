@@ -67,6 +67,11 @@ class Dialogs(QObject):
             self._made["other_server"] = dialog
         _show(self._made["other_server"])
 
+    def close_all(self) -> None:
+        """Close those that are open, with the window."""
+        for dialog in self._made.values():
+            dialog.close()
+
     @Slot(str)
     def _turn_to(self, address: str) -> None:
         """Use a server from now on, also if it is the one that was preferred before."""

@@ -61,3 +61,8 @@ def test_what_is_no_address_is_refused_with_a_sentence(
     dialog.address.edit.setText("")
     assert not dialog.connect_button.isEnabled()
     assert not dialog.refusal.isVisible()
+
+
+def test_it_closes_with_the_window(shown: Scene, dialog: OtherServerDialog) -> None:
+    shown.window.close()
+    assert not dialog.isVisible()
