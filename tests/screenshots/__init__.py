@@ -1,0 +1,1 @@
+"""Pictures of the window in resources/screenshots, made by the program itself."""

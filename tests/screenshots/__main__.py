@@ -1,0 +1,60 @@
+"""Make the pictures of resources/screenshots anew: `python3 -m tests.screenshots [NAME …]`."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from tests.screenshots import screen
+
+os.environ["QT_QPA_PLATFORM"] = screen.platform()
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui.widgets.theme import use_own_style
+from tests.screenshots import pictures
+from tests.screenshots.stage import PORT
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
+
+Picture = Callable[[Path], Awaitable[None]]
+PICTURES: dict[str, Picture] = {
+    "1-main-light-en": pictures.main_light_en,
+    "2-thinking-dark-ko": pictures.thinking_dark_ko,
+    "3-picker-light-en": pictures.picker_light_en,
+    "4-empty-dark-en": pictures.empty_dark_en,
+    "5-compact-light-ko": pictures.compact_light_ko,
+    "6-error-dark-en": pictures.error_dark_en,
+}
+
+
+def main() -> int:
+    """Make all pictures, or those that are named."""
+    parser = argparse.ArgumentParser("python3 -m tests.screenshots", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PICTURES))
+    names = parser.parse_args().names or list(PICTURES)
+    use_own_style()
+    app = QApplication([])
+    app.setCursorFlashTime(0)
+    FOLDER.mkdir(exist_ok=True)
+    try:
+        for name in names:
+            with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+                runner.run(_make(name))
+    except OSError as error:
+        print(f"Port {PORT}, which the pictures show, cannot be had: {error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _make(name: str) -> None:
+    path = FOLDER / f"{name}.png"
+    await PICTURES[name](path)
+    print(path.relative_to(FOLDER.parent.parent))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""What is asked, answered and thought in the pictures."""
+
+SYSTEM_EN = "Answer briefly. Show code first, then explain. Reply in the language of the question."
+SYSTEM_KO = "짧게 답하고, 코드부터 보여 준 뒤 설명해 줘. 질문과 같은 언어로 답해 줘."
+
+EARLIER_EN = ("Regex for log levels", "주간 회의록 요약")
+EARLIER_KO = ("로그 수준 정규식", "주간 회의록 요약")
+EARLIER_ANSWER = "DEBUG, INFO, WARNING, ERROR"
+
+HANGUL_EN = "Broken Hangul in streams: why, and what is the rule?"
+HANGUL_THOUGHT_EN = (
+    "The letter 한 is three bytes in UTF-8, and a chunk may end inside it. Lines first, then text."
+)
+HANGUL_ANSWER_EN = """\
+In UTF-8, 한 takes three bytes. The network can cut a chunk after the first or second byte, so \
+decoding each chunk on its own breaks the letter. Two rules avoid it:
+
+1. Split the bytes into lines first, then decode only complete lines.
+2. Keep the unfinished tail in a buffer and join it with the next chunk.
+
+async def read_lines(response):
+    buf = bytearray()
+    async for chunk in response.aiter_bytes():
+        buf += chunk
+        while (end := buf.find(b"\\n")) >= 0:
+            line, buf = buf[:end], buf[end + 1:]
+            if line.strip():
+                yield json.loads(line)  # whole line only"""
+SUMMARY = "한국어로 두 문장으로 요약해 줘."
+SUMMARY_ANSWER = (
+    "글자가 깨지는 이유는 한 글자를 이루는 여러 바이트가 서로 다른 조각에 나뉘어 도착하기 "
+    "때문입니다. 바이트를 줄 단위로 모은 뒤 완성된 줄만"
+)
+
+HANGUL_KO = "스트림에서 깨지는 한글: 이유가 뭐야?"
+HANGUL_ANSWER_KO = """\
+UTF-8에서 ‘한’은 3바이트입니다. 네트워크는 조각을 첫째나 둘째 바이트 뒤에서 자를 수 있어서, \
+조각마다 따로 디코딩할 때 글자가 깨집니다. 두 가지만 지키면 됩니다.
+
+1. 바이트를 먼저 줄 단위로 자르고, 완성된 줄만 디코딩합니다.
+2. 남은 조각은 버퍼에 두었다가 다음 조각과 이어 붙입니다.
+
+async def read_lines(response):
+    buf = bytearray()
+    async for chunk in response.aiter_bytes():
+        buf += chunk
+        while (end := buf.find(b"\\n")) >= 0:
+            line, buf = buf[:end], buf[end + 1:]
+            if line.strip():
+                yield json.loads(line)"""
+SUMMARY_KO = "두 문장으로 요약해 줘."
+
+KEEP_ALIVE_KO = "keep_alive가 뭔지 한 문단으로 설명해 줘."
+KEEP_ALIVE_ANSWER_KO = (
+    "응답이 끝난 뒤에도 서버는 다음 메시지를 바로 시작할 수 있도록 모델을 한동안 메모리에 둡니다. "
+    "keep_alive는 그 시간을 정합니다. 기본은 5분이고, 0이면 바로 내리고, 음수이면 직접 내릴 때까지 "
+    "계속 둡니다."
+)
+STREAM_KO = "파이썬에서 스트리밍 응답을 읽을 때 ‘한’ 같은 글자가 가끔 깨지는 이유가 뭐야?"
+STREAM_THOUGHT_KO = """\
+사용자가 파이썬의 스트리밍을 묻는다. 어떤 라이브러리인지는 말하지 않았다. \
+대개 httpx나 requests일 것이다. 둘 다 바이트 조각을 주는 방법과 글자 조각을 주는 방법이 있다.
+스트리밍 응답에서 한글이 깨진다는 질문이다. \
+UTF-8 한글 음절은 3바이트라서 조각 경계가 글자 안쪽에 올 수 있다.
+httpx의 aiter_text가 점진 디코더를 쓰는지 확인하자. \
+쓰긴 하지만 NDJSON은 여전히 줄바꿈 기준으로 잘라야 하고"""
+DRAFT_KO = "그다음 테스트 방법도 보"
+COMPOSED_KO = "여"
+
+HAIKU = "Write a haiku about a springbok, then explain the metre."
+HAIKU_ANSWER = """\
+Dust lifts off the plain —
+four hooves forget the grass, then
+remember it twice.
+
+The form counts five, seven and five syllables. The middle line"""
+DRAFT_EN = "And one about rain"
