@@ -253,6 +253,10 @@
         <source>reply running</source>
         <translation>답변 쓰는 중</translation>
     </message>
+    <message>
+        <source>shown</source>
+        <translation>표시 중</translation>
+    </message>
 </context>
 <context>
     <name>ChatView</name>
@@ -1285,6 +1289,10 @@
     <message>
         <source>This model cannot chat</source>
         <translation>대화할 수 없는 모델</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>in memory</source>
