@@ -16,7 +16,9 @@ from tests.screenshots.stage import QWEN, Stage, staged
 WIDE, COMPACT = QSize(1280, 800), QSize(900, 600)
 BOTH = (Pane.CHATS, Pane.OPTIONS)
 LEFT_S = 271.9
-"""Shown as 4:32 for 0.9 seconds."""
+"""Shown as 4:32."""
+KEPT_S = 300
+FOREVER = -1
 
 
 async def main_light_en(path: Path) -> None:
@@ -29,7 +31,6 @@ async def main_light_en(path: Path) -> None:
         await stage.say(step, texts.SUMMARY_ANSWER, 38, rate=47.6)
         stage.clock.now_s += 0.4
         await stage.rest()
-        await stage.leave_seconds(QWEN, LEFT_S)
         await _take(stage, path)
 
 
@@ -37,8 +38,7 @@ async def thinking_dark_ko(path: Path) -> None:
     """Write a picture of a model that thinks, while the next message is being typed."""
     async with staged(size=WIDE, theme="dark", language="ko", panes=BOTH) as stage:
         await _talk_of_others(stage, texts.EARLIER_KO)
-        await _tweak(stage, texts.SYSTEM_KO)
-        stage.chat.choose("keep_alive", -1)
+        await _tweak(stage, texts.SYSTEM_KO, FOREVER)
         step = await stage.ask(texts.KEEP_ALIVE_KO)
         await stage.say(step, texts.KEEP_ALIVE_ANSWER_KO, 96)
         await stage.finish(step, 96, rate=51.0, total_s=2.3)
@@ -57,8 +57,8 @@ async def picker_light_en(path: Path) -> None:
         await _pin_another(stage)
         await _tweak(stage, texts.SYSTEM_EN)
         await _load(stage)
+        stage.stop_countdown(QWEN, LEFT_S)
         await stage.rest()
-        await stage.leave_seconds(QWEN, LEFT_S)
         stage.window.model_choice.open()
         search = QApplication.focusWidget()
         assert search is not None
@@ -90,7 +90,6 @@ async def compact_light_ko(path: Path) -> None:
         await stage.say(step, texts.SUMMARY_ANSWER, 38, rate=47.6)
         await stage.rest()
         stage.scroll_up(120)
-        await stage.leave_seconds(QWEN, LEFT_S)
         await _take(stage, path)
 
 
@@ -121,12 +120,13 @@ async def _talk_of_others(stage: Stage, questions: tuple[str, ...]) -> None:
         await stage.finish(step, 10, rate=50, total_s=8.6, load_s=8)
 
 
-async def _tweak(stage: Stage, system: str) -> None:
+async def _tweak(stage: Stage, system: str, keep_alive: int = KEPT_S) -> None:
     """Show a new chat whose options are not all left alone."""
     await stage.begin_chat()
     stage.chat.choose("think", True)
     stage.chat.choose("temperature", 0.6)
     stage.chat.choose("num_ctx", 8192)
+    stage.chat.choose("keep_alive", keep_alive)
     stage.chat.set_system(system)
 
 

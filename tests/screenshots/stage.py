@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import json
 import tempfile
-import time
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -21,6 +20,7 @@ from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
 from gui.widgets.arrangement import Pane
+from gui.widgets.memory_card import MemoryCard
 from tests.fake_ollama import Chat, FakeModel, FakeOllama
 from tests.qt_loop import until
 
@@ -170,18 +170,16 @@ class Stage:
         self.program.theme.refresh()
         await asyncio.sleep(_SETTLING_S)
 
-    async def leave_seconds(self, model: str, seconds: float) -> None:
-        """Let time go by until the model is unloaded in so many seconds."""
-        server = self.program.server
-
-        def left_s() -> float:
-            expires_at_s = server.memory(model).expires_at_s
-            assert expires_at_s is not None
-            return expires_at_s - time.monotonic()
-
-        self.fake.put_clock_forward(left_s() - seconds)
-        server.refresh()
-        await until(lambda: left_s() < seconds + 1, server.memory_changed)
+    def stop_countdown(self, model: str, left_s: float) -> None:
+        """Let the countdowns of a model stand still so many seconds before its unloading."""
+        expires_at_s = self.program.server.memory(model).expires_at_s
+        card = self.window.findChild(MemoryCard)
+        assert expires_at_s is not None
+        assert card is not None
+        clock = StageClock()
+        clock.now_s = expires_at_s - left_s
+        card._clock = clock
+        self.window.model_choice.picker.models._clock = clock
 
     async def sees_memory(self, model: str, state: MemoryState) -> None:
         """Wait until a model is in memory, or no longer."""
