@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -131,12 +131,10 @@ class MemoryCard(Card):
 
     def _follow(self, server: Server) -> None:
         if self._server is not None:
-            self._server.memory_changed.disconnect(self.refresh)
-            self._server.models_changed.disconnect(self.refresh)
-            self._server.state_changed.disconnect(self.refresh)
-        server.memory_changed.connect(self.refresh)
-        server.models_changed.connect(self.refresh)
-        server.state_changed.connect(self.refresh)
+            for signal in _facts_of(self._server):
+                signal.disconnect(self.refresh)
+        for signal in _facts_of(server):
+            signal.connect(self.refresh)
         self._server = server
 
     # --- Showing ----------------------------------------------------------------------------------
@@ -289,3 +287,13 @@ class MemoryCard(Card):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
+
+
+def _facts_of(server: Server) -> tuple[SignalInstance, ...]:
+    """Return what a server tells that may change the card."""
+    return (
+        server.memory_changed,
+        server.keep_alive_changed,
+        server.models_changed,
+        server.state_changed,
+    )

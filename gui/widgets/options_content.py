@@ -26,6 +26,8 @@ from gui.widgets.theme import Theme
 _OPEN = ("Sampling", "Length")
 """The groups that are unfolded from the beginning."""
 _SLICE_S = 0.004
+_SETTLED_MS = 200
+"""After that, rows that were built anew have found their places."""
 
 
 class OptionsContent(QWidget):
@@ -53,6 +55,7 @@ class OptionsContent(QWidget):
         self._server: Server | None = None
         self._shown: object = None
         self._entry: ModelEntry | None = None
+        self._sought: FormRow | None = None
         self._scroll = ScrollArea(theme, self)
         self._content = QWidget()
         self._memory_section = Section(theme, self._content)
@@ -97,8 +100,9 @@ class OptionsContent(QWidget):
         self.build_rest()
         row = self.row(name)
         if row is not None:
-            self._column.activate()
-            self._scroll.ensureWidgetVisible(row)
+            self._sought = row
+            self._keep_in_view()
+            QTimer.singleShot(_SETTLED_MS, self._forget_sought)
             row.editor.controls()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -164,6 +168,7 @@ class OptionsContent(QWidget):
         self._system.edit.textChanged.connect(self._take_system)
         self._memory.stop_requested.connect(self.stop_requested)
         self._next_slice.timeout.connect(self._build_slice)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         for group in self._groups:
             group.value_edited.connect(self._choose)
             group.reset_requested.connect(self._reset)
@@ -224,6 +229,16 @@ class OptionsContent(QWidget):
             group.restore()
         undo = partial(self._controller.restore, before)
         self.undo_offered.emit(self.tr("Options reset"), undo)
+
+    @Slot()
+    def _keep_in_view(self) -> None:
+        """Follow a row that is sought, while new rows find their places."""
+        if self._sought is not None:
+            self._scroll.ensureWidgetVisible(self._sought)
+
+    @Slot()
+    def _forget_sought(self) -> None:
+        self._sought = None
 
     # --- Qt ---------------------------------------------------------------------------------------
 

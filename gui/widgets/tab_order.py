@@ -24,8 +24,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
+        if isinstance(item, QLayout):
+            yield from _stops_of(item)
+        elif item is not None and (widget := item.widget()) is not None:
             yield from _stops(widget)
-        elif inner is not None:
-            yield from _stops_of(inner)

@@ -19,12 +19,13 @@ from gui.widgets.options_content import OptionsContent
 from gui.widgets.options_panel import OptionsPanel
 from gui.widgets.theme import Theme
 from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
+from tests.widgets.talking import settle
 
 NAMES = [option.name for option in OPTIONS]
 
 
 class Opened:
-    """A pane on screen with all its groups unfolded."""
+    """A pane on screen; its groups are unfolded when a row is asked for."""
 
     def __init__(self, theme: Theme) -> None:
         self.server = QuietServer(entry(), version="0.30.0")
@@ -36,8 +37,7 @@ class Opened:
         self.panel.activateWindow()
         assert QTest.qWaitForWindowActive(self.panel)
         for group in self.groups():
-            group.set_open(True)
-        self.panel.build_rest()
+            group.set_open(False)
 
     @property
     def content(self) -> OptionsContent:
@@ -47,9 +47,17 @@ class Opened:
         return self.panel.content.findChildren(OptionGroup)
 
     def row(self, name: str) -> FormRow:
+        if self.panel.row(name) is None:
+            self.open(OPTION_NAMED[name].field.group)
         row = self.panel.row(name)
         assert row is not None
         return row
+
+    def open(self, *titles: str) -> None:
+        for group in self.groups():
+            group.set_open(group.is_open or group.title in titles)
+        self.panel.build_rest()
+        settle()
 
     def notes(self, name: str) -> list[str]:
         labels = self.row(name).findChildren(Label)
@@ -85,17 +93,15 @@ def some_value(field: Field) -> Value:
 
 
 def test_every_option_has_a_row_in_its_group(opened: Opened) -> None:
-    shown = [
-        (group.title, name) for group in opened.groups() for name in NAMES if group.row(name)
-    ]
+    opened.open(*(option.field.group for option in OPTIONS))
+
+    shown = [(group.title, name) for group in opened.groups() for name in NAMES if group.row(name)]
 
     assert sorted(shown) == sorted((option.field.group, option.name) for option in OPTIONS)
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=NAMES)
-def test_an_option_is_sent_once_it_is_chosen_and_not_before(
-    opened: Opened, option: Option
-) -> None:
+def test_an_option_is_sent_once_it_is_chosen_and_not_before(opened: Opened, option: Option) -> None:
     assert option.name not in opened.chat.chosen()
     row = opened.row(option.name)
     assert not row._undo.isVisible()
@@ -133,7 +139,10 @@ def test_a_row_tells_what_the_option_is(opened: Opened, option: Option) -> None:
         ("num_gpu", "At least -1"),
         ("temperature", "Unless changed: 0.8, the server's default."),
         ("num_ctx", "Unless changed: by the server's memory."),
-        ("keep_alive", "Unless changed: 5m, the server's default (as it was, or the server's own)."),
+        (
+            "keep_alive",
+            "Unless changed: 5m, the server's default (as it was, or the server's own).",
+        ),
         ("stop", "Unless changed: none."),
         ("stream", "Unless changed: On, the server's default."),
     ],
@@ -242,7 +251,11 @@ def test_titles_count_what_is_changed(opened: Opened) -> None:
 
 def test_reset_all_is_there_when_something_is_changed_and_can_be_undone(opened: Opened) -> None:
     offers: list[tuple[str, Callable[[], None]]] = []
-    opened.panel.undo_offered.connect(lambda text, undo: offers.append((text, undo)))
+
+    def take(text: str, undo: Callable[[], None]) -> None:
+        offers.append((text, undo))
+
+    opened.panel.undo_offered.connect(take)
     assert not opened.panel._reset_all.isEnabled()
     opened.chat.choose("temperature", 0.5)
     opened.chat.choose("keep_alive", -1)
@@ -279,6 +292,7 @@ def test_tab_goes_through_the_pane_as_one_reads_it(opened: Opened) -> None:
     opened.chat.choose("temperature", 0.5)
     row = opened.row("temperature")
     edit, slider = row.editor.controls()
+    opened.open("Answer")
     following = opened.row("top_k").editor.controls()[0]
     opened.groups()[0].header.setFocus()
 
@@ -292,12 +306,25 @@ def test_tab_goes_through_the_pane_as_one_reads_it(opened: Opened) -> None:
     assert seen == [row._undo, edit, slider, following]
 
 
-def test_an_option_can_be_gone_to(opened: Opened) -> None:
-    opened.groups()[2].set_open(False)
+@pytest.mark.parametrize("name", ["num_predict", "top_logprobs"])
+def test_an_option_can_be_gone_to(theme: Theme, name: str) -> None:
+    server = QuietServer(entry())
+    panel = OptionsPanel(theme)
+    panel.show_chat(QuietChat(server), server)
+    panel.resize(304, 400)
+    panel.show()
+    panel.activateWindow()
+    assert QTest.qWaitForWindowActive(panel)
 
-    opened.panel.show_option("num_predict")
+    panel.show_option(name)
+    settle()
 
-    assert QApplication.focusWidget() is opened.row("num_predict").editor.controls()[0]
+    row = panel.row(name)
+    assert row is not None
+    assert QApplication.focusWidget() is row.editor.controls()[0]
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    panel.close()
+    panel.deleteLater()
 
 
 def test_the_slider_of_the_temperature_says_what_its_ends_mean(opened: Opened) -> None:
@@ -327,20 +354,25 @@ def test_only_open_groups_are_built(theme: Theme) -> None:
 
 
 def test_a_hidden_pane_catches_up_when_it_is_shown(opened: Opened) -> None:
+    opened.open("Sampling")
     opened.panel.hide()
     opened.chat.choose("temperature", 0.5)
-    assert opened.row("temperature").findChild(Slider).value() == 0.8
+    assert opened.row("temperature").findChildren(Slider)[0].value() == 0.8
 
     opened.panel.show()
 
-    assert opened.row("temperature").findChild(Slider).value() == 0.5
+    assert opened.row("temperature").findChildren(Slider)[0].value() == 0.5
 
 
 def test_nothing_is_shown_anew_when_nothing_has_changed(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[object] = []
-    monkeypatch.setattr(OptionGroup, "show_states", lambda _, states: shown.append(states))
+
+    def note(_group: OptionGroup, states: object) -> None:
+        shown.append(states)
+
+    monkeypatch.setattr(OptionGroup, "show_states", note)
 
     opened.server.memory_changed.emit()
 
@@ -348,7 +380,7 @@ def test_nothing_is_shown_anew_when_nothing_has_changed(
 
 
 def test_no_timer_runs_once_all_is_built(opened: Opened) -> None:
-    QTest.qWait(1)
+    opened.open("Sampling")
 
     assert not opened.content._next_slice.isActive()
 
