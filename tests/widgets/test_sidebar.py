@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.arrangement import Pane
 from gui.widgets.chat_list import ChatLine
@@ -49,10 +50,12 @@ def test_hiding_it_leaves_the_focus_in_the_composer(shown: Scene) -> None:
 def test_the_list_is_one_stop_between_the_buttons_and_the_server(shown: Scene) -> None:
     sidebar = shown.window.sidebar
     sidebar.new_chat.setFocus(Qt.FocusReason.TabFocusReason)
-    shown.press(Qt.Key.Key_Tab)
-    assert shown.focus is view_of(shown)
-    shown.press(Qt.Key.Key_Tab)
-    assert shown.focus is sidebar.server_row.gear
+    stops: list[QWidget | None] = []
+    for _ in range(2):
+        shown.press(Qt.Key.Key_Tab)
+        stops.append(shown.focus)
+
+    assert stops == [view_of(shown), sidebar.server_row.gear]
 
 
 def test_the_keys_enter_the_list_at_the_chat_that_is_shown(shown: Scene) -> None:
