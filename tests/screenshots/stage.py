@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 
 from gui.app import Program
 from gui.chat.conversation import Reply
@@ -221,6 +221,8 @@ async def staged(
             yield stage
         finally:
             await program.aclose()
+            for translator in program.languages._translators:
+                QCoreApplication.removeTranslator(translator)
         if problems:
             raise RuntimeError(problems[0])
 
