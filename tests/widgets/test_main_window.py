@@ -256,7 +256,8 @@ def test_reset_options_come_back_by_the_toast(theme: Theme, tmp_path: Path) -> N
     shown = scene(theme, tmp_path, QWEN, GEMMA)
     chat = shown.chats.current
     chat.choose("temperature", 0.3)
-    shown.window.options._reset_all.click()
+    shown.window.options.build_rest()
+    shown.window.options.content.reset_all()
     assert chat.chosen() == {}
     assert shown.window.toast.isVisible()
     shown.window.toast.action_requested.emit()
