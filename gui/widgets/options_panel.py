@@ -110,6 +110,7 @@ class OptionsPanel(QWidget):
         self._column.takeAt(self._column.count() - 1)
         self._column.addWidget(content, 1)
         content.show()
+        self._column.activate()
         if self._shown is not None:
             content.show_chat(*self._shown)
         return content

@@ -5,13 +5,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from gui.services.crash import CrashReporter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.app import Program
 from gui.chat.conversation import Reply
 from gui.services.chat_controller import ChatController
+from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
 from gui.widgets.composer import Composer
 from gui.widgets.transcript.view import Transcript

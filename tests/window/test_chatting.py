@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from gui.chat.conversation import Ending, Phase
 from gui.ollama import errors
@@ -10,6 +11,12 @@ from gui.widgets.transcript.reply import ReplyRow
 from tests.fake_ollama import FakeModel, FakeOllama
 from tests.qt_loop import until
 from tests.window.conftest import PLAIN, THINKER, Person
+
+TOO_LONG = (
+    '{"error":{"code":400,"message":"request (9000 tokens) exceeds the available context '
+    'size (4096 tokens), try increasing it","type":"exceed_context_size_error",'
+    '"n_prompt_tokens":9000,"n_ctx":4096}}'
+)
 
 
 async def test_a_question_is_answered(fake: FakeOllama, person: Person) -> None:
@@ -125,9 +132,7 @@ async def test_the_server_dies_and_comes_back(fake: FakeOllama, person: Person) 
         (500, "model requires more system memory (8 GiB) than is available", errors.MemoryExceeded),
         (500, "model runner has unexpectedly stopped, this may be due to resource limitations",
          errors.RunnerStopped),
-        (400, '{"error":{"code":400,"message":"request (9000 tokens) exceeds the available context '
-              'size (4096 tokens), try increasing it","type":"exceed_context_size_error",'
-              '"n_prompt_tokens":9000,"n_ctx":4096}}', errors.ContextExceeded),
+        (400, TOO_LONG, errors.ContextExceeded),
         (418, "I'm a teapot", errors.ServerRefused),
     ],
 )  # fmt: skip
@@ -154,8 +159,6 @@ async def test_each_refusal_is_a_notice_with_its_sentence(
 
 
 def _visible_text(person: Person) -> str:
-    from PySide6.QtWidgets import QLabel
-
     rows = [row for row in person.transcript.rows if isinstance(row, ReplyRow)]
     labels = [label for row in rows for label in row.findChildren(QLabel)]
     return " ".join(label.text() for label in labels if label.isVisible())

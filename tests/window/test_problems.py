@@ -1,0 +1,15 @@
+"""What fails inside the program is told at the top of the window."""
+
+from tests.window.conftest import Person
+
+
+async def test_a_failure_is_told_until_it_is_dismissed(person: Person) -> None:
+    crashes = person.program._crashes
+    crashes._is_told = True
+    person.program._show_crash("Your chats are safe.")
+    assert [text for _, text in person.window.problems.problems] == ["Your chats are safe."]
+
+    person.window.problems.dismiss()
+
+    assert person.window.problems.problems == []
+    assert not crashes._is_told
