@@ -100,6 +100,7 @@ class Program(QObject):
         self._crashes = crashes
         self._garbage: Garbage | None = None
         self._is_closed = False
+        self._crash_title = ""
         self.tasks = Tasks(crashes.report, self._tidy)
         self._file = PreferencesFile(folders.settings)
         self._load_problem = self._load_preferences()
@@ -134,6 +135,7 @@ class Program(QObject):
 
     async def run(self) -> None:
         """Do what the window is for until it is closed."""
+        asyncio.get_running_loop().set_exception_handler(self._crashes.report_from_loop)
         closed = asyncio.Event()
         self.watch.closed.connect(closed.set)
         self.begin()
@@ -159,6 +161,7 @@ class Program(QObject):
         self.server.call_failed.connect(self._show_error)
         self.engine.state_changed.connect(self._follow_engine)
         self._crashes.happened.connect(self._show_crash)
+        self.window.problem_dismissed.connect(self._note_dismissed)
         self.watch.visibility_changed.connect(self.server.set_watching)
         self.watch.closed.connect(self._note_closed)
 
@@ -222,7 +225,14 @@ class Program(QObject):
 
     @Slot(str)
     def _show_crash(self, sentence: str) -> None:
-        self.window.show_problem(self.tr("Something went wrong inside Pronk"), sentence)
+        self._crash_title = self.tr("Something went wrong inside Pronk")
+        self.window.show_problem(self._crash_title, sentence)
+
+    @Slot(str)
+    def _note_dismissed(self, title: str) -> None:
+        """Tell of the next failure again once the last one has been dismissed."""
+        if title == self._crash_title:
+            self._crashes.dismiss()
 
     @Slot(str)
     def _show_not_saved(self, reason: str) -> None:

@@ -5,6 +5,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 _log = logging.getLogger(__name__)
+_FAULTS_BYTES = 1_000_000
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -65,11 +67,18 @@ class CrashReporter(QObject):
 
         try:
             self._handler = open_log(self._folder)
-            self._faults = (self._folder / "crash.log").open("w", encoding="utf-8")
-            (self._folder / "crash.log").chmod(0o600)
+            self._faults = self._open_faults()
         except OSError as error:
             self.cannot_log = error.strerror or str(error)
         faulthandler.enable(self._faults or sys.__stderr__ or 2)
+
+    def _open_faults(self) -> IO[str]:
+        """Open the file for crashes of the process itself; what earlier ones left stays."""
+        path = self._folder / "crash.log"
+        is_full = path.exists() and path.stat().st_size > _FAULTS_BYTES
+        file = path.open("w" if is_full else "a", encoding="utf-8")
+        path.chmod(0o600)
+        return file
 
     def uninstall(self) -> None:
         """Give the hooks back and close the files."""
@@ -92,6 +101,14 @@ class CrashReporter(QObject):
         _log.error("A failure that nobody handled", exc_info=error)
         self._failed.emit()
 
+    def report_from_loop(self, _loop: object, context: Mapping[str, object]) -> None:
+        """Log what failed in an event loop outside of any task, as its exception handler."""
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self.report(error)
+        else:
+            _log.error("The event loop complains of something that is no exception")
+
     @Slot()
     def dismiss(self) -> None:
         """Tell of the next failure again."""
@@ -102,6 +119,9 @@ class CrashReporter(QObject):
         if self._is_told:
             return
         self._is_told = True
+        if self.cannot_log:
+            self.happened.emit(self.tr("Your chats are safe, and you can go on."))
+            return
         text = self.tr("Your chats are safe, and you can go on. Details are in {path}.")
         self.happened.emit(text.format(path=self._folder / "pronk.log"))
 

@@ -403,6 +403,10 @@
 <context>
     <name>CrashReporter</name>
     <message>
+        <source>Your chats are safe, and you can go on.</source>
+        <translation>대화는 안전하며 계속 사용할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Your chats are safe, and you can go on. Details are in {path}.</source>
         <translation>대화는 안전하며 계속 사용할 수 있습니다. 자세한 내용은 {path}에 있습니다.</translation>
     </message>

@@ -1,6 +1,8 @@
 """Whatever fails unexpectedly is logged, and told once."""
 
+import asyncio
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -83,6 +85,47 @@ async def test_a_failing_thread_is_told(crashes: CrashReporter, tmp_path: Path) 
     assert "builtins.KeyError" in _log(tmp_path)
 
 
+async def test_a_failing_finaliser_is_told(crashes: CrashReporter, tmp_path: Path) -> None:
+    class Broken:
+        def __del__(self) -> None:
+            raise LookupError("a prompt")
+
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    broken = Broken()
+    del broken
+    await until(lambda: told, crashes.happened)
+
+    assert "builtins.LookupError" in _log(tmp_path)
+    assert "a prompt" not in _log(tmp_path)
+
+
+async def test_a_failing_callback_of_the_loop_is_told(
+    crashes: CrashReporter, tmp_path: Path
+) -> None:
+    def fail() -> None:
+        raise ArithmeticError("a prompt")
+
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(crashes.report_from_loop)
+    loop.call_soon(fail)
+    await until(lambda: told, crashes.happened)
+
+    assert "builtins.ArithmeticError" in _log(tmp_path)
+    assert "a prompt" not in _log(tmp_path)
+
+
+async def test_a_complaint_of_the_loop_is_logged_without_its_words(
+    crashes: CrashReporter, tmp_path: Path
+) -> None:
+    crashes.report_from_loop(None, {"message": "a prompt"})
+
+    assert "The event loop complains" in _log(tmp_path)
+    assert "a prompt" not in _log(tmp_path)
+
+
 async def test_qts_own_words_are_logged(crashes: CrashReporter, tmp_path: Path) -> None:
     qWarning("something of Qt's")
 
@@ -96,7 +139,31 @@ async def test_where_no_log_can_be_written_it_says_why(tmp_path: Path, on_loop: 
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     crashes.install()
     crashes.open_log()
+    told: list[str] = []
+    crashes.happened.connect(told.append)
+    crashes.report(ValueError("one"))
+    await until(lambda: told, crashes.happened)
     crashes.uninstall()
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
     assert crashes.cannot_log
+    assert str(tmp_path) not in told[0]
+
+
+def test_a_crash_of_the_process_is_written_and_kept(tmp_path: Path) -> None:
+    program = """
+import faulthandler, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from gui.services.crash import CrashReporter
+app = QCoreApplication([])
+crashes = CrashReporter(Path(sys.argv[1]))
+crashes.install()
+crashes.open_log()
+faulthandler._sigabrt()
+"""
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+        assert done.returncode != 0
+
+    assert (tmp_path / "crash.log").read_text().count("Fatal Python error: Aborted") == 2
