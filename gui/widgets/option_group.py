@@ -80,7 +80,6 @@ class OptionGroup(Section):
         row.value_edited.connect(self.value_edited)
         row.reset_requested.connect(self.reset_requested)
         self.body.addWidget(row)
-        row.show()
         return row
 
     @Slot()

@@ -100,6 +100,7 @@ class OptionsContent(QWidget):
         self.build_rest()
         row = self.row(name)
         if row is not None:
+            row.show()  # what is not shown yet cannot have the focus
             self._sought = row
             self._keep_in_view()
             QTimer.singleShot(_SETTLED_MS, self._forget_sought)
@@ -158,6 +159,8 @@ class OptionsContent(QWidget):
             section.set_open(True)
         for group in self._groups:
             group.set_open(group.title in _OPEN)
+        # Always there, though often invisible: the rows keep their width when it is needed.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(self._content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """Fields to type in: one line, or a text that grows with what is typed."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from gui.widgets.kit.frame import Frame, clear_background
@@ -89,6 +89,7 @@ class TextArea(Frame):
         self._row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.edit.width_changed.connect(self._fit)
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
 
@@ -100,9 +101,19 @@ class TextArea(Frame):
         self.edit.setFont(self.theme.font(self._role))
         self._fit()
 
+    def _lines(self) -> int:
+        """Count the lines, as far as it matters; those not laid out yet are so now."""
+        layout = self.edit.document().documentLayout()
+        lines, block = 0, self.edit.document().firstBlock()
+        while block.isValid() and lines <= self._most_lines:
+            layout.blockBoundingRect(block)
+            lines += block.layout().lineCount()
+            block = block.next()
+        return lines
+
     @Slot()
     def _fit(self) -> None:
-        lines = round(self.edit.document().documentLayout().documentSize().height())
+        lines = self._lines()
         shown = min(self._most_lines, max(self._least_lines, lines))
         is_cut = lines > self._most_lines
         self.edit.setVerticalScrollBarPolicy(_BAR_AS_NEEDED if is_cut else _NO_BAR)
@@ -130,7 +141,13 @@ class _LineEdit(QLineEdit):
 
 
 class _PlainTextEdit(QPlainTextEdit):
-    """A text to type in that tells its frame when the focus comes or goes."""
+    """A text to type in that tells its frame when the focus comes or goes.
+
+    Signals:
+        width_changed: It is wider or narrower, and may have other lines.
+    """
+
+    width_changed = Signal()
 
     def __init__(self, theme: Theme, frame: Frame) -> None:
         super().__init__(frame)
@@ -147,6 +164,11 @@ class _PlainTextEdit(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -162,7 +162,7 @@ class _Segment(QRadioButton):
         return QSize(metrics.horizontalAdvance(self.text()) + self._theme.px(16), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(28), self.sizeHint().height())
+        return self.sizeHint()
 
     def hitButton(self, _position: QPoint) -> bool:
         return True

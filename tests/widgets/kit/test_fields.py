@@ -52,6 +52,18 @@ def test_an_area_grows_with_its_text_and_stops(theme: Theme) -> None:
     assert told
 
 
+def test_an_area_that_becomes_narrower_becomes_higher(theme: Theme, window: QWidget) -> None:
+    area = TextArea(theme, window)
+    area.resize(600, 40)
+    area.show()
+    area.edit.setPlainText("Words that stand on one line only where there is room for them all")
+    before = area.edit.height()
+
+    area.resize(160, 40)
+
+    assert area.edit.height() > 2 * before
+
+
 def test_an_area_has_a_bar_only_when_its_text_is_cut(theme: Theme) -> None:
     area = TextArea(theme, most_lines=3)
     area.resize(300, 100)
