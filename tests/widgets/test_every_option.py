@@ -20,15 +20,26 @@ from tests.widgets.talking import Clock, settle
 from tests.widgets.test_every_state import cut_words
 
 NARROWEST = 272
-LOADED: dict[str, Any] = {"state": MemoryState.LOADED, "size": 13_800_000_000, "gpu_share": 1.0}
+
+
+def loaded(**facts: Any) -> ModelMemory:
+    known: dict[str, Any] = {
+        "state": MemoryState.LOADED,
+        "size": 13_800_000_000,
+        "gpu_share": 1.0,
+        "seen_at_s": 100.0,
+    }
+    return ModelMemory(**(known | facts))
+
+
 MEMORIES = {
     "cold": ModelMemory(state=MemoryState.COLD),
     "loading": ModelMemory(state=MemoryState.LOADING, loading_since_s=0.0),
-    "counting": ModelMemory(**LOADED, stays_s=272.0, seen_at_s=100.0),
-    "last minute": ModelMemory(**LOADED, stays_s=38.0, seen_at_s=100.0),
-    "long": ModelMemory(**LOADED, stays_s=50_000.0, seen_at_s=100.0),
-    "pinned": ModelMemory(**LOADED, is_pinned=True),
-    "partly": ModelMemory(**{**LOADED, "gpu_share": 0.62}, stays_s=272.0, seen_at_s=100.0),
+    "counting": loaded(stays_s=272.0),
+    "last minute": loaded(stays_s=38.0),
+    "long": loaded(stays_s=50_000.0),
+    "pinned": loaded(is_pinned=True),
+    "partly": loaded(gpu_share=0.62, stays_s=272.0),
 }
 
 
