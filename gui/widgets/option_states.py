@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.fields import Duration, Number, Toggle, Value
+from gui.fields import Choice, Duration, Number, Toggle, Value
 from gui.ollama.option import Option, is_at_least
-from gui.ollama.options import Applying, Source
+from gui.ollama.options import OPTION_NAMED, Applying, Source
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
 from gui.widgets.durations import stay_text
 from gui.widgets.editors.choice import value_word
 from gui.widgets.editors.editor import Standing
 from gui.widgets.form import RowState
+
+_FIELD = OPTION_NAMED["think"].field
+_THINK = _FIELD.choices if isinstance(_FIELD, Choice) else ()
 
 
 class OptionStates:
@@ -48,8 +51,13 @@ class OptionStates:
         )
 
     def _thinking_values(self) -> tuple[bool | str, ...]:
-        """Return what `think` may be for this model; off and on while it is not known."""
-        return (False, True) if self._entry is None else self._entry.thinking_values
+        """Return what `think` may be for this model; off and on while it is not known.
+
+        A level of a newer server, which a request would not take, is left out.
+        """
+        if self._entry is None:
+            return (False, True)
+        return tuple(value for value in self._entry.thinking_values if value in _THINK)
 
     def _why_not(self, option: Option) -> str:
         """Return why an option can do nothing here; empty if it can."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from gui.fields import Choice, Duration, Field, Format, Lines, Number, Toggle, Value
 from gui.ollama.option import Option
@@ -184,6 +184,14 @@ def test_thinking_needs_a_model_that_thinks(opened: Opened) -> None:
 
     opened.server.set_entries(entry(thinking_values=("low", "medium", "high")))
     assert opened.is_enabled("think")
+
+
+def test_a_level_that_a_request_would_not_take_is_not_offered(opened: Opened) -> None:
+    opened.server.set_entries(entry(thinking_values=(False, "low", "xhigh")))
+
+    words = [button.text() for button in opened.row("think").findChildren(QRadioButton)]
+
+    assert words == ["Default", "Off", "Low"]
 
 
 def test_what_is_out_of_use_says_so_once_it_is_changed(opened: Opened) -> None:
