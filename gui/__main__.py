@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from gui import bootstrap
@@ -26,6 +27,7 @@ def _run() -> None:
     if given.command is None:
         bootstrap.require_display()
         bootstrap.prepare("gui", ["engine"], bootstrap.WINDOW_LIBRARIES)
+        gc.disable()  # nothing of what is imported goes again; the window collects by itself
         from gui import app
 
         sys.exit(app.main(given))

@@ -18,6 +18,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
+gc.disable()  # as gui.__main__ does
+
 from gui import app
 
 LATE = ("httpx", "httpcore", "anyio", "sqlite3", "pygments", "markdown_it")
