@@ -115,6 +115,8 @@ class ScrollArea(QScrollArea):
         self.setVerticalScrollBar(ThinScrollBar(theme, Qt.Orientation.Vertical))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Ours, since the first widget of Qt's own that Python sees costs ten milliseconds.
+        self.setViewport(QWidget(self))
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.refresh_look)
 

@@ -1,7 +1,6 @@
 """What a screen reader is told of a reply: its turning points, never its words."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.chat.conversation import Ending, Phase, Reply
@@ -9,6 +8,11 @@ from gui.chat.conversation import Ending, Phase, Reply
 
 def announce(widget: QWidget, text: str) -> None:
     """Say something politely, if anybody listens."""
+    from PySide6.QtGui import (  # noqa: PLC0415 - touching them costs milliseconds
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     if text and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
