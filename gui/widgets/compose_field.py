@@ -2,14 +2,13 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from gui.widgets.kit.frame import clear_background
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import soft_breaks
 
@@ -58,7 +58,7 @@ class ComposeField(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        clear_background(self)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme.changed.connect(self.refresh_look)
@@ -74,7 +74,25 @@ class ComposeField(QTextEdit):
         if text != self._placeholder:
             self._placeholder = text
             self.setAccessibleDescription(text)
-            self.viewport().update()
+            self.update()
+
+    def draw_placeholder(self, painter: QPainter) -> None:
+        """Draw it, for what is behind the field, on the line where the words will stand.
+
+        To draw it here, Python would have to see the viewport: the first widget of Qt's own that
+        it sees costs ten milliseconds, and this is the first of all.
+        """
+        if not self.document().isEmpty() or self.preedit():
+            return
+        room = self.cursorRect()
+        room.setRight(self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        text = self.fontMetrics().elidedText(
+            self._placeholder, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colours.text3)
+        painter.drawText(room.translated(self.pos() + QPoint(1, 0)), flags, text)
 
     def set_send_key(self, *, is_ctrl_enter: bool) -> None:
         """Choose which key sends; the other one breaks the line."""
@@ -181,20 +199,6 @@ class ComposeField(QTextEdit):
             super().keyPressEvent(event)
             if event.key() == Qt.Key.Key_End and event.modifiers() & _SENDING:
                 self.latest_requested.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the placeholder on the line where the words will stand."""
-        super().paintEvent(event)
-        if self.document().isEmpty() and not self.preedit():
-            painter = QPainter(self.viewport())
-            painter.setPen(self._theme.colours.text3)
-            room = self.cursorRect()
-            room.setRight(self.viewport().width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            text = self.fontMetrics().elidedText(
-                self._placeholder, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room.translated(1, 0), flags, text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the plain text only."""

@@ -255,11 +255,13 @@ class _Box(QWidget):
         """Draw the box."""
         colours = self._theme.colours
         has_focus = self._composer.field.hasFocus()
+        painter = painter_on(self)
         draw_box(
-            painter_on(self),
+            painter,
             QRectF(self.rect()),
             _RADIUS,
             fill=colours.card,
             line=colours.focus if has_focus else colours.outline,
             width=2 if has_focus else 1,
         )
+        self._composer.field.draw_placeholder(painter)

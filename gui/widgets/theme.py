@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
-    QFontInfo,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -199,4 +198,8 @@ class Theme(QObject):
 def _system_share() -> float:
     """Return how much larger than usual the system sets its own text."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return min(2.0, max(1.0, QFontInfo(system).pixelSize() / _SYSTEM_FONT_PX))
+    size = float(system.pixelSize())
+    if size <= 0:
+        screen = QGuiApplication.primaryScreen()
+        size = system.pointSizeF() * (screen.logicalDotsPerInchY() if screen else 96) / 72
+    return min(2.0, max(1.0, size / _SYSTEM_FONT_PX))
