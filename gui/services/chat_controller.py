@@ -156,12 +156,23 @@ class ChatController(QObject):
         Raises:
             FieldError: the option does not take this value.
         """
-        checked = OPTION_NAMED[name].field.check(value)
+        checked = self._checked(name, value)
         if name == KEEP_ALIVE:
             self._server.set_keep_alive(self.conversation.model, checked)
         elif self.conversation.chosen.get(name) != checked or name not in self.conversation.chosen:
             self.conversation.chosen[name] = checked
             self.options_changed.emit()
+
+    def _checked(self, name: str, value: object) -> Value:
+        """Return the value as the table takes it, or a level of thinking that the model names."""
+        if name == "think" and isinstance(value, str) and value in self._levels():
+            return value
+        return OPTION_NAMED[name].field.check(value)
+
+    def _levels(self) -> tuple[bool | str, ...]:
+        """Return what the server says that `think` may be for this model (since 0.34.3)."""
+        entry = self._server.entry(self.conversation.model)
+        return () if entry is None else entry.thinking_values
 
     def reset(self, name: str) -> None:
         """Leave an option alone again: it is no longer sent."""
@@ -257,7 +268,7 @@ class ChatController(QObject):
 
     async def _stream(self, reply: Reply, messages: list[Message]) -> None:
         client = await self._server.client()
-        request = _chat_request()(reply.model, messages, reply.sent)
+        request = _request(reply.model, messages, reply.sent)
         async with (
             self._server.request(reply.model, reply.sent),
             aclosing(client.chat(request)) as chunks,
@@ -301,8 +312,14 @@ class ChatController(QObject):
             replies.pop()
 
 
-def _chat_request() -> Callable[..., ChatRequest]:
-    """Return what makes a request; its module stands on httpx, which start-up does without."""
+def _request(model: str, messages: list[Message], sent: dict[str, Value]) -> ChatRequest:
+    """Return the request; a level of thinking that only newer servers know goes as it is."""
+    import msgspec  # noqa: PLC0415 - start-up does without it, and without httpx
+
     from gui.ollama.client import chat_request  # noqa: PLC0415
 
-    return chat_request
+    level = sent.get("think")
+    if not isinstance(level, str):
+        return chat_request(model, messages, sent)
+    others = {name: value for name, value in sent.items() if name != "think"}
+    return msgspec.structs.replace(chat_request(model, messages, others), think=level)

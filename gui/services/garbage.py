@@ -16,7 +16,6 @@ class Garbage:
 
     def __init__(self) -> None:
         self._looks = 0
-        gc.collect()
         gc.freeze()  # what is there now stays: no later look needs to go through it
         gc.disable()
 

@@ -8,7 +8,7 @@ from gui.ollama import errors
 from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from gui.services.server import Server, ServerState
-from tests.fake_ollama import FakeOllama
+from tests.fake_ollama import FakeModel, FakeOllama
 from tests.qt_loop import until
 from tests.services.conftest import PLAIN, THINKER
 
@@ -234,3 +234,25 @@ async def test_the_history_is_sent_without_thinking(fake: FakeOllama, chats: Cha
         {"role": "assistant", "content": "1"},
         {"role": "user", "content": "Two"},
     ]
+
+
+async def test_a_level_of_thinking_that_only_the_server_knows_is_sent(
+    fake: FakeOllama, server: Server, chats: Chats
+) -> None:
+    thinking = {"values": [False, "low", "xhigh"], "default": "low"}
+    fake.add_model(
+        FakeModel(name="deep", capabilities=("completion", "thinking"), thinking=thinking)
+    )
+    server.refresh()
+    await until(lambda: server.entry("deep"), server.models_changed)
+    chats.choose_model("deep")
+    chat = chats.current
+    with pytest.raises(FieldError):
+        chat.choose("think", "deepest")
+
+    await until(lambda: "xhigh" in chat._levels(), server.models_changed)
+    chat.choose("think", "xhigh")
+    chat.send("Hello")
+    await _ended(chat)
+
+    assert fake.requests_for("/api/chat")[-1].body["think"] == "xhigh"
