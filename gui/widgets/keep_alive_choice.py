@@ -33,7 +33,7 @@ class KeepAliveChoice(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._value: Value | None = None
-        self._segments = Segments(theme, self)
+        self._segments = Segments(theme, self, arrows_choose=False)
         self._open_custom = PushButton(theme, self, kind="link")
         self._entry = QWidget(self)
         self._custom = TextField(theme, self._entry)

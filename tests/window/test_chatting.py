@@ -1,5 +1,7 @@
 """A person picks a model, types, and watches the answer, in the real window."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -40,9 +42,11 @@ async def test_stop_works_in_each_phase(fake: FakeOllama, person: Person, phase:
     person.asks("Hello")
     assert person.reply.phase is Phase.LOADING
     load = await fake.next_load_async()
+    wait_closed: Callable[[], Awaitable[object]] = load.wait_aborted_async
     if phase is not Phase.LOADING:
         load.finish()
         step = await fake.next_chat_async()
+        wait_closed = step.wait_closed_async
         if phase is Phase.THINKING:
             step.think("Hm")
         if phase is Phase.WRITING:
@@ -53,10 +57,7 @@ async def test_stop_works_in_each_phase(fake: FakeOllama, person: Person, phase:
     await person.sees_end()
 
     assert person.reply.ending is Ending.STOPPED
-    if phase is Phase.LOADING:
-        await load.wait_aborted_async()
-    else:
-        await step.wait_closed_async()
+    await wait_closed()
 
 
 async def test_typing_goes_on_while_an_answer_streams(fake: FakeOllama, person: Person) -> None:
@@ -144,10 +145,12 @@ async def test_each_refusal_is_a_notice_with_its_sentence(
     step.fail(text, status)
     await person.sees_end()
 
-    assert type(person.reply.error) is kind
+    error = person.reply.error
+    assert error is not None
+    assert type(error) is kind
     shown = _visible_text(person)
-    for template in person.reply.error.templates():
-        assert template.format(**person.reply.error.facts) in shown
+    for template in error.templates():
+        assert template.format(**error.facts) in shown
     assert "Traceback" not in shown
 
     person.chat.try_again()

@@ -22,15 +22,21 @@ _STEPS: dict[int, int] = {
 class Segments(QWidget):
     """Values to choose one of: arrow keys move the choice, Tab goes past all of them.
 
+    Where a choice acts at once, `arrows_choose` is off: arrow keys then only go to a value, and
+    the space bar or Enter chooses it.
+
     Signals:
         chosen: The person chose a value, maybe the same again; carries it.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, arrows_choose: bool = True
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._arrows_choose = arrows_choose
         self._values: list[object] = []
         self._segments: list[_Segment] = []
         self._row = QHBoxLayout(self)
@@ -101,7 +107,8 @@ class Segments(QWidget):
     def _step(self, segment: "_Segment", by: int) -> None:
         index = self._segments.index(segment) + by
         if 0 <= index < len(self._segments) and self._segments[index].isEnabled():
-            self._choose(self._segments[index])
+            if self._arrows_choose:
+                self._choose(self._segments[index])
             self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -173,6 +180,9 @@ class _Segment(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._has_ring = True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
         step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from gui.widgets.kit.segments import Segments
 from gui.widgets.theme import Theme
@@ -95,3 +95,25 @@ def test_other_words_keep_the_choice(segments: Segments) -> None:
         "즉시",
         "1시간",
     ]
+
+
+def test_where_a_choice_acts_at_once_arrows_only_go_to_it(theme: Theme) -> None:
+    segments = Segments(theme, arrows_choose=False)
+    segments.set_items([(0, "Now"), (300, "5 min"), (3600, "1 h")])
+    segments.set_value(300)
+    chosen: list[object] = []
+    segments.chosen.connect(chosen.append)
+    segments.show()
+    segments.activateWindow()
+    assert QTest.qWaitForWindowActive(segments)
+    segments.setFocus()
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Left)
+    assert (chosen, segments.value) == ([], 300)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+
+    assert chosen == [0]
