@@ -1,5 +1,6 @@
 """What a row of the model picker says about a model."""
 
+import math
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -160,7 +161,7 @@ def _gpu_share(memory: ModelMemory) -> str:
 def _left(memory: ModelMemory, left_s: float | None) -> str:
     if memory.state is MemoryState.LOADED and memory.is_pinned:
         return QCoreApplication.translate("ModelRow", "Pinned")
-    return "" if left_s is None else clock_text(left_s)
+    return "" if left_s is None else clock_text(math.ceil(left_s))
 
 
 def _capabilities(entry: ModelEntry) -> tuple[Capability, ...]:

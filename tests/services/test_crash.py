@@ -1,7 +1,6 @@
 """Whatever fails unexpectedly is logged, and told once."""
 
 import asyncio
-import os
 import subprocess
 import sys
 import threading
@@ -132,7 +131,6 @@ async def test_qts_own_words_are_logged(crashes: CrashReporter, tmp_path: Path) 
     assert "something of Qt's" in _log(tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders cannot be made unwritable so")
 async def test_where_no_log_can_be_written_it_says_why(tmp_path: Path, on_loop: OnQtLoop) -> None:
     (tmp_path / "file").write_text("")
     crashes = CrashReporter(tmp_path / "file" / "logs")
