@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication
 
 from gui.widgets.durations import clock_text
 
@@ -43,8 +43,8 @@ def tokens(count: int | None) -> str:
 
 
 def time_of_day(when: datetime) -> str:
-    """Return when it was, as the language writes it."""
-    return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
+    """Return when it was, like 14:11 in both languages."""
+    return f"{when:%H:%M}"
 
 
 def joined(*parts: str) -> str:
