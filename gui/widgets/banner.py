@@ -28,7 +28,7 @@ class ConnectionBanner(QWidget):
         super().__init__(parent)
         self._server: Server | None = None
         self._is_lost = False
-        self._notice = Notice(theme, "warn", self)
+        self._notice = Notice(theme, "warn", self, icon="wifi-off")
         # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
         self._notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
         self._retry = self._notice.add_button("plain")

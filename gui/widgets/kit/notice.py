@@ -38,9 +38,16 @@ class Notice(Card):
     closed = Signal()
 
     def __init__(
-        self, theme: Theme, kind: Kind, parent: QWidget | None = None, *, closable: bool = False
+        self,
+        theme: Theme,
+        kind: Kind,
+        parent: QWidget | None = None,
+        *,
+        closable: bool = False,
+        icon: str = "",
     ) -> None:
-        fill, line, self._colour, self._icon = _LOOKS[kind]
+        fill, line, self._colour, usual_icon = _LOOKS[kind]
+        self._icon = icon or usual_icon
         super().__init__(theme, parent, fill=fill, line=line)
         self._is_wide: bool | None = None
         self._details = ""
