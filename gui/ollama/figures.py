@@ -2,8 +2,7 @@
 
 from __future__ import annotations  # the window's first picture does without the wire's types
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gui.ollama.wire import ChatChunk
@@ -12,8 +11,7 @@ NONE = "–"
 """Stands where a figure is missing or zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Seconds and tokens of one answer; None where the server gave none, or zero."""
 
     total_s: float | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations  # the window's first picture does without the wire's types
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.fields import Value
 from gui.ollama.names import canonical, is_cloud_name
@@ -17,8 +17,7 @@ _LEVELS_ONLY = {"gptoss", "gpt-oss"}
 """Families that think at a level and cannot be told not to (ollama-api §3.3)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelEntry:
+class ModelEntry(NamedTuple):
     """One installed model.
 
     `size` is bytes on disk. `capabilities` is None where the server does not tell (before 0.6.4).
@@ -37,7 +36,7 @@ class ModelEntry:
     remote_host: str = ""
     thinking_values: tuple[bool | str, ...] = ()
     thinking_default: bool | str | None = None
-    parameters: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    parameters: Mapping[str, Value] = MappingProxyType({})
     context_max: int | None = None
     has_facts: bool = False
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations  # the window's first picture does without the wire's types
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.ollama.times import read_time
 
@@ -27,8 +26,7 @@ class MemoryState(Enum):
     UNLOADING = "unloading"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelMemory:
+class ModelMemory(NamedTuple):
     """How a model stands in memory.
 
     `size` is bytes, `gpu_share` from 0 to 1 or None where it is unknown, `context_length` in
@@ -62,8 +60,8 @@ class ModelMemory:
         ours, theirs = self.expires_at_s, other.expires_at_s
         if ours is not None and theirs is not None and abs(ours - theirs) < _CLOCK_TOLERANCE_S:
             ours = theirs
-        undated = replace(self, stays_s=None, seen_at_s=0)
-        return ours == theirs and undated == replace(other, stays_s=None, seen_at_s=0)
+        undated = self._replace(stays_s=None, seen_at_s=0)
+        return ours == theirs and undated == other._replace(stays_s=None, seen_at_s=0)
 
     @classmethod
     def of(cls, model: LoadedModel, server_date: str, now_s: float) -> ModelMemory:

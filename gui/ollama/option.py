@@ -1,7 +1,7 @@
 """What is known of one option of a request, and since which server it holds."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from gui.fields import Field, Value
 
@@ -13,8 +13,7 @@ class Place(Enum):
     OPTIONS = "options"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(NamedTuple):
     """One option of a request.
 
     `defaults` are what the server takes when the option is not sent, each from a version on, the

@@ -5,9 +5,9 @@ applies then is the model's own parameter, else the server's default (`what_appl
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gui.fields import (
     QT_TRANSLATE_NOOP,
@@ -39,8 +39,7 @@ class Source(Enum):
     MODEL = "model"
 
 
-@dataclass(frozen=True, slots=True)
-class Applying:
+class Applying(NamedTuple):
     """The value that applies to an option that is not chosen; None if the server decides."""
 
     value: Value | None

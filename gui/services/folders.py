@@ -1,11 +1,10 @@
 """Where Pronk keeps its files."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The files and folders of one person."""
 
     settings: Path

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -230,7 +229,7 @@ class Server(QObject):
         state = MemoryState.LOADED
         if key in self._unloading and not is_busy:
             state = MemoryState.UNLOADING
-        return replace(loaded, state=state, is_busy=is_busy)
+        return loaded._replace(state=state, is_busy=is_busy)
 
     def is_busy(self, name: str) -> bool:
         """Tell whether a request of ours for this model is being answered."""

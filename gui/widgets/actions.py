@@ -1,8 +1,8 @@
 """Every action of the window: what it is called, its keys, its menu, and what it does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,8 +24,7 @@ class Menu(Enum):
     HELP = QT_TRANSLATE_NOOP("Actions", "Help")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """What is known of an action.
 
     `text` is English and marked for translation. `keys` are shortcuts, the first of them is

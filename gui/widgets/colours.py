@@ -1,7 +1,7 @@
 """The colours of a theme: read from its file, sharpened for high contrast, made a palette of."""
 
 import json
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -10,8 +10,7 @@ from gui.assets import asset
 _ROLES = QPalette.ColorRole
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour for each role that a thing on screen can have."""
 
     window: QColor
@@ -60,13 +59,12 @@ class Colours:
 def load(name: str) -> Colours:
     """Read the colours of resources/themes/`name`.json."""
     texts = json.loads(asset(f"themes/{name}.json").read_text(encoding="utf-8"))
-    return Colours(**{field.name: QColor(texts[field.name]) for field in fields(Colours)})
+    return Colours(**{role: QColor(texts[role]) for role in Colours._fields})
 
 
 def sharpened(colours: Colours) -> Colours:
     """Return `colours` with lines that can be told apart, and without soft fills."""
-    return replace(
-        colours,
+    return colours._replace(
         hairline=colours.outline,
         border=colours.outline,
         warn_line=colours.warn,

@@ -1,7 +1,7 @@
 """What the actions of the window do."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,8 +23,7 @@ _TEXT_SIZE_STEP = 10
 _USUAL_TEXT_SIZE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(NamedTuple):
     """What the commands act on."""
 
     chats: Chats

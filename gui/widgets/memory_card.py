@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -164,7 +163,7 @@ class MemoryCard(Card):
         old, self._look = self._look, look
         self._title.setText(look.title)
         self._show_bar(look)
-        if old is not None and replace(old, title=look.title, share=look.share) == look:
+        if old is not None and old._replace(title=look.title, share=look.share) == look:
             return
         self._sign.set_sign(look.sign, look.sign_colour)
         self._title.set_bold(look.is_bold)

@@ -1,8 +1,8 @@
 """What the memory card says about a model, in words, signs and the length of a bar."""
 
 import math
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,8 +25,7 @@ class Offer(Enum):
     KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemoryLook:
+class MemoryLook(NamedTuple):
     """What the card shows.
 
     `sign` is an icon, or "dot", "ring" (a hollow dot) or "spinner". Colours are roles of the
@@ -115,10 +114,10 @@ def _loading(memory: ModelMemory, now_s: float, usual_s: float | None) -> Memory
         return look
     if elapsed_s > usual_s:
         side = QCoreApplication.translate("MemoryCard", "longer than usual")
-        return replace(look, side=side)
+        return look._replace(side=side)
     side = QCoreApplication.translate("MemoryCard", "usually {seconds} s")
-    return replace(
-        look, side=side.format(seconds=max(1, round(usual_s))), share=elapsed_s / usual_s
+    return look._replace(
+        side=side.format(seconds=max(1, round(usual_s))), share=elapsed_s / usual_s
     )
 
 
@@ -130,8 +129,7 @@ def _loaded(memory: ModelMemory, now_s: float, stays: float) -> MemoryLook:
     if not memory.is_partly_on_cpu:
         return look
     # Two lines: beside so many words there is no room in a pane of the usual width.
-    return replace(
-        look,
+    return look._replace(
         title=QCoreApplication.translate("MemoryCard", "Partly on CPU: replies are slower"),
         sign="triangle-alert",
         sign_colour="warn",
@@ -163,10 +161,10 @@ def _staying(memory: ModelMemory, left_s: float | None, stays: float) -> MemoryL
     )
     if memory.is_pinned:
         title = QCoreApplication.translate("MemoryCard", "Pinned in memory")
-        return replace(look, title=title, sign="pin", bar_colour="success")
+        return look._replace(title=title, sign="pin", bar_colour="success")
     if left_s is None:
-        return replace(look, title=QCoreApplication.translate("MemoryCard", "In memory"))
-    return replace(look, title=_unloads_in(left_s), share=min(1.0, left_s / stays), ticks=True)
+        return look._replace(title=QCoreApplication.translate("MemoryCard", "In memory"))
+    return look._replace(title=_unloads_in(left_s), share=min(1.0, left_s / stays), ticks=True)
 
 
 def _unloads_in(left_s: float) -> str:

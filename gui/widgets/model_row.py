@@ -1,7 +1,7 @@
 """What a row of the model picker says about a model."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
@@ -23,8 +23,7 @@ _ICONS = {
 """The icon of each capability worth one, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Sign(NamedTuple):
     """How a model stands in memory, as an icon, or "dot", "ring" (a hollow dot), "spinner".
 
     `words` say the same.
@@ -35,16 +34,14 @@ class Sign:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capability:
+class Capability(NamedTuple):
     """Something that a model can do: an icon, and what it stands for."""
 
     icon: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelRow:
+class ModelRow(NamedTuple):
     """One model. `left` is how long it stays, `left_share` of a full stay, None if unknown."""
 
     name: str

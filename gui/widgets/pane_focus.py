@@ -1,7 +1,7 @@
 """The way of the keyboard focus through the window: from pane to pane, and never lost."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,8 +10,7 @@ from shiboken6 import isValid
 from gui.widgets.kit.popover import Popover
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A part of the window that F6 goes to: its area, and what in it takes the focus.
 
     `enter` is None where the focus goes to what had it last in the area, or else to the first

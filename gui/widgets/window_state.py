@@ -3,8 +3,9 @@
 import contextlib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,15 +22,14 @@ _REACHABLE_WIDTH, _REACHABLE_HEIGHT = 120, 32
 """So much of the window's top must be on a screen for somebody to take hold of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(NamedTuple):
     """How a window stood; `place` is None where it is unknown, or on no screen any more."""
 
     place: QRect | None = None
     is_maximized: bool = False
     has_menu_bar: bool = False
-    wishes: Wishes = field(default_factory=lambda: dict(FIRST_WISHES))
-    widths: Mapping[Pane, int] = field(default_factory=dict[Pane, int])
+    wishes: Wishes = FIRST_WISHES
+    widths: Mapping[Pane, int] = MappingProxyType({})
 
 
 class WindowState:

@@ -1,4 +1,3 @@
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -125,7 +124,7 @@ def test_the_popover_takes_the_time_apart(on_stage: Stage) -> None:
 def test_the_prompts_speed_is_told_only_where_nothing_was_cached(
     cached: int | None, is_first: bool, speed: float | None
 ) -> None:
-    figures = dataclasses.replace(FIGURES, cached_tokens=cached)
+    figures = FIGURES._replace(cached_tokens=cached)
 
     assert uncached_prompt_speed(figures, is_first=is_first) == speed
 
