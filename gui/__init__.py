@@ -60,6 +60,10 @@ How the program is cut. A file may import its own layer and the layers printed b
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat
         editors/, form   an editor for each kind of field
+        composer, compose_field, think_chip, banner, empty_states/, conversation_pane
+        options_panel, options_content, option_group, memory_card
+        model_picker, model_*, header, sidebar, chat_*, server_row
+        actions, commands, menus, panes, pane_focus, dialogs/
         main_window      arranges everything
     terminal             an answer in a terminal
     cli                  ask, from the command line
