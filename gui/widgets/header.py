@@ -1,6 +1,6 @@
 """The row above the conversation: panes, model, menu."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from gui.services.server import Server
 from gui.widgets.actions import Actions
 from gui.widgets.kit.buttons import IconButton
 from gui.widgets.kit.labels import ElidedLabel
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.model_button import ModelButton
 from gui.widgets.model_row import facts_of, sign_of
 from gui.widgets.theme import Theme
@@ -120,5 +121,5 @@ class Header(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = self._theme.colours
-        painter.fillRect(event.rect(), colours.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colours.hairline)
+        draw_plain(painter, event.rect(), colours.base)
+        draw_plain(painter, QRect(0, self.height() - 1, self.width(), 1), colours.hairline)

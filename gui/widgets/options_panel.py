@@ -13,6 +13,7 @@ from gui.services.server import Server
 from gui.widgets.kit.buttons import IconButton, PushButton
 from gui.widgets.kit.card import Hairline
 from gui.widgets.kit.labels import Label
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -121,6 +122,6 @@ class OptionsPanel(QWidget):
             self._content = self._build()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), self._theme.colours.panel)
+        draw_plain(QPainter(self), event.rect(), self._theme.colours.panel)
         if self._content is None:
             QTimer.singleShot(_SOON_MS, self._fill)

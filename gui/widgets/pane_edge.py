@@ -1,10 +1,11 @@
 """The line between a pane and the conversation, which can be moved."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.kit.focus import shows_ring
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.theme import Theme
 
 HIT_WIDTH = 7
@@ -48,9 +49,9 @@ class PaneEdge(QWidget):
         painter = QPainter(self)
         middle = self.width() // 2
         if self._has_ring and self.hasFocus():
-            painter.fillRect(middle - 1, 0, 3, self.height(), colours.focus)
+            draw_plain(painter, QRect(middle - 1, 0, 3, self.height()), colours.focus)
         else:
-            painter.fillRect(middle, 0, 1, self.height(), colours.hairline)
+            draw_plain(painter, QRect(middle, 0, 1, self.height()), colours.hairline)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

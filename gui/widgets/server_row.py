@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from gui.services.server import Server, ServerState
 from gui.widgets.kit.buttons import IconButton
 from gui.widgets.kit.labels import ElidedLabel
 from gui.widgets.kit.marks import Dot
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.theme import Theme
 
 _TICK_MS = 1000
@@ -108,7 +109,8 @@ class ServerRow(QWidget):
         return f"Ollama {self._server.version} · {in_memory}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, 0, self.width(), 1, self._theme.colours.hairline)
+        line = QRect(0, 0, self.width(), 1)
+        draw_plain(QPainter(self), line, self._theme.colours.hairline)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,6 +12,7 @@ from gui.services.chats import Chats
 from gui.services.server import Server
 from gui.widgets.actions import Actions
 from gui.widgets.kit.buttons import IconButton
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.server_row import ServerRow
 from gui.widgets.theme import Theme
 
@@ -93,4 +94,4 @@ class Sidebar(QWidget):
         self._theme.changed.connect(self.refresh_look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), self._theme.colours.window)
+        draw_plain(QPainter(self), event.rect(), self._theme.colours.window)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
-    QIcon,
     QPainter,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -22,7 +21,7 @@ from gui.widgets.colours import Colours
 from gui.widgets.icons import Icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAccessibilityHints
+    from PySide6.QtGui import QAccessibilityHints, QIcon
 
 Mode = Literal["system", "light", "dark"]
 Role = Literal["caption", "ui", "body", "h3", "h2", "h1", "mono"]
@@ -98,6 +97,8 @@ class Theme(QObject):
     def icon(self, name: str, colour: QColor, size: int = 18) -> QIcon:
         """Return an icon of resources/icons in `colour`, for where Qt draws it itself."""
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first picture does without
+
         return QIcon(self._icons.pixmap(name, colour, self.px(size), ratio))
 
     def draw_icon(self, painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:

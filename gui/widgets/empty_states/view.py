@@ -1,5 +1,9 @@
 """Chooses what stands in place of the messages: welcome, no server, or no model."""
 
+from __future__ import annotations  # two of the states are imported when they are first shown
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -7,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server, ServerState
-from gui.widgets.empty_states.no_model import NoModel
-from gui.widgets.empty_states.no_server import NoServer
 from gui.widgets.empty_states.welcome import Welcome
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gui.widgets.empty_states.no_model import NoModel
+    from gui.widgets.empty_states.no_server import NoServer
 
 _WIDEST = 640
 
@@ -114,6 +120,8 @@ class EmptyStates(ScrollArea):
 
     def _show_no_server(self, server: Server, engine: EngineProcess) -> None:
         if self._no_server is None:
+            from gui.widgets.empty_states.no_server import NoServer  # noqa: PLC0415 - not before
+
             self._no_server = NoServer(self._theme, self._inside)
             self._no_server.other_server_requested.connect(self.other_server_requested)
             self._no_server.engine_requested.connect(self.engine_requested)
@@ -122,6 +130,8 @@ class EmptyStates(ScrollArea):
 
     def _show_no_model(self, server: Server, engine: EngineProcess) -> None:
         if self._no_model is None:
+            from gui.widgets.empty_states.no_model import NoModel  # noqa: PLC0415 - not before
+
             self._no_model = NoModel(self._theme, self._inside)
             self._no_model.engine_requested.connect(self.engine_requested)
         self._no_model.watch(server, engine)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.kit.button import Button
-from gui.widgets.kit.painting import draw_box, mirrored, painter_on
+from gui.widgets.kit.painting import draw_box, draw_plain, mirrored, painter_on
 from gui.widgets.theme import Theme
 
 _CHEVRON = 16
@@ -114,7 +114,7 @@ class Hairline(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colours.hairline)
+        draw_plain(QPainter(self), self.rect(), self._theme.colours.hairline)
 
 
 class _Header(Button):
