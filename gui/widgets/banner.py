@@ -1,15 +1,20 @@
 """Says that the connection is gone, and when it is tried again."""
 
+from __future__ import annotations  # the notice is imported when there is something to tell
+
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.server import Server, ServerState
-from gui.widgets.kit.notice import Notice
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
+
+if TYPE_CHECKING:
+    from gui.widgets.kit.notice import Notice
 
 _TICK_MS = 1000
 _AS_HIGH_AS_NEEDED = QSizePolicy.Policy.Preferred
@@ -27,14 +32,11 @@ class ConnectionBanner(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._server: Server | None = None
+        self._theme = theme
         self._is_lost = False
-        self._notice = Notice(theme, "warn", self, icon="wifi-off")
-        # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
-        self._notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
-        self._retry = self._notice.add_button("plain")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._notice)
+        self._notice: Notice | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.refresh_look)
@@ -46,7 +48,6 @@ class ConnectionBanner(QWidget):
         if self._server is server:
             return
         self._server = server
-        self._retry.clicked.connect(server.retry_now)
         server.state_changed.connect(self.follow)
         self.follow()
 
@@ -73,10 +74,23 @@ class ConnectionBanner(QWidget):
         """Take over the words, and the seconds left."""
         if self._server is None or not self._is_lost:
             return
+        if self._notice is None:
+            self._notice = self._build(self._server)
         self._notice.set_title(self._title())
         self._notice.set_text(self._text())
         self._retry.setText(self.tr("Retry now"))
         self._retry.setToolTip(self.tr("Look for the server now"))
+
+    def _build(self, server: Server) -> Notice:
+        from gui.widgets.kit.notice import Notice  # noqa: PLC0415 - not before
+
+        notice = Notice(self._theme, "warn", self, icon="wifi-off")
+        # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
+        notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
+        self._retry = notice.add_button("plain")
+        self._retry.clicked.connect(server.retry_now)
+        self._rows.addWidget(notice)
+        return notice
 
     def _title(self) -> str:
         host = self._server.label if self._server is not None else ""

@@ -1,11 +1,17 @@
 """The place at the top of the window for what went wrong apart from a reply."""
 
+from __future__ import annotations  # the notice is imported when there is something to tell
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.kit.notice import Notice
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
+
+if TYPE_CHECKING:
+    from gui.widgets.kit.notice import Notice
 
 
 class ProblemBar(QWidget):
@@ -64,6 +70,8 @@ class ProblemBar(QWidget):
         self.setVisible(bool(self._problems))
 
     def _build(self) -> Notice:
+        from gui.widgets.kit.notice import Notice  # noqa: PLC0415 - not before
+
         notice = Notice(self._theme, "danger", self, closable=True)
         notice.closed.connect(self.dismiss)
         self._rows.addWidget(notice)
