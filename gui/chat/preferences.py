@@ -15,7 +15,7 @@ from gui.ollama.errors import AddressInvalid
 _GENERAL = QT_TRANSLATE_NOOP("Preferences", "General")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Address(Field):
     """The address of a server as a person types it; empty for the one in OLLAMA_HOST."""
 
@@ -37,7 +37,7 @@ class Address(Field):
         return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Text(Field):
     """Any text of one line."""
 
@@ -202,7 +202,8 @@ def _write(path: Path, values: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new")
     try:
-        with new.open("w", encoding="utf-8") as file:
+        # Half of a surrogate pair, which no file can hold, is written as the escape that it was.
+        with new.open("w", encoding="utf-8", errors="backslashreplace") as file:
             json.dump(values, file, ensure_ascii=False, indent=2)
             file.flush()
             os.fsync(file.fileno())

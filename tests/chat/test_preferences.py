@@ -86,3 +86,12 @@ def test_a_failed_write_leaves_the_old_file(path: Path) -> None:
         file.write({"theme": "light"})
 
     assert _loaded(path).get("theme") == "dark"
+
+
+def test_half_a_surrogate_pair_is_set_aside_and_kept_like_anything_else(path: Path) -> None:
+    file = _given(path, r'{"language": "\ud800", "from_tomorrow": "\udfff"}')
+    file.write(file.snapshot())
+
+    bad = json.loads(path.with_name("settings.json.bad").read_text(encoding="utf-8"))
+    assert bad == {"language": "\ud800"}
+    assert json.loads(path.read_text(encoding="utf-8")) == {"from_tomorrow": "\udfff"}
