@@ -33,9 +33,7 @@ class FiguresButton(QAbstractButton):
     @Slot()
     def show_details(self) -> None:
         """Open the popover."""
-        popover = Popover(self._theme, self)
-        popover.body.addLayout(_details(self._theme, popover, self._rows()))
-        popover.setAccessibleName(self.accessibleName())
+        popover = FiguresPopover(self._theme, self)
         popover.closed.connect(popover.deleteLater)
         self.destroyed.connect(popover.close)
         popover.show_below(self, self._theme.px(_POPOVER_WIDTH))
@@ -50,7 +48,8 @@ class FiguresButton(QAbstractButton):
         self.setToolTip(self.tr("Where the time went"))
         self.updateGeometry()
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[tuple[str, str]]:
+        """Return what each figure means, and the figure."""
         figures = self._reply.figures
         rows = [
             (self.tr("Loading the model"), amounts.duration(figures.load_s)),
@@ -99,6 +98,40 @@ class FiguresButton(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
+class FiguresPopover(Popover):
+    """Where the time of a reply went, one figure a row."""
+
+    def __init__(self, theme: Theme, button: FiguresButton) -> None:
+        super().__init__(theme, button)
+        self._button = button
+        self._labels = [
+            (Label(theme, "ui", "text2", self), Label(theme, "ui", "text", self))
+            for _row in button.rows()
+        ]
+        self._arrange()
+        theme.changed.connect(self._set_words)
+        self._set_words()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(6, 4, 6, 4)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for at, (name, value) in enumerate(self._labels):
+            grid.addWidget(name, at, 0)
+            grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(grid)
+
+    @Slot()
+    def _set_words(self) -> None:
+        self.setAccessibleName(self._button.accessibleName())
+        for labels, texts in zip(self._labels, self._button.rows(), strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
+        self.arrange()
+
+
 def summary(figures: Figures) -> str:
     """Return the line of figures, with dashes for what the server did not tell."""
     return amounts.joined(
@@ -117,19 +150,3 @@ def uncached_prompt_speed(figures: Figures, *, is_first: bool) -> float | None:
     if not is_uncached or figures.prompt_tokens is None or figures.prompt_s is None:
         return None
     return figures.prompt_tokens / figures.prompt_s
-
-
-def _details(theme: Theme, parent: QWidget, rows: list[tuple[str, str]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(6, 4, 6, 4)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(0, 1)
-    for at, (name, value) in enumerate(rows):
-        name_label = Label(theme, "ui", "text2", parent)
-        name_label.setText(name)
-        value_label = Label(theme, "ui", "text", parent)
-        value_label.setText(value)
-        grid.addWidget(name_label, at, 0)
-        grid.addWidget(value_label, at, 1, Qt.AlignmentFlag.AlignRight)
-    return grid

@@ -9,9 +9,10 @@ from gui.chat.conversation import Ending, Phase
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.widgets.kit.buttons import PushButton
+from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Spinner
 from gui.widgets.theme import Theme
-from gui.widgets.transcript.figures import FiguresButton, uncached_prompt_speed
+from gui.widgets.transcript.figures import FiguresButton, FiguresPopover, uncached_prompt_speed
 from tests.widgets.talking import FIGURES, Stage, settle, stage, words_in
 
 
@@ -109,12 +110,30 @@ def test_the_popover_takes_the_time_apart(on_stage: Stage) -> None:
     on_stage.chat.say("x")
     on_stage.chat.end()
     button = on_stage.last_row.findChildren(FiguresButton)[0]
-    rows = dict(button._rows())
+    rows = dict(button.rows())
 
     assert rows["Loading the model"] == "1.2 s"
     assert rows["Prompt speed"] == "300.0 tok/s"
     assert rows["Generating"] == "8.6 s" or rows["Generating"] == "8.5 s"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_an_open_popover_follows_the_language(
+    on_stage: Stage, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_stage.chat.ask("?")
+    on_stage.chat.say("x")
+    on_stage.chat.end()
+    button = on_stage.last_row.findChildren(FiguresButton)[0]
+    popover = FiguresPopover(theme, button)
+    rows = [(f"{name} in Korean", value) for name, value in button.rows()]
+    monkeypatch.setattr(button, "rows", lambda: rows)
+
+    theme.refresh()
+
+    assert {name for name, _value in rows} <= {
+        label.text() for label in popover.findChildren(Label)
+    }
 
 
 @pytest.mark.parametrize(
