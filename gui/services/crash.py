@@ -132,6 +132,15 @@ class CrashReporter(QObject):
             sys.__excepthook__(kind, error, traceback)
             return
         self.report(error)
+        self._say(kind)
+
+    def _say(self, kind: type[BaseException]) -> None:
+        """Name the failure in the terminal: before the window is there, nobody else does."""
+        text = self.tr("Something went wrong inside Pronk: {kind}. Details are in {path}.")
+        if self.cannot_log:
+            text = self.tr("Something went wrong inside Pronk: {kind}.")
+        path = self._folder / "pronk.log"
+        print(text.format(kind=kind.__name__, path=path), file=sys.__stderr__)
 
     def _take_thread(self, failure: threading.ExceptHookArgs) -> None:
         if failure.exc_value is not None and failure.exc_type is not SystemExit:

@@ -104,6 +104,7 @@ class Composer(QWidget):
     def refresh_look(self) -> None:
         """Take over words and sizes."""
         self.field.setAccessibleName(self.tr("Message"))
+        self.field.setToolTip(self.tr("What you want to say to the model"))
         self._follow()
 
     def _arrange(self) -> None:

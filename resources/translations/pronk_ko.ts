@@ -354,6 +354,10 @@
         <translation>정지하거나 답변을 기다리세요</translation>
     </message>
     <message>
+        <source>What you want to say to the model</source>
+        <translation>모델에게 보낼 말</translation>
+    </message>
+    <message>
         <source>Write a message</source>
         <translation>메시지를 입력하세요</translation>
     </message>
@@ -402,6 +406,14 @@
 </context>
 <context>
     <name>CrashReporter</name>
+    <message>
+        <source>Something went wrong inside Pronk: {kind}.</source>
+        <translation>Pronk 안에서 문제가 생겼습니다: {kind}.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Pronk: {kind}. Details are in {path}.</source>
+        <translation>Pronk 안에서 문제가 생겼습니다: {kind}. 자세한 내용은 {path}에 있습니다.</translation>
+    </message>
     <message>
         <source>Your chats are safe, and you can go on.</source>
         <translation>대화는 안전하며 계속 사용할 수 있습니다.</translation>
@@ -2103,6 +2115,13 @@
     <message>
         <source>Reply</source>
         <translation>답변</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Unfold or fold this group</source>
+        <translation>이 그룹 펼치기 또는 접기</translation>
     </message>
 </context>
 <context>

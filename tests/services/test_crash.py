@@ -1,6 +1,7 @@
 """Whatever fails unexpectedly is logged, and told once."""
 
 import asyncio
+import io
 import subprocess
 import sys
 import threading
@@ -57,6 +58,21 @@ async def test_a_failing_slot_is_told_once(crashes: CrashReporter, tmp_path: Pat
     assert str(tmp_path / "logs" / "pronk.log") in told[0]
     assert _log(tmp_path).count("builtins.ValueError") == 2
     assert "a prompt" not in _log(tmp_path)
+
+
+async def test_the_terminal_is_told_too(
+    crashes: CrashReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO()
+    failing = Failing()
+    failing.asked.connect(failing.fail)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "__stderr__", terminal)
+        failing.asked.emit()
+
+    assert "ValueError" in terminal.getvalue()
+    assert "a prompt" not in terminal.getvalue()
 
 
 async def test_after_dismissing_the_next_is_told(crashes: CrashReporter) -> None:

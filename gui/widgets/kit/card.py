@@ -96,7 +96,8 @@ class Section(QWidget):
 
     @Slot()
     def refresh_look(self) -> None:
-        """Take over the theme's sizes."""
+        """Take over words and the theme's sizes."""
+        self.header.setToolTip(self.tr("Unfold or fold this group"))
         self._column.setSpacing(self._theme.px(4))
         self.body.setSpacing(self._theme.px(8))
 
