@@ -52,7 +52,8 @@ class FieldError(ValueError):
         return self.template.format(**self.facts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Nobody compares fields or prints them, and each method made costs time when the program starts.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Field(ABC):
     """A value that a person can edit.
 
@@ -81,7 +82,7 @@ class Field(ABC):
         return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Toggle(Field):
     """On or off."""
 
@@ -96,7 +97,7 @@ class Toggle(Field):
         return self.check(_as_bool(text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Number(Field):
     """A number within limits, both included; None means no limit.
 
@@ -158,7 +159,7 @@ class Number(Field):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Integer(Number):
     """A whole number within limits."""
 
@@ -182,7 +183,7 @@ class Integer(Number):
         return self.check(_number(text, int))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Choice(Field):
     """One of a few values: words, or true and false."""
 
@@ -204,7 +205,7 @@ class Choice(Field):
         return {"choices": ", ".join(_shown(choice) for choice in self.choices)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lines(Field):
     """A list of texts, one a line; empty ones have no meaning."""
 
@@ -227,7 +228,7 @@ class Lines(Field):
         return self.check([line for line in text.splitlines() if line])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Duration(Field):
     """How long a model stays in memory: seconds, a Go duration, or forever (any negative).
 
@@ -260,7 +261,7 @@ class Duration(Field):
         return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Format(Field):
     """The form of an answer: "json", or a JSON Schema object; "" leaves it free."""
 

@@ -157,7 +157,7 @@ class Reply:
         return self.enter(Phase.WRITING)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Turn:
     """A question and what was replied to it; of several replies the last one counts."""
 
@@ -166,7 +166,7 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Conversation:
     """One chat. `chosen` are the options chosen for it; those left alone are absent."""
 

@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from gui.widgets.kit.popover import Popover
-
 
 class Stop(NamedTuple):
     """A part of the window that F6 goes to: its area, and what in it takes the focus.
@@ -131,6 +129,8 @@ def _is_within(area: QWidget, widget: QWidget) -> bool:
 
 
 def _is_in_popover(widget: QWidget) -> bool:
+    from gui.widgets.kit.popover import Popover  # noqa: PLC0415 - the first picture has none
+
     parent: QWidget | None = widget
     while parent is not None and not isinstance(parent, Popover):
         parent = parent.parentWidget()

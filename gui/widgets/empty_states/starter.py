@@ -20,6 +20,7 @@ class Starter(Button):
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, icon, parent)
         self._hint = ""
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -31,6 +32,7 @@ class Starter(Button):
         """Say what it is for."""
         self.setText(title)
         self._hint = hint
+        self._heights.clear()
         self.describe(title)
         self.setAccessibleDescription(hint)
         self.updateGeometry()
@@ -40,6 +42,7 @@ class Starter(Button):
         """Take over fonts and sizes."""
         super().refresh_look()
         self.setFont(self.theme.font("ui", bold=True))
+        self._heights.clear()
 
     def _draw_words_below(self, painter: QPainter) -> None:
         top = self.theme.px(_PADDING + _ICON + 6)
@@ -65,17 +68,22 @@ class Starter(Button):
         room = QRectF(0, 0, self._inner_width(width), 10_000).toRect()
         return self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height()
 
-    def hasHeightForWidth(self) -> bool:
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in which all words fit."""
+    def _measured_height(self, width: int) -> int:
         room = QRectF(0, 0, self._inner_width(width), 10_000).toRect()
         small = QFontMetrics(self._small_font())
         hint = small.boundingRect(room, _WRAPPED, self._hint).height()
         padding = self.theme.px(2 * _PADDING + _ICON + 6) + 2
         return padding + self._title_height(width) + max(hint, 2 * small.lineSpacing())
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in which all words fit; layouts ask for the same again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._measured_height(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the size at its narrowest."""
