@@ -74,13 +74,19 @@ class Menus(QObject):
     def refresh_look(self) -> None:
         """Take over the words."""
         for menu, made in self._made.items():
-            made.setTitle(menu_title(menu))
+            made.setTitle(_title_with_key(menu))
 
     def _make(self, menu: Menu) -> QMenu:
-        made = QMenu(menu_title(menu), self._window)
+        made = QMenu(_title_with_key(menu), self._window)
         for spec in ACTIONS:
             if spec.menu is menu:
                 if spec.begins_group:
                     made.addSeparator()
                 made.addAction(self._actions[spec.name])
         return made
+
+
+def _title_with_key(menu: Menu) -> str:
+    """Return a menu's title with the letter that opens it, the same one in every language."""
+    letter, title = menu.value[0], menu_title(menu)
+    return f"&{title}" if title.startswith(letter) else f"{title}(&{letter})"

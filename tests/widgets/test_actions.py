@@ -79,7 +79,7 @@ def test_the_menu_bar_holds_all_actions_once_it_is_shown(theme: Theme, tmp_path:
     bar = shown.window.menuBar()
     assert bar.isVisible()
     titles = [action.text() for action in bar.actions()]
-    assert titles == ["File", "Edit", "View", "Chat", "Model", "Help"]
+    assert titles == ["&File", "&Edit", "&View", "&Chat", "&Model", "&Help"]
     listed = [
         action.objectName()
         for menu in Menu
@@ -98,7 +98,7 @@ def test_the_button_with_dots_opens_the_same_menus(theme: Theme, tmp_path: Path)
     assert whole is not None
     assert whole.isVisible()
     assert [action.text() for action in whole.actions()] == [
-        "File", "Edit", "View", "Chat", "Model", "Help",
+        "&File", "&Edit", "&View", "&Chat", "&Model", "&Help",
     ]  # fmt: skip
     whole.close()
 
