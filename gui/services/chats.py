@@ -33,6 +33,7 @@ class Chats(QObject):
         self._numbers = itertools.count(1)
         self._all: list[ChatController] = []
         self.current = self._made("")
+        self._left: ChatController | None = None
         server.models_changed.connect(self._choose_a_model)
 
     @property
@@ -47,9 +48,16 @@ class Chats(QObject):
 
     @Slot()
     def new_chat(self) -> None:
-        """Show an empty chat with the present model; the present one, if it is empty."""
-        if self.current.conversation.turns:
-            self._show(self._made(self.current.conversation.model))
+        """Show an empty chat with the present model; the present one, if it is empty.
+
+        One that was left before anything was sent comes back with what was written in it.
+        """
+        if not self.current.conversation.turns:
+            return
+        left = self._left
+        if left is None or not _has_words(left.conversation):
+            left = self._made(self.current.conversation.model)
+        self._show(left)
 
     def open(self, chat: ChatController) -> None:
         """Show a chat."""
@@ -84,6 +92,10 @@ class Chats(QObject):
         return chat
 
     def _show(self, chat: ChatController) -> None:
+        if not self.current.conversation.turns:
+            self._left = self.current
+        if chat is self._left:
+            self._left = None
         self.current = chat
         chat.conversation.has_unread = False
         self._choose_a_model()
@@ -127,3 +139,8 @@ class Chats(QObject):
             if entry is not None and entry.can_chat:
                 chat.set_model(entry.name)
                 return
+
+
+def _has_words(conversation: Conversation) -> bool:
+    """Tell whether something was written, and nothing sent."""
+    return bool(conversation.draft or conversation.system) and not conversation.turns

@@ -49,6 +49,24 @@ async def test_chats_are_walked_through_in_the_order_of_the_list(
     assert chats.current is second
 
 
+async def test_what_was_written_before_another_chat_was_opened_comes_back(
+    fake: FakeOllama, chats: Chats
+) -> None:
+    first = await _asked(fake, chats)
+    chats.new_chat()
+    left = chats.current
+    left.conversation.draft = "Half a thought"
+    chats.open(first)
+
+    chats.new_chat()
+    assert chats.current is left
+
+    left.conversation.draft = ""
+    chats.open(first)
+    chats.new_chat()
+    assert chats.current is not left
+
+
 async def _asked(fake: FakeOllama, chats: Chats) -> ChatController:
     chat = chats.current
     chat.send("Hello")
