@@ -1,42 +1,49 @@
 """Offers to undo what was just done."""
 
-from collections.abc import Callable
+from __future__ import annotations  # the toast is imported when there is something to undo
 
-from PySide6.QtCore import QPoint, Slot
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.kit.toast import Toast
 from gui.widgets.theme import Theme
-from gui.widgets.transcript.announcing import announce
+
+if TYPE_CHECKING:
+    from gui.widgets.kit.toast import Toast
 
 
-class UndoToast(Toast):
-    """A toast that knows how to undo what it speaks of; it stands above a widget of its parent."""
+class UndoToast(QObject):
+    """Speaks of what was done in a toast above a widget of a pane, and knows how to undo it."""
 
-    _above: QWidget | None = None
-
-    def __init__(self, theme: Theme, above: QWidget, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, above: QWidget, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._theme = theme
         self._above = above
+        self._pane = pane
         self._undo: Callable[[], None] | None = None
-        self.action_requested.connect(self._take_back)
+        self.toast: Toast | None = None
 
     @Slot(str, object)
     def offer(self, text: str, undo: Callable[[], None]) -> None:
         """Say what was done, and offer to undo it."""
+        from gui.widgets.transcript.announcing import announce  # noqa: PLC0415 - see above
+
         self._undo = undo
-        self.show_message(text, self.tr("Undo"))
-        announce(self, text)
+        self.toast = self.toast or self._build()
+        self.toast.show_message(text, self.tr("Undo"))
+        announce(self.toast, text)
+
+    def _build(self) -> Toast:
+        from gui.widgets.kit.toast import Toast  # noqa: PLC0415 - see above
+
+        toast = Toast(self._theme, self._pane, above=self._above)
+        toast.action_requested.connect(self._take_back)
+        return toast
 
     @Slot()
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
         if undo is not None:
             undo()
-
-    def _place(self) -> None:
-        super()._place()
-        if self._above is not None:
-            corner = self._above.mapTo(self._pane, QPoint(0, 0))
-            left = corner.x() + (self._above.width() - self.width()) // 2
-            self.move(max(0, left), max(0, corner.y() - self.height()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.widgets.arrangement import Pane
 from gui.widgets.theme import Theme
 from tests.widgets.talking import settle
+from tests.widgets.test_every_state import cut_words
 from tests.widgets.windowed import GEMMA, QWEN, Scene, is_stopping, scene
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -220,6 +221,20 @@ def test_problems_are_told_one_at_a_time_until_dismissed(theme: Theme, tmp_path:
     assert dismissed == ["First", "Second"]
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_words_of_a_problem_are_cut(theme: Theme, tmp_path: Path, percent: int) -> None:
+    theme.set_text_size(percent)
+    shown = scene(theme, tmp_path, QWEN)
+    shown.resize(640, 480)
+    shown.window.show_problem(
+        "The preferences could not be saved",
+        "No space left on device. What you chose applies until you close Pronk; make room and "
+        "choose it again.",
+    )
+    settle()
+    assert cut_words(shown.window.problems) == []
+
+
 def test_a_low_window_does_without_the_line_of_help(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
     footer = shown.window.conversation.composer._footer
@@ -259,8 +274,10 @@ def test_reset_options_come_back_by_the_toast(theme: Theme, tmp_path: Path) -> N
     shown.window.options.build_rest()
     shown.window.options.content.reset_all()
     assert chat.chosen() == {}
-    assert shown.window.toast.isVisible()
-    shown.window.toast.action_requested.emit()
+    toast = shown.window.toast.toast
+    assert toast is not None
+    assert toast.isVisible()
+    toast.action_requested.emit()
     assert chat.chosen() == {"temperature": 0.3}
 
 

@@ -1,6 +1,6 @@
 """A short message at the foot of a pane, that goes by itself."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,10 +22,11 @@ class Toast(QWidget):
 
     action_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, above: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._pane = parent
+        self._above = above
         self._remaining_ms = 0
         self._label = Label(theme, "ui", "base", self)
         self.action = _Action(theme, self)
@@ -79,7 +80,12 @@ class Toast(QWidget):
             size.setHeight(self._row.totalHeightForWidth(size.width()))
         size.setHeight(max(size.height(), self.theme.px(40)))
         left = (pane.width() - size.width()) // 2
-        self.setGeometry(left, pane.height() - size.height() - margin, size.width(), size.height())
+        top = pane.height() - size.height() - margin
+        if self._above is not None:
+            corner = self._above.mapTo(self._pane, QPoint(0, 0))
+            left = max(0, corner.x() + (self._above.width() - size.width()) // 2)
+            top = max(0, corner.y() - size.height())
+        self.setGeometry(left, top, size.width(), size.height())
 
     @Slot()
     def _count_or_wait(self) -> None:
