@@ -5,7 +5,7 @@ from __future__ import annotations  # the notice is imported when there is somet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
@@ -73,6 +73,8 @@ class ProblemBar(QWidget):
         from gui.widgets.kit.notice import Notice  # noqa: PLC0415 - not before
 
         notice = Notice(self._theme, "danger", self, closable=True)
+        # As high as its words are at its width, which at large text is more than it would like.
+        notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         notice.closed.connect(self.dismiss)
         self._rows.addWidget(notice)
         return notice

@@ -18,6 +18,8 @@ from gui.widgets.panes import Panes
 USUAL_SIZE = QSize(1200, 800)
 LEAST_SIZE = QSize(640, 480)
 
+_FARTHEST = 100_000
+"""No screen reaches so far, in pixels; Qt cannot calculate with much larger numbers."""
 _REACHABLE_WIDTH, _REACHABLE_HEIGHT = 120, 32
 """So much of the window's top must be on a screen for somebody to take hold of it."""
 
@@ -47,7 +49,8 @@ class WindowState:
         if state.place is None:
             window.resize(USUAL_SIZE.boundedTo(window.screen().availableSize()))
         else:
-            window.setGeometry(state.place)
+            size = state.place.size().boundedTo(window.screen().virtualSize())
+            window.setGeometry(QRect(state.place.topLeft(), size))
         if state.is_maximized:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
@@ -113,6 +116,8 @@ def _rect_text(rect: QRect) -> str:
 
 def _rect(text: str) -> QRect:
     x, y, width, height = (int(number) for number in text.split())
+    if max(abs(number) for number in (x, y, width, height)) > _FARTHEST:
+        raise ValueError(text)
     return QRect(x, y, width, height)
 
 

@@ -47,7 +47,13 @@ def test_a_place_on_no_screen_is_forgotten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("good", "bad"),
-    [("20 30 700 500", "twenty"), ("width_chats=210", "width_chats=wide"), ("chats", "cats")],
+    [
+        ("20 30 700 500", "twenty"),
+        ("20 30 700 500", "99999999999 30 700 500"),
+        ("20 30 700 500", "@Rect(1 2 3 4)"),
+        ("width_chats=210", "width_chats=wide"),
+        ("chats", "cats"),
+    ],
 )
 def test_a_damaged_file_is_as_none(tmp_path: Path, good: str, bad: str) -> None:
     path = tmp_path / "window.ini"
@@ -70,6 +76,15 @@ def test_a_file_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
     state = WindowState(tmp_path / "file" / "window.ini")
     state.save(STATE)
     assert state.load().place is None
+
+
+def test_a_window_gets_no_larger_than_the_screens(theme: Theme, tmp_path: Path) -> None:
+    WindowState(tmp_path / "window.ini").save(
+        Remembered(place=QRect(0, 0, 90_000, 90_000), widths=STATE.widths)
+    )
+    shown = scene(theme, tmp_path, QWEN, width=None)
+    room = QGuiApplication.primaryScreen().virtualSize()
+    assert shown.window.size() == room
 
 
 def test_a_window_comes_back_as_it_was_closed(theme: Theme, tmp_path: Path) -> None:

@@ -138,8 +138,11 @@ def loaded(**facts: Any) -> ModelMemory:
     return ModelMemory(**{**known, **facts})
 
 
-def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int = 1200) -> Scene:
-    """Show the window with these models on the server; the first one is the chat's."""
+def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int | None = 1200) -> Scene:
+    """Show the window with these models on the server; the first one is the chat's.
+
+    It is as wide as it was remembered where `width` is None.
+    """
     server = StillServer(*entries)
     tasks = IdleTasks()
     settings = Settings(PreferencesFile(folder / "settings.json"), tasks)
@@ -148,7 +151,8 @@ def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int = 1200) -
         chats.current.set_model(entries[0].name)
     engine = EngineProcess(server, tasks)
     window = MainWindow(theme, settings, chats, server, engine, folder / "window.ini")
-    window.resize(width, 800)
+    if width is not None:
+        window.resize(width, 800)
     window.show()
     window.activateWindow()
     settle()
