@@ -4,8 +4,8 @@ import platform
 import sys
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot, qVersion
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot, qVersion
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,12 +27,14 @@ from gui.widgets.dialogs.third_parties import (
 )
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.fields import TextArea
+from gui.widgets.kit.frame import Frame, clear_background
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Mark
-from gui.widgets.kit.scroll import ThinScrollBar
+from gui.widgets.kit.scroll import ScrollArea, ThinScrollBar
 from gui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 560, 600
+_ROW, _LEAST_LIST = 28, 116
 _COPIED_MS = 1500
 
 
@@ -46,10 +48,8 @@ class AboutDialog(Dialog):
         self._purpose = Label(theme, "ui", "text2", self, wraps=True)
         self.versions = Label(theme, "caption", "text2", self, wraps=True, selectable=True)
         self._caption = Label(theme, "caption", "text3", self, bold=True)
-        self.list = QListWidget(self)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollBar(ThinScrollBar(theme, Qt.Orientation.Vertical))
-        self.list.setSpacing(2)
+        self._frame = Frame(theme, self, radius=8)
+        self.list = _List(theme, self._frame)
         self.text = TextArea(theme, self, least_lines=9, most_lines=9, role="mono")
         self.text.edit.setReadOnly(True)
         self._copy = PushButton(theme, self, icon="copy")
@@ -71,8 +71,9 @@ class AboutDialog(Dialog):
         self.versions.setText("\n".join(self._version_lines()))
         self._caption.setText(self.tr("Made with the work of others"))
         self.list.setAccessibleName(self._caption.text())
+        self._column.setSpacing(self.theme.px(8))
         self.list.setFont(self.theme.font("ui"))
-        self.list.setMinimumHeight(self.theme.px(90))
+        self.list.setMinimumHeight(self.theme.px(_LEAST_LIST))
         self.text.edit.setAccessibleName(self.tr("Licence"))
         self._copy.setText(self.tr("Copy versions"))
         self._copy.setToolTip(self.tr("Put the versions on the clipboard, for a report"))
@@ -80,7 +81,9 @@ class AboutDialog(Dialog):
         self._done.setText(self.tr("Close"))
         self._done.setToolTip(self.tr("Close this window (Esc)"))
         for row, third_party in enumerate(THIRD_PARTIES):
-            self._item(row).setText(_line(third_party))
+            item = self._item(row)
+            item.setText(_line(third_party))
+            item.setSizeHint(QSize(0, max(self.theme.px(_ROW), self.list.fontMetrics().height())))
 
     def _arrange(self, mark: Mark) -> None:
         words = QVBoxLayout()
@@ -91,11 +94,19 @@ class AboutDialog(Dialog):
         head.setSpacing(14)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        self.body.addLayout(head)
-        self.body.addWidget(self.versions)
-        self.body.addWidget(self._caption)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.text)
+        framed = QVBoxLayout(self._frame)
+        framed.setContentsMargins(4, 4, 4, 4)
+        framed.addWidget(self.list)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(head)
+        for widget in (self.versions, self._caption, self._frame, self.text):
+            self._column.addWidget(widget)
+        self._column.setStretchFactor(self._frame, 1)
+        scroll = ScrollArea(self.theme, self)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll)
         self.buttons.insertWidget(0, self._copy)
 
     def _item(self, row: int) -> QListWidgetItem:
@@ -135,6 +146,26 @@ class AboutDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_look()
+
+
+class _List(QListWidget):
+    """A list whose frame shows the focus."""
+
+    def __init__(self, theme: Theme, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinScrollBar(theme, Qt.Orientation.Vertical))
+        clear_background(self)
+        frame.setFocusProxy(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frame.update()
 
 
 def _line(third_party: ThirdParty) -> str:

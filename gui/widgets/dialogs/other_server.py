@@ -58,12 +58,22 @@ class OtherServerDialog(Dialog):
         self._cancel.setToolTip(self.tr("Stay with the present server (Esc)"))
         self.connect_button.setText(self.tr("Connect"))
         self.connect_button.setToolTip(self.tr("Use this server from now on (Enter)"))
+        if self.address.is_invalid:
+            self._is_address(self.address.edit.text().strip())
 
     @Slot()
     def _give(self) -> None:
         text = self.address.edit.text().strip()
         if not text:
             return
+        if self._is_address(text):
+            self.close()
+            self.address_given.emit(text)
+        else:
+            self.address.edit.setFocus()
+
+    def _is_address(self, text: str) -> bool:
+        """Tell whether a text is an address, and say why not where it is none."""
         try:
             base_url(text)
         except AddressInvalid as error:
@@ -71,10 +81,8 @@ class OtherServerDialog(Dialog):
             self.refusal.show()
             self._help.hide()
             self.address.set_invalid(True)
-            self.address.edit.setFocus()
-            return
-        self.close()
-        self.address_given.emit(text)
+            return False
+        return True
 
     @Slot()
     def _forget_refusal(self) -> None:

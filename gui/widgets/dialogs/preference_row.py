@@ -184,6 +184,8 @@ class AddressControl(Control):
         self.address.edit.setPlaceholderText(
             QCoreApplication.translate("PreferenceRow", "OLLAMA_HOST, or this computer")
         )
+        if self.address.is_invalid:
+            self._is_address(self.address.edit.text().strip())
 
     def show_value(self, value: Value) -> None:
         if str(value) != self._shown or not self.address.is_invalid:
@@ -193,14 +195,17 @@ class AddressControl(Control):
     @Slot()
     def _take(self) -> None:
         text = self.address.edit.text().strip()
+        if self._is_address(text) and text != self._shown:
+            self._shown = text
+            self.chosen.emit(text)
+
+    def _is_address(self, text: str) -> bool:
+        """Tell whether a text is an address, and say why not where it is none."""
+        refusal = ""
         try:
             base_url(text)
         except AddressInvalid as error:
-            self.address.set_invalid(True)
-            self.refused.emit(" ".join(sentences(error)))
-            return
-        self.address.set_invalid(False)
-        self.refused.emit("")
-        if text != self._shown:
-            self._shown = text
-            self.chosen.emit(text)
+            refusal = " ".join(sentences(error))
+        self.address.set_invalid(bool(refusal))
+        self.refused.emit(refusal)
+        return not refusal

@@ -1,6 +1,8 @@
 """All keys of the program, taken from the table of actions."""
 
-from PySide6.QtCore import Qt
+import sys
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.widgets.actions import ACTIONS, Menu, action_text, keys_text, menu_title
@@ -56,9 +58,12 @@ class ShortcutsDialog(Dialog):
             self._show_line(row, text, keys)
 
     def _writing(self) -> list[tuple[str, str]]:
+        # What others call Enter, Qt calls Return; on macOS both have signs of their own.
+        enter = "Return" if sys.platform == "darwin" else "Enter"
         return [
-            (self.tr("Send, or begin a new line: the preferences say which"), keys_text("Return")),
-            (self.tr("Begin a new line"), keys_text("Shift+Return")),
+            (QCoreApplication.translate("Composer", "Send"), keys_text(f"Ctrl+{enter}")),
+            (self.tr("Send, or begin a new line: the preferences say which"), keys_text(enter)),
+            (self.tr("Begin a new line"), keys_text(f"Shift+{enter}")),
             (self.tr("Scroll the conversation"), f"{keys_text('PgUp')} · {keys_text('PgDown')}"),
         ]
 

@@ -6,6 +6,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
@@ -13,6 +15,7 @@ from gui.engine.launch import DEMO_MODEL
 from gui.widgets.dialogs.about import AboutDialog
 from gui.widgets.dialogs.third_parties import THIRD_PARTIES, ThirdParty, licence_text
 from gui.widgets.theme import Theme
+from tests.widgets.talking import settle
 from tests.widgets.windowed import QWEN, StillServer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -80,3 +83,27 @@ def test_a_licence_is_read_by_walking_the_list(theme: Theme) -> None:
     at = [third.name for third in THIRD_PARTIES].index("Lucide")
     dialog.list.setCurrentRow(at)
     assert "ISC License" in dialog.text.edit.toPlainText()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_it_fits_on_a_small_screen(theme: Theme, percent: int) -> None:
+    theme.set_text_size(percent)
+    dialog = AboutDialog(theme, StillServer(QWEN))
+    dialog.show()
+    dialog.resize(600, 400)
+    settle()
+    assert dialog.height() == 400
+    assert dialog.rect().contains(dialog._done.geometry())
+    assert dialog.list.visualItemRect(dialog.list.item(0)).height() >= 28 * theme.scale
+
+
+def test_keys_walk_the_list_and_the_frame_shows_it(theme: Theme) -> None:
+    dialog = AboutDialog(theme, StillServer(QWEN))
+    dialog.show()
+    dialog.activateWindow()
+    dialog.list.setFocus()
+    settle()
+    assert dialog._frame.hasFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.list.currentRow() == 1
+    assert THIRD_PARTIES[1].address in dialog.text.edit.toPlainText()

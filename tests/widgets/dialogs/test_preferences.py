@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from gui.chat.preferences import PREFERENCES
 from gui.fields import Choice
+from gui.services.languages import Languages
 from gui.services.settings import Settings
 from gui.widgets.dialogs.preference_row import (
     AddressControl,
@@ -122,6 +123,23 @@ def test_what_is_no_address_is_refused_with_a_sentence(
     QTest.keyClick(control.address.edit, Qt.Key.Key_Return)
     assert not refusal.isVisible()
     assert settings.get("server") == "example.com"
+
+
+def test_a_refusal_follows_the_language(theme: Theme, dialog: PreferencesDialog) -> None:
+    languages = Languages("en")
+    edit = address_of(dialog).address.edit
+    QTest.keyClicks(edit, "ftp://example.com")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    refusal = dialog.rows["server"].refusal
+    in_english = refusal.text()
+    try:
+        languages.use("ko")
+        theme.refresh()
+        assert refusal.isVisible()
+        assert refusal.text() != in_english
+        assert edit.text() == "ftp://example.com"
+    finally:
+        languages.use("en")
 
 
 def test_esc_closes_it(dialog: PreferencesDialog) -> None:
