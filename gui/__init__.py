@@ -6,6 +6,7 @@ How the program is cut. A file may import its own layer and the layers printed b
     bootstrap            prepares a checkout: standard library only
     arguments            the command line
     lazily               imports a module at its first use
+    features             keeps PySide from reading every source
     fields               vocabulary for values that a person can edit
     assets               finds the files of resources/
     ollama/              what the server says; knows no chats and no screen
