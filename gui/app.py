@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-import gui.features  # noqa: F401 - before the many modules below
+import gui.features  # noqa: F401 # pyright: ignore[reportUnusedImport] # acts when imported
 from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url

@@ -6,6 +6,11 @@ which is not used here. Reading a hundred files costs milliseconds before the fi
 
 import sys
 
+
+def _uses_features(_: object) -> bool:
+    return False
+
+
 _feature = sys.modules.get("shibokensupport.feature")
 if hasattr(_feature, "_mod_uses_pyside"):
-    setattr(_feature, "_mod_uses_pyside", lambda _: False)  # noqa: B010 - it has no types
+    setattr(_feature, "_mod_uses_pyside", _uses_features)  # noqa: B010 - it has no types
