@@ -26,7 +26,7 @@ from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
 from gui.widgets.main_window import MainWindow
-from gui.widgets.sentences import sentences
+from gui.widgets.sentences import engine_sentence, sentences
 from gui.widgets.theme import Theme, use_own_style
 from gui.widgets.window_watch import WindowWatch
 
@@ -218,7 +218,8 @@ class Program(QObject):
     @Slot()
     def _follow_engine(self) -> None:
         if self.engine.state is EngineState.FAILED:
-            self.window.show_problem(self.tr("The built-in engine cannot run"), self.engine.error)
+            title = self.tr("The built-in engine cannot run")
+            self.window.show_problem(title, engine_sentence(self.engine.error))
 
     @Slot(object)
     def _show_error(self, error: OllamaError) -> None:

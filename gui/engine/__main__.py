@@ -56,7 +56,7 @@ def _fetch() -> int:
     try:
         fetch.run()
     except CannotFetch as error:
-        print_line({"error": str(error)})
+        print_line({"error": error.template, "facts": error.facts})
         return 1
     print_line({"done": True})
     return 0

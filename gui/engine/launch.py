@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from gui.fields import QT_TRANSLATE_NOOP
+
 START_S = 60.0
 STOP_S = 3.0
 VARIANTS = ("thinking",)
@@ -47,7 +49,18 @@ DEMO_MODEL = DemoModel(
 
 
 class EngineError(Exception):
-    """The engine cannot do what was asked of it; the text says why and what to do."""
+    """The engine cannot do what was asked of it; the text says why and what to do.
+
+    `template` is that text as it is marked for translation; `facts` fill it.
+    """
+
+    def __init__(self, template: str, **facts: object) -> None:
+        super().__init__()
+        self.template = template
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.template.format(**self.facts)
 
 
 def is_available() -> bool:
@@ -95,21 +108,28 @@ def fetch_demo_model(
         error = _follow_fetch(process, report)
     finally:
         _end(process)
-    if error:
-        raise EngineError(error)
+    if error is not None:
+        raise error
 
 
-def _follow_fetch(process: subprocess.Popen[str], report: Callable[[int, int], None] | None) -> str:
-    """Return why the fetch failed, or "" when it is done."""
+def _follow_fetch(
+    process: subprocess.Popen[str], report: Callable[[int, int], None] | None
+) -> EngineError | None:
+    """Return why the fetch failed, or None when it is done."""
     for line in process.stdout or ():
         event = json.loads(line)
         if "error" in event:
-            return str(event["error"])
+            return EngineError(event["error"], **event["facts"])
         if event.get("done"):
-            return ""
+            return None
         if report is not None:
             report(event["done_bytes"], event["total_bytes"])
-    return "The demo model was not fetched, and nothing is left of it. Ask again to fetch it."
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The demo model was not fetched, and nothing is left of it. Ask again to fetch it.",
+        )
+    )
 
 
 def _end_when_set(stop: threading.Event, process: subprocess.Popen[str]) -> None:
@@ -128,8 +148,12 @@ def start(*, models: Path | None = None, variants: Sequence[str] = ()) -> "Engin
     """
     if not is_available():
         raise EngineError(
-            "The built-in engine is not installed: it is not to be had for this machine, or was "
-            "left out. Use an Ollama server instead, or install Pronk with its extra “engine”."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "The built-in engine is not installed: it is not to be had for this machine, or "
+                "was left out. Use an Ollama server instead, or install Pronk with its extra "
+                "“engine”.",
+            )
         )
     arguments = ["serve", *(f"--variant={variant}" for variant in variants)]
     if models is not None:
@@ -152,9 +176,19 @@ def _started(process: subprocess.Popen[str], token: str) -> "Engine":
         timer.cancel()
     if not line:
         _end(process)
-        words = " ".join(last_words)[-600:] or "it said nothing"
-        raise EngineError(f"The built-in engine did not start: {words}. Try again.")
+        raise _not_started(" ".join(last_words)[-600:])
     return Engine(process, json.loads(line)["url"], token)
+
+
+def _not_started(last_words: str) -> EngineError:
+    if not last_words:
+        return EngineError(
+            QT_TRANSLATE_NOOP("Errors", "The built-in engine did not start. Try again.")
+        )
+    template = QT_TRANSLATE_NOOP(
+        "Errors", "The built-in engine did not start: {last_words}. Try again."
+    )
+    return EngineError(template, last_words=last_words)
 
 
 class Engine:

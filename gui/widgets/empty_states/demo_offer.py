@@ -7,6 +7,7 @@ from gui.services.engine_process import EngineProcess, EngineState
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import ThinBar
+from gui.widgets.sentences import engine_sentence
 from gui.widgets.sizes import size_text
 from gui.widgets.theme import Theme
 
@@ -77,7 +78,7 @@ class DemoOffer(QWidget):
         if engine.state is EngineState.STARTING:
             return self.tr("Starting the demo model…")
         if engine.state is EngineState.FAILED and engine.error:
-            return engine.error
+            return engine_sentence(engine.error)
         text = self.tr(
             "Or use a demo model on this computer: {title}, {size} to fetch, licence {licence}. "
             "It is a toy: fluent, and often wrong."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.ollama import errors
 from gui.ollama.model_memory import MemoryState, ModelMemory
+from gui.engine.launch import EngineError
 from gui.services.engine_process import EngineState
 from gui.services.server import ServerState
 from gui.widgets.empty_states.no_model import NoModel
@@ -166,7 +167,7 @@ def test_fetching_shows_progress_and_can_be_cancelled(on_stage: Stage) -> None:
 def test_a_failed_fetch_says_why(on_stage: Stage) -> None:
     on_stage.engine._state = EngineState.OFF
     on_stage.server.set_state(ServerState.UNREACHABLE)
-    on_stage.engine.error = "The demo model could not be fetched."
+    on_stage.engine.error = EngineError("The demo model could not be fetched.")
     set_engine(on_stage, EngineState.FAILED)
 
     assert "The demo model could not be fetched." in said(on_stage)
