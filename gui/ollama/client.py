@@ -279,9 +279,9 @@ class OllamaClient:
         method: str,
         path: str,
         body: JsonObject | None = None,
-        seconds: float = CALL_S,
+        seconds: float | None = None,
     ) -> _T:
-        response, data = await self._fetch(method, path, body, seconds)
+        response, data = await self._fetch(method, path, body, seconds or CALL_S)
         return self._decoded(kind, response, data)
 
     async def _fetch(

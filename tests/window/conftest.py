@@ -105,6 +105,7 @@ def program(
     on_loop.before.append(show)
     on_loop.after.append(made.aclose)
     yield made
+    made.languages.use("en")
     assert happened == []
 
 

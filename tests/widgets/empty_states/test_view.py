@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from gui.engine.launch import EngineError
 from gui.ollama import errors
 from gui.ollama.model_memory import MemoryState, ModelMemory
-from gui.engine.launch import EngineError
 from gui.services.engine_process import EngineState
 from gui.services.server import ServerState
 from gui.widgets.empty_states.no_model import NoModel
