@@ -50,7 +50,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         preferences      the table of preferences, and their file
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
-        folders, log, crash, languages, garbage
+        folders, log, crash, languages, garbage, end_signals
         settings         the chosen preferences, effective at once
         server           one server: reachability, models, memory
         chat_controller  one chat at work

@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import gui.features  # noqa: F401 # pyright: ignore[reportUnusedImport] # acts when imported
+from gui.assets import asset
 from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url
@@ -139,10 +141,21 @@ class Program(QObject):
         asyncio.get_running_loop().set_exception_handler(self._crashes.report_from_loop)
         closed = asyncio.Event()
         self.watch.closed.connect(closed.set)
-        self.begin()
-        if not self._is_closed:
-            await closed.wait()
-        await self.aclose()
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first picture does without
+
+        from gui.services.end_signals import EndSignals  # noqa: PLC0415
+
+        self.window.setWindowIcon(QIcon(str(asset("pronk.png"))))
+        asked_to_end = EndSignals(self)
+        asked_to_end.asked.connect(self.window.close)
+        asked_to_end.install()
+        try:
+            self.begin()
+            if not self._is_closed:
+                await closed.wait()
+            await self.aclose()
+        finally:
+            asked_to_end.uninstall()
 
     async def aclose(self) -> None:
         """Stop what runs, in the order in which one needs the other."""
@@ -176,6 +189,8 @@ class Program(QObject):
         self._crashes.open_log()
         if self._load_problem:
             self._show_not_read(self._load_problem)
+        if self._file.set_aside is not None:
+            self._show_set_aside(self._file.set_aside)
         if self._crashes.cannot_log:
             self._show_no_log(self._crashes.cannot_log)
         if self._given.engine:
@@ -249,6 +264,12 @@ class Program(QObject):
         text = self.tr("{reason}. The defaults apply; the file was left as it is.")
         self.window.show_problem(
             self.tr("The preferences could not be read"), text.format(reason=reason)
+        )
+
+    def _show_set_aside(self, file: Path) -> None:
+        text = self.tr("What could not be read is kept in {file}; the defaults apply in its place.")
+        self.window.show_problem(
+            self.tr("Some preferences were damaged"), text.format(file=str(file))
         )
 
     def _show_no_log(self, reason: str) -> None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -126,13 +127,15 @@ class PreferencesFile:
     """The chosen preferences in one JSON file.
 
     What this version does not know is kept. What it cannot read is set aside in a file of the
-    same name ending in `.bad`, and the default applies.
+    same name ending in `.bad`, or in `.bad2` and so on where there is one already, and the
+    default applies; `set_aside` is that file.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values: dict[str, Any] = {}
         self._bad: dict[str, Any] = {}
+        self.set_aside: Path | None = None
 
     def load(self) -> None:
         """Read the file; a missing one means that nothing has been chosen.
@@ -149,12 +152,13 @@ class PreferencesFile:
         except (ValueError, RecursionError):
             values = None
         if not isinstance(values, dict):
-            self._path.replace(self._bad_path)
+            self.set_aside = self._free_name()
+            self._path.replace(self.set_aside)
             return
         for name, value in values.items():
             self._take(name, value)
         if self._bad:
-            _write(self._bad_path, self._bad)
+            self._set_values_aside()
 
     def get(self, name: str) -> Value:
         """Return what applies."""
@@ -186,9 +190,22 @@ class PreferencesFile:
         """
         _write(self._path, values)
 
-    @property
-    def _bad_path(self) -> Path:
-        return self._path.with_name(f"{self._path.name}.bad")
+    def _set_values_aside(self) -> None:
+        """Write the bad values down, once: they stay in the file until it is next written."""
+        path = self._free_name()
+        _write(path, self._bad)
+        if any(path.read_bytes() == earlier.read_bytes() for earlier in self._earlier(path)):
+            path.unlink()
+        else:
+            self.set_aside = path
+
+    def _earlier(self, path: Path) -> list[Path]:
+        return [it for it in path.parent.glob(f"{self._path.name}.bad*") if it != path]
+
+    def _free_name(self) -> Path:
+        """Return a name for what is set aside that takes nothing's place."""
+        names = (f"{self._path.name}.bad{'' if number == 1 else number}" for number in count(1))
+        return next(it for name in names if not (it := self._path.with_name(name)).exists())
 
     def _take(self, name: str, value: object) -> None:
         known = _KNOWN.get(name)

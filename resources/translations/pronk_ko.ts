@@ -1046,6 +1046,14 @@
         <translation>JSON 스키마</translation>
     </message>
     <message>
+        <source>JSON goes on to apply until there is a schema.</source>
+        <translation>스키마를 쓸 때까지 JSON이 계속 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until there is a schema.</source>
+        <translation>스키마를 쓸 때까지 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>끔</translation>
     </message>
@@ -2024,6 +2032,10 @@
         <translation>로그를 쓸 수 없습니다</translation>
     </message>
     <message>
+        <source>Some preferences were damaged</source>
+        <translation>일부 설정이 손상되었습니다</translation>
+    </message>
+    <message>
         <source>Something went wrong inside Pronk</source>
         <translation>Pronk 안에서 문제가 생겼습니다</translation>
     </message>
@@ -2042,6 +2054,10 @@
     <message>
         <source>The preferences could not be saved: {reason}.</source>
         <translation>설정을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>What could not be read is kept in {file}; the defaults apply in its place.</source>
+        <translation>읽을 수 없는 내용은 따로 보관했고, 대신 기본값을 적용합니다. 파일: {file}</translation>
     </message>
     <message>
         <source>{reason}. Pronk works without it; give another folder with --data-dir.</source>

@@ -61,6 +61,25 @@ def test_a_damaged_file_is_set_aside(path: Path, text: str) -> None:
     assert not path.exists()
 
 
+def test_nothing_that_was_set_aside_is_replaced(path: Path) -> None:
+    _given(path, "{first")
+    path.write_text("{second")
+    file = _loaded(path)
+
+    names = ("settings.json.bad", "settings.json.bad2")
+    assert [path.with_name(name).read_text() for name in names] == ["{first", "{second"]
+    assert file.set_aside == path.with_name("settings.json.bad2")
+
+
+def test_the_same_damage_is_set_aside_once(path: Path) -> None:
+    first = _given(path, '{"theme": "purple"}')
+    again = _loaded(path)
+
+    assert first.set_aside == path.with_name("settings.json.bad")
+    assert again.set_aside is None
+    assert [it.name for it in path.parent.glob("*.bad*")] == ["settings.json.bad"]
+
+
 def test_a_damaged_value_is_set_aside_and_the_others_apply(path: Path) -> None:
     file = _given(path, '{"theme": "purple", "language": "ko", "text_size": 9000}')
 

@@ -490,6 +490,19 @@ def test_a_format_is_off_json_or_a_schema(theme: Theme) -> None:
     assert edited.resets == 1
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"), [(None, "Nothing is sent"), ("json", "JSON goes on to apply")]
+)
+def test_an_empty_schema_says_what_applies(theme: Theme, chosen: str | None, words: str) -> None:
+    edited = Edited(theme, "format", chosen=chosen, applying="")
+    edited.pick("Schema")
+    assert words in " ".join(edited.words())
+
+    edited.area.setPlainText('{"type": "object"}')
+
+    assert words not in " ".join(edited.words())
+
+
 @pytest.mark.parametrize("text", ["json", "[1]", '"x"', "{", "12"])
 def test_a_schema_that_is_no_object_is_refused_and_kept(theme: Theme, text: str) -> None:
     edited = Edited(theme, "format", chosen="json", applying="")

@@ -1,9 +1,13 @@
 """Closing the window while an answer streams."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from tests.fake_ollama import FakeOllama
 
@@ -28,6 +32,24 @@ def test_it_ends_soon_and_cleanly_and_the_server_stops(fake: FakeOllama, tmp_pat
     assert _without_platform_words(said) == ""
     step.wait_closed()
     assert took_s < 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_systems_wish_to_end_is_a_normal_close(
+    fake: FakeOllama, tmp_path: Path, number: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "gui", "--server", fake.url, "--data-dir", str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    ) as process:  # fmt: skip
+        fake.wait_until(lambda seen: seen.requests_for("/api/tags"), timeout_s=60)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert _without_platform_words(said) == ""
+    assert list(tmp_path.rglob("window.ini"))
 
 
 def _without_platform_words(said: str) -> str:

@@ -177,6 +177,7 @@ async def test_an_answer_that_breaks_off_keeps_its_text(
     await person.sees_end()
 
     error = person.reply.error
+    assert error is not None
     assert type(error) is BROKEN_OFF[ending]
     assert str(person.reply.content) == "Once upon"
     shown = window_text(person)

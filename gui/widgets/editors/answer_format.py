@@ -11,6 +11,7 @@ from gui.widgets.editors.editor import Editor, Standing
 from gui.widgets.editors.typed import TypedText
 from gui.widgets.kit.buttons import Segments
 from gui.widgets.kit.fields import TextArea
+from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
 
 _OFF, _JSON, _SCHEMA = "off", "json", "schema"
@@ -34,15 +35,19 @@ class FormatEditor(Editor):
         self._area = TextArea(theme, parent, least_lines=3, most_lines=10, role="mono")
         self._area.edit.setPlaceholderText(_EXAMPLE)
         self._area.hide()
+        self._note = Label(theme, "caption", "text3", parent, wraps=True)
+        self._note.hide()
         self.body = QWidget(parent)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._segments)
         column.addWidget(self._area)
+        column.addWidget(self._note)
         self._typed = TypedText(self._area.edit, self._parse, self, keeps_form=True)
         self._typed.taken.connect(self.value_edited)
         self._typed.emptied.connect(self._reset_schema)
         self._typed.refused.connect(self.refused)
+        self._area.edit.textChanged.connect(self._show_note)
 
     def controls(self) -> tuple[QWidget, ...]:
         return (self._segments, self._area.edit)
@@ -55,6 +60,7 @@ class FormatEditor(Editor):
             self._typed.show_text(text)
         if is_other or self._segments.value is None:
             self._show_kind(_kind(standing.chosen))
+        self._show_note()
 
     def restore(self) -> None:
         if not isinstance(self._standing.chosen, Mapping):
@@ -68,6 +74,7 @@ class FormatEditor(Editor):
             [(_OFF, self.tr("Off")), (_JSON, self.tr("JSON")), (_SCHEMA, self.tr("Schema"))]
         )
         self._segments.set_value(shown or _OFF)
+        self._show_note()
 
     def describe(self, name: str, description: str, tip: str) -> None:
         super().describe(name, description, tip)
@@ -76,6 +83,17 @@ class FormatEditor(Editor):
     def _show_kind(self, kind: str) -> None:
         self._segments.set_value(kind)
         self._area.setVisible(kind == _SCHEMA)
+        self._show_note()
+
+    @Slot()
+    def _show_note(self) -> None:
+        """Say what applies while the field for the schema is empty."""
+        is_empty = not self._area.edit.toPlainText().strip()
+        self._note.setVisible(self._segments.value == _SCHEMA and is_empty)
+        if self._standing.chosen == "json":
+            self._note.setText(self.tr("JSON goes on to apply until there is a schema."))
+        else:
+            self._note.setText(self.tr("Nothing is sent until there is a schema."))
 
     @Slot(object)
     def _take_kind(self, kind: str) -> None:

@@ -11,7 +11,7 @@ from gui.widgets.kit.shadow import Shadow
 from gui.widgets.theme import Theme
 
 _RADIUS = 12
-_GAP = 4
+_GAP = 8
 _MARGIN = 8
 _FADE_MS = 160
 
