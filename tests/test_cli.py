@@ -240,8 +240,11 @@ def test_waiting_is_shown_with_its_seconds(
 
 
 def test_interrupting_stops_the_server_too(server: FakeOllama) -> None:
+    # Where the tests themselves run in the background, children begin deaf to the signal.
+    start = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    start += "runpy.run_module('gui', run_name='__main__')"
     with subprocess.Popen(
-        [sys.executable, "-m", "gui", "ask", "--model", "llama3.2:3b", "?"],
+        [sys.executable, "-c", start, "ask", "--model", "llama3.2:3b", "?"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         answer = server.next_chat(timeout_s=20)
