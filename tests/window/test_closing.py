@@ -38,9 +38,13 @@ def test_it_ends_soon_and_cleanly_and_the_server_stops(fake: FakeOllama, tmp_pat
 def test_the_systems_wish_to_end_is_a_normal_close(
     fake: FakeOllama, tmp_path: Path, number: signal.Signals
 ) -> None:
-    command = [sys.executable, "-m", "gui", "--server", fake.url, "--data-dir", str(tmp_path)]
+    # Not as `python -m gui`, which would first install what a real screen needs.
+    start = "import pathlib, sys; from argparse import Namespace; from gui import app; sys.exit("
+    start += "app.main(Namespace(engine=False, server=sys.argv[1], test_variants=False, "
+    start += "data_dir=pathlib.Path(sys.argv[2]))))"
     with subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, text=True,
+        [sys.executable, "-c", start, fake.url, str(tmp_path)],
+        cwd=ROOT, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     ) as process:  # fmt: skip
         fake.wait_until(lambda seen: seen.requests_for("/api/tags"), timeout_s=60)
