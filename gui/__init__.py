@@ -8,6 +8,7 @@ How the program is cut. A file may import its own layer and the layers printed b
     lazily               imports a module at its first use
     features             keeps PySide from reading every source
     fields               vocabulary for values that a person can edit
+    reasons              why the system refused something
     assets               finds the files of resources/
     ollama/              what the server says; knows no chats and no screen
         errors           the exception tree, each with sentences for a person
@@ -45,6 +46,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         __main__         one of these processes
     chat/                what a chat is: no Qt, no network
         growing          a text that grows piece by piece
+        markdown/        growing Markdown -> chunks -> leaf blocks; code colouring
         metrics          live tokens and their speed
         conversation     questions and replies, model, options, draft
         preferences      the table of preferences, and their file

@@ -1,0 +1,357 @@
+"""A text in Markdown that grows: cut into chunks, each read when its leaves are wanted."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gui.chat.markdown.blocks import Blocks
+from gui.chat.markdown.holding import is_held, shown_of
+from gui.chat.markdown.inlines import Inlines
+from gui.chat.markdown.leaves import CodeLeaf, Leaf, MathLeaf, TableLeaf
+from gui.chat.markdown.math_rule import tex_of
+from gui.chat.markdown.paragraphs import raw_leaves
+from gui.chat.markdown.parser import parse
+from gui.chat.markdown.splitter import Chunk, Kind, Saved, Splitter
+from gui.chat.markdown.tables import aligns_of, row_of
+from gui.chat.markdown.targets import Targets
+
+MOST_CHARACTERS = 200_000
+"""A chunk with more of them is shown as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs since the last time: chunks by their index, or everything."""
+
+    stale: tuple[int, ...] = ()
+    is_reset: bool = False
+
+
+class Markdown:
+    """One text in Markdown. Taking in costs as much as the new text is long.
+
+    A chunk is parsed when its leaves are first asked for, and again only while it grows. Leaves
+    that have not changed stay the same objects; code, formulas and tables that grow do too.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._lines: list[str] = []
+        self._tail = ""
+        self._half_end = ""
+        self._splitter = Splitter()
+        self._saved: Saved | None = None
+        self._taken = 0
+        self._known = 0
+        self._counted = 0
+        self._is_finished = False
+        self._inlines = Inlines()
+        self._leaves: dict[int, list[Leaf]] = {}
+        self._stale: set[int] = set()
+        self._settling: Iterator[None] | None = None
+        self._is_reset = False
+        if text:
+            self.append(text)
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """The parts of the text so far."""
+        return self._splitter.chunks
+
+    @property
+    def source(self) -> str:
+        """All text so far."""
+        return "".join(self._lines) + self._tail
+
+    def chunk_count(self) -> int:
+        """Return how many chunks there are."""
+        return len(self._splitter.chunks)
+
+    def size_of(self, index: int) -> tuple[int, int]:
+        """Return how many characters and lines a chunk has."""
+        chunk = self._splitter.chunks[index]
+        return chunk.end - chunk.start, chunk.lines
+
+    def source_of(self, index: int) -> str:
+        """Return the text of a chunk."""
+        return "".join(self._lines_of(self._splitter.chunks[index]))
+
+    # --- Growing ------------------------------------------------------------------------------
+
+    def append(self, text: str) -> None:
+        """Take in more text."""
+        text, self._half_end = self._half_end + text, ""
+        if text.endswith("\r"):  # maybe the first half of a line end
+            text, self._half_end = text[:-1], "\r"
+        text = _cleaned(text)
+        if "\n" not in text:
+            self._tail += text
+            return
+        lines = (self._tail + text).split("\n")
+        self._tail = lines.pop()
+        self._lines += [f"{line}\n" for line in lines]
+
+    def finish(self) -> None:
+        """Hold nothing back any longer: no more text will come."""
+        if self._half_end:
+            self._half_end = ""
+            self.append("\n")
+        self._is_finished = True
+
+    def refresh(self) -> Changes:
+        """Cut what is new; return which chunks differ from the last time."""
+        if self._settling is not None:
+            is_reset, self._is_reset = self._is_reset, False
+            return Changes(is_reset=is_reset)
+        splitter = self._splitter
+        if self._saved is not None:
+            splitter.restore(self._saved)
+            self._saved = None
+        first = max(0, len(splitter.chunks) - 1)
+        while self._taken < len(self._lines):
+            splitter.take(self._lines[self._taken])
+            self._taken += 1
+        if self._tail and (self._is_finished or not self._is_held()):
+            self._saved = splitter.saved()
+            splitter.take(self._tail)
+        count = len(splitter.chunks)
+        for index in range(count, self._counted):
+            self._leaves.pop(index, None)
+        self._counted = count
+        stale = set(range(min(first, self._known), count)) | self._stale
+        self._stale = set()
+        self._known = max(0, count - 1)
+        self._renew(first)
+        stale |= self._stale
+        self._stale = set()
+        return Changes(tuple(sorted(index for index in stale if index < count)))
+
+    def leaves(self, index: int) -> Sequence[Leaf]:
+        """Return what a chunk consists of."""
+        found = self._leaves.get(index)
+        if found is None:
+            found = self._leaves[index] = self._read(index, [])
+        return found
+
+    def settle(self, budget_s: float) -> bool:
+        """Read the finished text once more as a whole, for so long; return whether that is done.
+
+        It is read from one heading of the first order of nesting to the next: nothing of what
+        stands before such a line goes on behind it. Where the leaves differ from those of the
+        chunks, the chunks between the two headings become one.
+        """
+        ends_s = time.perf_counter() + budget_s
+        if self._settling is None:
+            self._settling = self._settle_all()
+        return all(time.perf_counter() <= ends_s for _ in self._settling)
+
+    def _settle_all(self) -> Iterator[None]:
+        """Learn all targets anew, then compare; yield after each part."""
+        targets = Targets()
+        at = 0
+        while at < self.chunk_count():
+            end = self._end_of_part(at)
+            environment = targets.environment()
+            parse(self._source_between(at, end), environment)
+            targets.learn(environment)
+            at = end
+            yield
+        if targets != self._inlines.targets:
+            self._inlines.targets = targets
+            self._inlines.forget()
+            self._leaves.clear()
+            self._is_reset = True
+        at = 0
+        while at < self.chunk_count():
+            at = self._settle_part(at, self._end_of_part(at))
+            yield
+
+    def _end_of_part(self, first: int) -> int:
+        chunks = self._splitter.chunks
+        last = first + 1
+        while last < len(chunks) and not chunks[last].is_heading:
+            last += 1
+        return last
+
+    def _source_between(self, first: int, last: int) -> str:
+        return "".join(self.source_of(index) for index in range(first, last))
+
+    def _settle_part(self, first: int, last: int) -> int:
+        """Compare a part with its chunks; return where the next part begins."""
+        chunks = self._splitter.chunks[first:last]
+        if any(it.is_raw or it.end - it.start > MOST_CHARACTERS for it in chunks):
+            return last
+        tokens = parse(self._source_between(first, last), self._inlines.targets.environment())
+        whole = Blocks(self._inlines).read(tokens)
+        found = [leaf for index in range(first, last) for leaf in self.leaves(index)]
+        if are_same(whole, found):
+            return last
+        self._join(first, last, whole)
+        return first + 1
+
+    def _join(self, first: int, last: int, whole: list[Leaf]) -> None:
+        """Make one chunk of several, with these leaves."""
+        chunks = self._splitter.chunks
+        joined = replace(chunks[first], kind=Kind.TEXT, end=chunks[last - 1].end, is_closed=True)
+        joined.lines = chunks[last - 1].first + chunks[last - 1].lines - joined.first
+        chunks[first:last] = [joined]
+        self._leaves = {
+            index if index < first else index - (last - first) + 1: leaves
+            for index, leaves in self._leaves.items()
+            if not first <= index < last
+        }
+        self._leaves[first] = whole
+        self._counted = len(chunks)
+        self._is_reset = True
+
+    def _is_held(self) -> bool:
+        last = self._splitter.chunks[-1] if self._splitter.chunks else None
+        if last is not None and not last.is_closed and last.kind in {Kind.FENCE, Kind.MATH}:
+            return not self._tail.strip("`~$ ")
+        return is_held(self._tail)
+
+    def _renew(self, first: int) -> None:
+        """Read again what has been read and has grown since, and what defines something."""
+        for index in range(first, len(self._splitter.chunks)):
+            known = self._leaves.get(index)
+            if known is not None:
+                self._leaves[index] = self._read(index, known)
+            elif self._splitter.chunks[index].defines:
+                self._leaves[index] = self._read(index, [])
+
+    # --- Reading ------------------------------------------------------------------------------
+
+    def _read(self, index: int, known: list[Leaf]) -> list[Leaf]:
+        chunk = self._splitter.chunks[index]
+        if chunk.kind is Kind.FENCE:
+            return [self._code(chunk, known)]
+        if chunk.is_raw or chunk.end - chunk.start > MOST_CHARACTERS:
+            return _kept(known, list(raw_leaves(self.source_of(index))))
+        if chunk.kind is Kind.MATH:
+            return [self._math(chunk, known)]
+        if chunk.kind is Kind.TABLE:
+            return [self._table(chunk, known)]
+        text = self.source_of(index)
+        if chunk.indent:
+            text = _moved_left(text, chunk.indent)
+        if self._is_growing(index):
+            text = shown_of(text)
+        is_open = self._is_growing(index)
+        environment = self._inlines.targets.environment()
+        tokens = parse(text, environment)
+        if not is_open and chunk.defines and self._inlines.targets.learn(environment):
+            self._read_again(index)
+        leaves = Blocks(self._inlines, chunk.frames, chunk.number).read(tokens)
+        return _kept(known, leaves)
+
+    def _is_growing(self, index: int) -> bool:
+        return not self._is_finished and index == len(self._splitter.chunks) - 1
+
+    def _read_again(self, reader: int) -> None:
+        """Read the chunks again that may mention a label which is defined only now.
+
+        What a chunk defines counts once the chunk is closed: half an address is none.
+        """
+        self._inlines.forget()
+        for index in list(self._leaves):
+            kind = self._splitter.chunks[index].kind
+            is_text = kind in {Kind.TEXT, Kind.TABLE}
+            if index != reader and is_text and "[" in self.source_of(index):
+                known = self._leaves.pop(index) if kind is Kind.TEXT else []
+                self._leaves[index] = self._read(index, known)
+                self._stale.add(index)
+
+    def _lines_of(self, chunk: Chunk) -> list[str]:
+        lines = self._lines[chunk.first : chunk.first + chunk.lines]
+        if len(lines) < chunk.lines:
+            lines.append(self._tail)
+        return lines
+
+    def _code(self, chunk: Chunk, known: list[Leaf]) -> CodeLeaf:
+        leaf = known[0] if known and isinstance(known[0], CodeLeaf) else CodeLeaf()
+        words = chunk.info.split()
+        leaf.language, leaf.frames = words[0] if words else "", chunk.frames
+        opening = self._lines[chunk.first] if chunk.first < len(self._lines) else self._tail
+        indent = len(opening) - len(opening.lstrip(" "))
+        # The last line that is known may have been incomplete.
+        done = max(0, len(leaf.lines) - 1)
+        begin, end = chunk.first + 1 + done, chunk.first + chunk.lines - chunk.has_end
+        del leaf.lines[done:]
+        for number in range(begin, end):
+            line = self._lines[number] if number < len(self._lines) else self._tail
+            leaf.lines.append(_moved_left(line.rstrip("\n"), indent))
+        leaf.is_closed = chunk.is_closed or self._is_finished
+        return leaf
+
+    def _math(self, chunk: Chunk, known: list[Leaf]) -> MathLeaf:
+        leaf = known[0] if known and isinstance(known[0], MathLeaf) else MathLeaf("", chunk.frames)
+        leaf.tex = tex_of("".join(self._lines_of(chunk)), has_end=chunk.has_end)
+        leaf.is_closed = chunk.is_closed or self._is_finished
+        return leaf
+
+    def _table(self, chunk: Chunk, known: list[Leaf]) -> TableLeaf:
+        lines = self._lines
+        leaf = known[0] if known and isinstance(known[0], TableLeaf) else None
+        if leaf is None:
+            aligns = aligns_of(self._line(chunk.first + 1))
+            header = row_of(lines[chunk.first], len(aligns), self._inlines)
+            leaf = TableLeaf(aligns, header, [], chunk.frames)
+        done = max(0, len(leaf.rows) - 1)
+        del leaf.rows[done:]
+        for number in range(chunk.first + 2 + done, chunk.first + chunk.lines):
+            leaf.rows.append(row_of(self._line(number), len(leaf.aligns), self._inlines))
+        leaf.is_closed = chunk.is_closed or self._is_finished
+        return leaf
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else self._tail
+
+
+def whole_leaves(source: str) -> list[Leaf]:
+    """Return the leaves of a complete text, read in one go."""
+    source, inlines = _cleaned(source), Inlines()
+    environment = inlines.targets.environment()
+    tokens = parse(source, environment)
+    inlines.targets.learn(environment)
+    return Blocks(inlines).read(tokens)
+
+
+def _cleaned(text: str) -> str:
+    """Return a text with the only line ends that count, and without what CommonMark forbids."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
+def _moved_left(text: str, indent: int) -> str:
+    """Take away so many spaces at most from the beginning of each line."""
+    if "\n" not in text:
+        spaces = len(text) - len(text.lstrip(" "))
+        return text[min(indent, spaces) :]
+    return "\n".join(_moved_left(line, indent) for line in text.split("\n"))
+
+
+def _kept(known: list[Leaf], leaves: list[Leaf]) -> list[Leaf]:
+    """Return the leaves, those that have not changed as the objects they were."""
+    for at, (old, new) in enumerate(zip(known, leaves, strict=False)):
+        if old == new or _is_same_code(old, new):
+            leaves[at] = old
+    return leaves
+
+
+def are_same(some: Sequence[Leaf], others: Sequence[Leaf]) -> bool:
+    """Tell whether two texts consist of the same leaves."""
+    return len(some) == len(others) and all(
+        one == other or _is_same_code(one, other) for one, other in zip(some, others, strict=True)
+    )
+
+
+def _is_same_code(old: Leaf, new: Leaf) -> bool:
+    if isinstance(old, CodeLeaf) and isinstance(new, CodeLeaf):
+        return (old.language, old.frames, old.lines) == (new.language, new.frames, new.lines)
+    if isinstance(old, TableLeaf) and isinstance(new, TableLeaf):
+        return (old.aligns, old.header, old.rows, old.frames) == (
+            new.aligns, new.header, new.rows, new.frames,
+        )  # fmt: skip
+    if isinstance(old, MathLeaf) and isinstance(new, MathLeaf):
+        return (old.tex, old.frames) == (new.tex, new.frames)
+    return False

@@ -1,0 +1,33 @@
+"""Where the references and footnotes of a text lead, as far as that is known."""
+
+from typing import Any
+
+from gui.chat.markdown.parser import Environment
+
+
+class Targets:
+    """The labels that a text defines; of several definitions of one label the first counts."""
+
+    def __init__(self) -> None:
+        self._references: dict[str, Any] = {}
+        self._notes: set[str] = set()
+
+    def environment(self) -> Environment:
+        """Return what markdown-it is to know for reading a part of the text."""
+        notes = dict.fromkeys(self._notes, -1)  # -1 means: not mentioned yet in this part
+        return {"references": dict(self._references), "footnotes": {"refs": notes}}
+
+    def learn(self, environment: Environment) -> bool:
+        """Take over what a part has defined; return whether any of it is new."""
+        known = len(self._references) + len(self._notes)
+        for label, target in environment.get("references", {}).items():
+            self._references.setdefault(label, target)
+        self._notes.update(environment.get("footnotes", {}).get("refs", {}))
+        return len(self._references) + len(self._notes) > known
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Targets):
+            return NotImplemented
+        return (self._references, self._notes) == (other._references, other._notes)
+
+    __hash__ = None  # type: ignore[assignment] # it changes
