@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
@@ -18,6 +18,7 @@ from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid, OllamaError
+from gui.reasons import reason
 from gui.services.chats import Chats
 from gui.services.crash import CrashReporter
 from gui.services.engine_process import EngineProcess, EngineState
@@ -27,8 +28,9 @@ from gui.services.languages import Languages
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
+from gui.widgets import problem_words
 from gui.widgets.main_window import MainWindow
-from gui.widgets.sentences import engine_sentence, sentences
+from gui.widgets.sentences import sentences, word
 from gui.widgets.theme import Theme, use_own_style
 from gui.widgets.window_watch import WindowWatch
 
@@ -103,7 +105,7 @@ class Program(QObject):
         self._crashes = crashes
         self._garbage: Garbage | None = None
         self._is_closed = False
-        self._crash_title = ""
+        self._crash = partial(problem_words.crashed, crashes)
         self.tasks = Tasks(crashes.report, self._tidy)
         self._file = PreferencesFile(folders.settings)
         self._load_problem = self._load_preferences()
@@ -187,12 +189,7 @@ class Program(QObject):
         """Begin what the first picture of the window did not need; needs a running loop."""
         self._garbage = Garbage()
         self._crashes.open_log()
-        if self._load_problem:
-            self._show_not_read(self._load_problem)
-        if self._file.set_aside is not None:
-            self._show_set_aside(self._file.set_aside)
-        if self._crashes.cannot_log:
-            self._show_no_log(self._crashes.cannot_log)
+        self._show_start_problems()
         if self._given.engine:
             self.engine.start()
         else:
@@ -233,48 +230,35 @@ class Program(QObject):
     @Slot()
     def _follow_engine(self) -> None:
         if self.engine.state is EngineState.FAILED:
-            title = self.tr("The built-in engine cannot run")
-            self.window.show_problem(title, engine_sentence(self.engine.error))
+            error = self.engine.error
+            self.window.show_problem(partial(problem_words.engine_failed, error))
 
     @Slot(object)
     def _show_error(self, error: OllamaError) -> None:
-        self.window.show_problem(*sentences(error))
+        self.window.show_problem(partial(sentences, error))
 
-    @Slot(str)
-    def _show_crash(self, sentence: str) -> None:
-        self._crash_title = self.tr("Something went wrong inside Pronk")
-        self.window.show_problem(self._crash_title, sentence)
+    @Slot()
+    def _show_crash(self) -> None:
+        self.window.show_problem(self._crash)
 
-    @Slot(str)
-    def _note_dismissed(self, title: str) -> None:
+    @Slot(object)
+    def _note_dismissed(self, problem: object) -> None:
         """Tell of the next failure again once the last one has been dismissed."""
-        if title == self._crash_title:
+        if problem is self._crash:
             self._crashes.dismiss()
 
     @Slot(str)
     def _show_not_saved(self, reason: str) -> None:
-        text = self.tr(
-            "{reason}. What you chose applies until you close Pronk; make room and choose it again."
-        )
-        self.window.show_problem(
-            self.tr("The preferences could not be saved"), text.format(reason=reason)
-        )
+        self.window.show_problem(partial(problem_words.not_saved, reason))
 
-    def _show_not_read(self, reason: str) -> None:
-        text = self.tr("{reason}. The defaults apply; the file was left as it is.")
-        self.window.show_problem(
-            self.tr("The preferences could not be read"), text.format(reason=reason)
-        )
-
-    def _show_set_aside(self, file: Path) -> None:
-        text = self.tr("What could not be read is kept in {file}; the defaults apply in its place.")
-        self.window.show_problem(
-            self.tr("Some preferences were damaged"), text.format(file=str(file))
-        )
-
-    def _show_no_log(self, reason: str) -> None:
-        text = self.tr("{reason}. Pronk works without it; give another folder with --data-dir.")
-        self.window.show_problem(self.tr("No log can be written"), text.format(reason=reason))
+    def _show_start_problems(self) -> None:
+        """Tell what was found while nothing could be shown yet."""
+        if self._load_problem:
+            self.window.show_problem(partial(problem_words.not_read, self._load_problem))
+        if self._file.set_aside is not None:
+            self.window.show_problem(partial(problem_words.set_aside, self._file.set_aside))
+        if self._crashes.cannot_log:
+            self.window.show_problem(partial(problem_words.no_log, self._crashes.cannot_log))
 
     # --- Preferences ------------------------------------------------------------------------------
 
@@ -283,7 +267,7 @@ class Program(QObject):
         try:
             self._file.load()
         except OSError as error:
-            return error.strerror or str(error)
+            return reason(error)
         return ""
 
     def _save_preferences(self) -> None:
@@ -293,7 +277,7 @@ class Program(QObject):
             sentence = QCoreApplication.translate(
                 "Program", "The preferences could not be saved: {reason}."
             )
-            print(sentence.format(reason=error.strerror), file=sys.stderr)
+            print(sentence.format(reason=word(reason(error))), file=sys.stderr)
 
     def _tidy(self) -> None:
         if self._garbage is not None:

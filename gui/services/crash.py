@@ -20,6 +20,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from gui.reasons import reason
+
 _log = logging.getLogger(__name__)
 _FAULTS_BYTES = 1_000_000
 _LEVELS = {
@@ -69,7 +71,7 @@ class CrashReporter(QObject):
             self._handler = open_log(self._folder)
             self._faults = self._open_faults()
         except OSError as error:
-            self.cannot_log = error.strerror or str(error)
+            self.cannot_log = reason(error)
         faulthandler.enable(self._faults or sys.__stderr__ or 2)
 
     def _open_faults(self) -> IO[str]:
@@ -109,6 +111,13 @@ class CrashReporter(QObject):
         else:
             _log.error("The event loop complains of something that is no exception")
 
+    def sentence(self) -> str:
+        """Return what to tell of a failure, in the present language."""
+        if self.cannot_log:
+            return self.tr("Your chats are safe, and you can go on.")
+        text = self.tr("Your chats are safe, and you can go on. Details are in {path}.")
+        return text.format(path=self._folder / "pronk.log")
+
     @Slot()
     def dismiss(self) -> None:
         """Tell of the next failure again."""
@@ -119,11 +128,7 @@ class CrashReporter(QObject):
         if self._is_told:
             return
         self._is_told = True
-        if self.cannot_log:
-            self.happened.emit(self.tr("Your chats are safe, and you can go on."))
-            return
-        text = self.tr("Your chats are safe, and you can go on. Details are in {path}.")
-        self.happened.emit(text.format(path=self._folder / "pronk.log"))
+        self.happened.emit(self.sentence())
 
     def _take(
         self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None

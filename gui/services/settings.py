@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.chat.preferences import PreferencesFile
 from gui.fields import Value
 from gui.ollama.threads import in_daemon_thread
+from gui.reasons import reason
 from gui.services.tasks import Tasks
 
 
@@ -16,7 +17,7 @@ class Settings(QObject):
 
     Signals:
         changed: A preference has another value; carries its name.
-        save_failed: The file cannot be written; carries the system's reason. What was chosen
+        save_failed: The file cannot be written; carries the reason. What was chosen
             applies until the program ends.
     """
 
@@ -65,6 +66,6 @@ class Settings(QObject):
                 values, self._unsaved = self._unsaved, None
                 await in_daemon_thread(partial(self._file.write, values), "write preferences")
         except OSError as error:
-            self.save_failed.emit(error.strerror or str(error))
+            self.save_failed.emit(reason(error))
         finally:
             self._is_saving = False

@@ -23,7 +23,7 @@ from gui.widgets.model_choice import ModelChoice
 from gui.widgets.options_panel import OptionsPanel
 from gui.widgets.pane_focus import PaneFocus
 from gui.widgets.panes import Panes
-from gui.widgets.problem_bar import ProblemBar
+from gui.widgets.problem_bar import Problem, ProblemBar
 from gui.widgets.sidebar import Sidebar
 from gui.widgets.theme import Theme
 from gui.widgets.undo_toast import UndoToast
@@ -37,10 +37,10 @@ class MainWindow(QMainWindow):
     """The one window of the program.
 
     Signals:
-        problem_dismissed: The person has dismissed a problem; carries its title.
+        problem_dismissed: The person has dismissed a problem; carries the `Problem`.
     """
 
-    problem_dismissed = Signal(str)
+    problem_dismissed = Signal(object)
 
     def __init__(  # noqa: PLR0917 - each of them stands for itself
         self,
@@ -90,9 +90,9 @@ class MainWindow(QMainWindow):
         self.show_chat()
         self.focus.go_home()
 
-    def show_problem(self, title: str, text: str) -> None:
+    def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
-        self.problems.show_problem(title, text)
+        self.problems.show_problem(problem)
 
     @Slot()
     def show_chat(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations  # the notice is imported when there is something to tell
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -13,36 +14,38 @@ from gui.widgets.transcript.announcing import announce
 if TYPE_CHECKING:
     from gui.widgets.kit.notice import Notice
 
+Problem: TypeAlias = Callable[[], tuple[str, str]]
+"""Returns title and text in the present language."""
+
 
 class ProblemBar(QWidget):
     """Shows one problem at a time, the newest first, until the person has dismissed it.
 
     Signals:
-        dismissed: The person has dismissed one; carries its title.
+        dismissed: The person has dismissed one; carries the `Problem`.
     """
 
-    dismissed = Signal(str)
+    dismissed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._problems: list[tuple[str, str]] = []
+        self._problems: list[Problem] = []
         self._notice: Notice | None = None
         self._rows = QVBoxLayout(self)
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
-        self.hide()
 
     @property
     def problems(self) -> list[tuple[str, str]]:
         """Titles and texts of what is not dismissed yet; the last one is shown."""
-        return list(self._problems)
+        return [problem() for problem in self._problems]
 
-    def show_problem(self, title: str, text: str) -> None:
-        """Show a problem. The same one again is shown once."""
-        if (title, text) in self._problems:
-            self._problems.remove((title, text))
-        self._problems.append((title, text))
+    def show_problem(self, problem: Problem) -> None:
+        """Show a problem. What says the same as an earlier one takes its place."""
+        title, text = problem()
+        self._problems = [it for it in self._problems if it() != (title, text)]
+        self._problems.append(problem)
         self._show_newest()
         announce(self, f"{title}. {text}")
 
@@ -50,21 +53,22 @@ class ProblemBar(QWidget):
     def dismiss(self) -> None:
         """Take away the problem that is shown."""
         if self._problems:
-            title, _text = self._problems.pop()
+            problem = self._problems.pop()
             self._show_newest()
-            self.dismissed.emit(title)
+            self.dismissed.emit(problem)
 
     @Slot()
     def refresh_look(self) -> None:
-        """Take over sizes."""
+        """Take over words and sizes."""
         px = self._theme.px
         self._rows.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._show_newest()
 
     def _show_newest(self) -> None:
         if self._problems:
             if self._notice is None:
                 self._notice = self._build()
-            title, text = self._problems[-1]
+            title, text = self._problems[-1]()
             self._notice.set_title(title)
             self._notice.set_text(text)
         self.setVisible(bool(self._problems))

@@ -37,7 +37,15 @@ def field_sentence(error: FieldError) -> str:
 
 def engine_sentence(error: EngineError | None) -> str:
     """Return why the built-in engine, or its model, is not to be had."""
-    return "" if error is None else _translated("Errors", error.template).format(**error.facts)
+    if error is None:
+        return ""
+    facts = {name: word(value) for name, value in error.facts.items()}
+    return _translated("Errors", error.template).format(**facts)
+
+
+def word(value: object) -> object:
+    """Return a fact as it stands in a sentence: some are words of ours, marked themselves."""
+    return _word("Errors", value)
 
 
 def details(error: OllamaError) -> str:
@@ -61,7 +69,7 @@ def _fact(error: OllamaError, name: str, value: object) -> object:
     if isinstance(error, ServerBusy) and name == "wait" and "wait_s" in error.facts:
         wait = QCoreApplication.translate("Errors", "in {seconds} s")
         return wait.format(seconds=error.facts["wait_s"])
-    return _word("Errors", value)
+    return word(value)
 
 
 def _word(context: str, value: object) -> object:

@@ -304,6 +304,17 @@
     </message>
 </context>
 <context>
+    <name>Code</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Choose a model to send a message.</source>

@@ -1,0 +1,67 @@
+"""What a leaf stands in: the room that lists and quotes take at its left, and their signs."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from gui.chat.markdown.leaves import Frame, FrameKind, Frames, Leaf, TextLeaf
+from gui.widgets.theme import Role
+from gui.widgets.transcript.look import Look
+
+_INDENT = 24
+_QUOTE = 16
+_BAR = 3
+_GAP = 10
+_ITEM_GAP = 4
+_HEADING_GAPS = {1: 20, 2: 18}
+_HEADING_GAP = 14
+_MARKER_GAP = 5
+
+
+def indent(frames: Frames, look: Look) -> int:
+    """Return how far from the left a leaf in these frames begins."""
+    return sum(_width(frame, look) for frame in frames)
+
+
+def gap_before(leaf: Leaf, former: Leaf | None, look: Look) -> int:
+    """Return the room above a leaf; none above the first one, or where a paragraph goes on."""
+    if former is None or (isinstance(former, TextLeaf) and former.is_continued):
+        return 0
+    if isinstance(leaf, TextLeaf) and leaf.level:
+        return look.px(_HEADING_GAPS.get(leaf.level, _HEADING_GAP))
+    is_item = bool(leaf.frames) and leaf.frames[-1].kind is FrameKind.ITEM
+    is_after_item = any(frame.kind is FrameKind.ITEM for frame in former.frames)
+    if is_item and leaf.frames[-1].is_start and is_after_item:
+        return look.px(_ITEM_GAP)
+    if is_item and leaf.frames[-1].is_start and len(leaf.frames) > 1:
+        return look.px(_ITEM_GAP)
+    return look.px(_GAP)
+
+
+def paint_frames(
+    painter: QPainter, frames: Frames, look: Look, area: QRect, *, text_top: int, role: Role
+) -> None:
+    """Draw bars and markers at the left of a leaf.
+
+    `area` is its whole width, and its height with the room above it; its own first line begins
+    at `text_top`.
+    """
+    left = area.left()
+    for frame in frames:
+        width = _width(frame, look)
+        if frame.kind is FrameKind.QUOTE:
+            painter.fillRect(QRect(left, area.top(), _BAR, area.height()), look.colours.border)
+        elif frame.is_start and frame.marker:
+            painter.setFont(look.font(role))
+            painter.setPen(look.colours.text)
+            room = width - look.px(_MARKER_GAP)
+            place = QRect(left, text_top, room, look.line_height(role))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, flags, frame.marker)
+        left += width
+
+
+def _width(frame: Frame, look: Look) -> int:
+    if frame.kind is FrameKind.QUOTE:
+        return look.px(_QUOTE)
+    marker = look.metrics("body").horizontalAdvance(frame.marker)
+    return max(look.px(_INDENT), marker + 2 * look.px(_MARKER_GAP))

@@ -1,0 +1,62 @@
+"""How the messages look: fonts, colours and sizes at one theme, text size and zoom."""
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF
+
+from gui.widgets.colours import Colours
+from gui.widgets.theme import Role, Theme
+
+_LINE = {"body": 24, "ui": 20, "mono": 21, "h3": 24, "h2": 26, "h1": 28, "caption": 16}
+_HEADINGS: dict[int, Role] = {1: "h1", 2: "h2"}
+
+
+class Look:
+    """What pieces of messages are laid out and painted with; made anew when any of it changes.
+
+    `zoom` is the size of the messages beside the rest of the window, 1.0 for the same.
+    """
+
+    def __init__(self, theme: Theme, zoom: float = 1.0) -> None:
+        self.theme = theme
+        self.zoom = zoom
+        self.colours: Colours = theme.colours
+        self._fonts: dict[tuple[Role, bool], QFont] = {}
+        self._advances: dict[Role, float] = {}
+
+    def px(self, size: float) -> int:
+        """Return the real pixels of `size` pixels of the design."""
+        return round(size * self.theme.scale * self.zoom)
+
+    def font(self, role: Role, *, bold: bool = False) -> QFont:
+        """Return the font of a role; headings are bold anyway."""
+        key = (role, bold)
+        if key not in self._fonts:
+            font = self.theme.font(role, bold=bold)
+            font.setPixelSize(max(1, round(font.pixelSize() * self.zoom)))
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def line_height(self, role: Role) -> int:
+        """Return the least height of a line."""
+        return max(self.px(_LINE[role]), self._text_height(role))
+
+    def metrics(self, role: Role) -> QFontMetrics:
+        """Return the measures of a font."""
+        return QFontMetrics(self.font(role))
+
+    def advance(self, role: Role) -> float:
+        """Return how wide a letter of a font with letters of one width is."""
+        if role not in self._advances:
+            self._advances[role] = QFontMetricsF(self.font(role)).horizontalAdvance("0")
+        return self._advances[role]
+
+    def heading_role(self, level: int) -> Role:
+        """Return the font of a heading of a level."""
+        return _HEADINGS.get(level, "h3")
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour of a role."""
+        return self.colours.role(name)
+
+    def _text_height(self, role: Role) -> int:
+        # Letters of another script than the font's own may be higher, and then lines are too.
+        return round(self.font(role).pixelSize() * 1.2)

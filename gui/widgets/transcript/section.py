@@ -1,0 +1,276 @@
+"""One text of a message, laid out: its chunks below each other, each when it is first needed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
+
+from gui.chat.markdown.document import Changes
+from gui.chat.markdown.leaves import CodeLeaf, Leaf, MathLeaf, TableLeaf, TextLeaf
+from gui.widgets.theme import Role
+from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.frames import gap_before, indent, paint_frames
+from gui.widgets.transcript.heights import Heights
+from gui.widgets.transcript.look import Look
+from gui.widgets.transcript.math_piece import MathPiece
+from gui.widgets.transcript.piece import Marks, Piece
+from gui.widgets.transcript.rule_piece import RulePiece
+from gui.widgets.transcript.table_piece import TablePiece
+from gui.widgets.transcript.text_piece import TextPiece
+
+
+class Source(Protocol):
+    """A text that is cut into chunks: Markdown, or lines as they are."""
+
+    def chunk_count(self) -> int:
+        """Return how many chunks there are."""
+        ...
+
+    def refresh(self) -> Changes:
+        """Take in what is new; return which chunks differ from the last time."""
+        ...
+
+    def leaves(self, index: int) -> Sequence[Leaf]:
+        """Return the leaves of a chunk."""
+        ...
+
+    def size_of(self, index: int) -> tuple[int, int]:
+        """Return how many characters and lines a chunk has."""
+        ...
+
+
+class Place(NamedTuple):
+    """A position in a section: a chunk, a piece of it, and a character of that."""
+
+    chunk: int
+    piece: int
+    offset: int
+
+
+class Placed(NamedTuple):
+    """A piece in its chunk: its leaf, where it begins, and how much room is above it."""
+
+    leaf: Leaf
+    piece: Piece
+    x: int
+    y: int
+    gap: int
+
+
+MarksOf = Callable[[int, int], Marks]
+"""Returns what is marked in a piece of a chunk."""
+
+
+class Section:
+    """A text in a width. The height of a chunk is guessed until it is laid out."""
+
+    def __init__(
+        self, source: Source, look: Look, role: Role = "body", colour: str = "text"
+    ) -> None:
+        self.source = source
+        self._look = look
+        self._role: Role = role
+        self._colour = colour
+        self._heights = Heights()
+        self._chunks: list[list[Placed] | None] = []
+        self.width = 0
+
+    # --- Layout -------------------------------------------------------------------------------
+
+    @property
+    def height(self) -> int:
+        """How high all of it is, as far as that is known."""
+        return self._heights.total
+
+    @property
+    def chunk_count(self) -> int:
+        """How many chunks there are."""
+        return len(self._chunks)
+
+    def natural_width(self) -> int:
+        """Return how wide the longest line of what is laid out is."""
+        pieces = (placed.piece for _, chunk in self.laid_out() for placed in chunk)
+        return 1 + max((it.natural_width for it in pieces if isinstance(it, TextPiece)), default=0)
+
+    def set_width(self, width: int) -> None:
+        """Take another width; heights are guessed again until chunks are laid out in it."""
+        if width != self.width:
+            self.width = width
+            self._forget()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take over what has changed in the text."""
+        changes = self.source.refresh()
+        if changes.is_reset:
+            self._forget()
+        if not self.width:
+            return
+        for at in range(len(self._chunks), self.source.chunk_count()):
+            self._chunks.append(None)
+            self._heights.append(self._guess(at))
+        for at in changes.stale:
+            if at < len(self._chunks) and self._chunks[at] is not None:
+                self._lay_out(at)
+
+    def lay_out_between(self, top: int, bottom: int) -> bool:
+        """Lay out the chunks that are between two heights; return whether there were any."""
+        if not self._chunks:
+            return False
+        at, has_changed = self._heights.at(top), False
+        while at < len(self._chunks) and self._heights.top(at) < bottom:
+            if self._chunks[at] is None:
+                self._lay_out(at)
+                has_changed = True
+            at += 1
+        return has_changed
+
+    def drop(self, at: int) -> None:
+        """Forget the layout of a chunk, but not its height."""
+        self._chunks[at] = None
+
+    def laid_out(self) -> Iterator[tuple[int, list[Placed]]]:
+        """Yield the chunks that are laid out."""
+        for at, placed in enumerate(self._chunks):
+            if placed is not None:
+                yield at, placed
+
+    def top_of(self, chunk: int) -> int:
+        """Return where a chunk begins."""
+        return self._heights.top(min(chunk, len(self._chunks)))
+
+    def chunk_at(self, y: int) -> int:
+        """Return the chunk that is at a height."""
+        return self._heights.at(y)
+
+    def is_exact(self, chunk: int) -> bool:
+        """Tell whether a chunk is laid out."""
+        return chunk < len(self._chunks) and self._chunks[chunk] is not None
+
+    def pieces_of(self, chunk: int) -> list[Placed]:
+        """Return the pieces of a chunk, laid out now if they are not yet."""
+        found = self._chunks[chunk]
+        return self._lay_out(chunk) if found is None else found
+
+    def _forget(self) -> None:
+        self._heights.cut(0)
+        self._chunks.clear()
+
+    def _lay_out(self, at: int) -> list[Placed]:
+        known = {id(placed.leaf): placed.piece for placed in self._chunks[at] or ()}
+        former = self._last_leaf_before(at)
+        made: list[Placed] = []
+        y = 0
+        for leaf in self.source.leaves(at):
+            gap = gap_before(leaf, former, self._look)
+            x = indent(leaf.frames, self._look)
+            piece = known.get(id(leaf))
+            if piece is None:
+                piece = self._piece(leaf)
+            elif isinstance(piece, CodePiece | TablePiece | MathPiece):
+                piece.grow()
+            piece.lay_out(max(1, self.width - x))
+            made.append(Placed(leaf, piece, x, y + gap, gap))
+            y += gap + piece.height
+            former = leaf
+        self._chunks[at] = made
+        self._heights.set(at, y)
+        return made
+
+    def _last_leaf_before(self, at: int) -> Leaf | None:
+        while at > 0:
+            at -= 1
+            leaves = self.source.leaves(at)
+            if leaves:
+                return leaves[-1]
+        return None
+
+    def _piece(self, leaf: Leaf) -> Piece:
+        if isinstance(leaf, TextLeaf):
+            role = self._look.heading_role(leaf.level) if leaf.level else self._role
+            return TextPiece(leaf.inline, self._look, role, self._colour)
+        if isinstance(leaf, CodeLeaf):
+            return CodePiece(leaf, self._look)
+        if isinstance(leaf, TableLeaf):
+            return TablePiece(leaf, self._look)
+        if isinstance(leaf, MathLeaf):
+            return MathPiece(leaf, self._look)
+        return RulePiece(self._look)
+
+    def _guess(self, at: int) -> int:
+        letters, lines = self.source.size_of(at)
+        line = self._look.line_height(self._role)
+        in_a_row = max(1, round(self.width / (self._look.advance("body") * 0.9)))
+        return max(lines, -(-letters // in_a_row)) * line + self._look.px(10)
+
+    # --- Drawing ------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
+        """Draw what is between two heights and laid out."""
+        if not self._chunks:
+            return
+        at = self._heights.at(top)
+        while at < len(self._chunks) and (begin := self._heights.top(at)) < bottom:
+            for number, placed in enumerate(self._chunks[at] or ()):
+                y = begin + placed.y
+                if y + placed.piece.height < top or y - placed.gap >= bottom:
+                    continue
+                self._paint_piece(painter, placed, begin, (top, bottom), marks_of(at, number))
+            at += 1
+
+    def _paint_piece(
+        self, painter: QPainter, placed: Placed, begin: int, clip: tuple[int, int], marks: Marks
+    ) -> None:
+        y = begin + placed.y
+        if placed.leaf.frames:
+            starts = placed.leaf.frames[0].is_start
+            above = 0 if starts else placed.gap
+            area = QRect(0, y - above, self.width, placed.piece.height + above)
+            role = self._role
+            paint_frames(painter, placed.leaf.frames, self._look, area, text_top=y, role=role)
+        painter.translate(placed.x, y)
+        placed.piece.paint(painter, clip[0] - y, clip[1] - y, marks)
+        painter.translate(-placed.x, -y)
+
+    # --- Places -------------------------------------------------------------------------------
+
+    def place_at(self, point: QPoint) -> Place:
+        """Return the position that is nearest to a point."""
+        if not self._chunks:
+            return Place(0, 0, 0)
+        chunk = self._heights.at(point.y())
+        pieces = self.pieces_of(chunk)
+        y = point.y() - self._heights.top(chunk)
+        number = next(
+            (at for at, it in enumerate(pieces) if y < it.y + it.piece.height), len(pieces) - 1
+        )
+        if number < 0:
+            return Place(chunk, 0, 0)
+        placed = pieces[number]
+        within = QPoint(point.x() - placed.x, y - placed.y)
+        return Place(chunk, number, placed.piece.position_at(within))
+
+    def piece_at(self, point: QPoint) -> tuple[int, int, QPoint] | None:
+        """Return chunk, piece and the point in it that is at a point."""
+        if not self._chunks or not 0 <= point.y() < self.height:
+            return None
+        chunk = self._heights.at(point.y())
+        y = point.y() - self._heights.top(chunk)
+        for number, placed in enumerate(self._chunks[chunk] or ()):
+            if placed.y <= y < placed.y + placed.piece.height:
+                return chunk, number, QPoint(point.x() - placed.x, y - placed.y)
+        return None
+
+    def origin_of(self, chunk: int, number: int) -> QPoint:
+        """Return where a piece begins."""
+        placed = self.pieces_of(chunk)[number]
+        return QPoint(placed.x, self._heights.top(chunk) + placed.y)
+
+    def caret(self, place: Place) -> QRect:
+        """Return where a caret before the character at a place would stand."""
+        pieces = self.pieces_of(place.chunk)
+        if not pieces:
+            return QRect(0, self._heights.top(place.chunk), 1, self._look.line_height(self._role))
+        piece = pieces[place.piece].piece
+        return piece.caret(place.offset).translated(self.origin_of(place.chunk, place.piece))

@@ -1,0 +1,374 @@
+"""A table, laid out: columns as wide as their cells, or wrapped to fit, or scrolled sideways."""
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from gui.chat.markdown.leaves import Inline, Span, Style, TableLeaf
+from gui.widgets.transcript.look import Look
+from gui.widgets.transcript.piece import NO_MARKS, Marks, Piece, Range, Stop
+from gui.widgets.transcript.table_columns import fitted
+from gui.widgets.transcript.text_piece import TextPiece
+
+_PADDING_X = 12
+_PADDING_Y = 5
+_LEAST_COLUMN = 96
+_STEP = 8
+"""Widths are rounded up to this, or each new row would move the columns."""
+_ROWS_UNTIL_FROZEN = 30
+_KEPT_ROWS = 200
+
+Row = tuple[Inline, ...]
+
+
+class TablePiece(Piece):
+    """A header and rows; layouts exist only of the cells that are seen.
+
+    `is_frozen` keeps the widths of the columns as they are, whatever comes.
+    """
+
+    def __init__(self, leaf: TableLeaf, look: Look) -> None:
+        self.leaf = leaf
+        self._look = look
+        self.width = 0
+        self.offset = 0
+        self.is_frozen = False
+        self._header = tuple(_bold(cell) for cell in leaf.header)
+        self._natural = [0] * len(leaf.header)
+        self._natural_before = self._natural
+        self._columns: tuple[int, ...] = ()
+        self._row_widths: list[tuple[int, ...]] = []
+        self._tops: list[int] = []
+        self._starts: list[int] = []
+        self._end = 0
+        self._bottom = 0
+        self._last: Row = ()
+        self._cells: dict[int, list[TextPiece]] = {}
+
+    # --- Size ---------------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> None:
+        if width == self.width:
+            return
+        self.width = width
+        self._measure_new()
+        self._arrange()
+
+    def grow(self) -> None:
+        """Take in further rows; only the last one known may have changed."""
+        self._measure_new()
+        columns = self._wanted_columns()
+        if columns != self._columns:
+            self._arrange()
+        else:
+            self._place_rows()
+
+    def scroll_by(self, delta: int, point: QPoint) -> bool:  # noqa: ARG002 - all of it scrolls
+        offset = max(0, min(self._most_offset(), self.offset + delta))
+        has_moved, self.offset = offset != self.offset, offset
+        return has_moved
+
+    def reveal(self, position: int) -> None:
+        """Scroll sideways so that a position is seen."""
+        x = self.caret(position).x()
+        if not 0 <= x <= self.width:
+            self.offset = max(0, min(self._most_offset(), self.offset + x - self.width // 2))
+
+    def _measure_new(self) -> None:
+        """Measure the rows that are new since the last time."""
+        rows = self.leaf.rows
+        if not self._row_widths:
+            self._take_row(self._header)
+        elif len(self._row_widths) > 1 and (self._last is not rows[len(self._row_widths) - 2]):
+            self._forget_last()
+        for at in range(len(self._row_widths) - 1, len(rows)):
+            self._take_row(rows[at])
+
+    def _take_row(self, row: Row) -> None:
+        widths = tuple(self._natural_width(cell) for cell in row)
+        self._row_widths.append(widths)
+        self._natural_before = self._natural
+        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        self._starts.append(self._end)
+        self._end += sum(len(cell.text) for cell in row) + len(row)
+        self._last = row
+
+    def _forget_last(self) -> None:
+        self._row_widths.pop()
+        self._natural = self._natural_before
+        self._end = self._starts.pop()
+        number = len(self._row_widths)
+        self._cells.pop(number, None)
+        if len(self._tops) > number:
+            self._bottom = self._tops.pop()
+
+    def _natural_width(self, cell: Inline) -> int:
+        if cell.spans or "\u2028" in cell.text:
+            piece = TextPiece(cell, self._look)
+            piece.lay_out(100_000)
+            return piece.natural_width + 1
+        return self._look.metrics("body").horizontalAdvance(cell.text) + 1
+
+    def _wanted_columns(self) -> tuple[int, ...]:
+        if self._columns and (self.is_frozen or len(self._tops) > _ROWS_UNTIL_FROZEN):
+            return self._columns
+        padding = 2 * self._pad_x()
+        natural = [-(-width // _STEP) * _STEP + padding for width in self._natural]
+        return fitted(natural, self.width, self._look.px(_LEAST_COLUMN))
+
+    def _arrange(self) -> None:
+        """Set all rows anew."""
+        self._columns = () if not self.is_frozen else self._columns
+        self._tops.clear()
+        self._cells.clear()
+        self._columns = self._wanted_columns()
+        self._bottom = 0
+        self._place_rows()
+
+    def _place_rows(self) -> None:
+        for number in range(len(self._tops), len(self._row_widths)):
+            self._tops.append(self._bottom)
+            self._bottom += self._row_height(number)
+        self.height = self._bottom + 1
+        self.offset = min(self.offset, self._most_offset())
+
+    def _row_height(self, number: int) -> int:
+        padding = 2 * self._pad_x()
+        one_line = self._look.line_height("body") + 2 * self._pad_y()
+        is_plain = all(
+            width + padding <= column and "\u2028" not in cell.text
+            for width, column, cell in zip(
+                self._row_widths[number], self._columns, self._row(number), strict=True
+            )
+        )
+        if is_plain:
+            return one_line
+        return max(piece.height for piece in self._pieces(number)) + 2 * self._pad_y()
+
+    # --- Text ---------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        rows = (self.leaf.header, *self.leaf.rows)
+        return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+
+    def position_at(self, point: QPoint) -> int:
+        number = max(0, bisect_right(self._tops, point.y()) - 1)
+        x = point.x() + self.offset
+        position, left = self._starts[number], 0
+        cells = self._row(number)
+        for at, column in enumerate(self._columns):
+            if x < left + column or at == len(self._columns) - 1:
+                piece = self._pieces(number)[at]
+                within = QPoint(
+                    x - left - self._indent(number, at),
+                    point.y() - self._tops[number] - self._pad_y(),
+                )
+                return position + piece.position_at(within)
+            position += len(cells[at].text) + 1
+            left += column
+        return position
+
+    def caret(self, position: int) -> QRect:
+        number, at, within = self._place_of(position)
+        rect = self._pieces(number)[at].caret(within)
+        return rect.translated(self._cell_origin(number, at))
+
+    def areas(self, start: int, end: int) -> list[QRect]:
+        found: list[QRect] = []
+        first, last = self._number_at(start), self._number_at(end)
+        for number in range(first, last + 1):
+            for at, piece, part in self._parts(number, (start, end)):
+                origin = self._cell_origin(number, at)
+                found += [area.translated(origin) for area in piece.areas(*part)]
+        return found
+
+    def stops(self) -> list[Stop]:
+        found: list[Stop] = []
+        for number in range(len(self._tops)):
+            position = self._starts[number]
+            for at, cell in enumerate(self._row(number)):
+                if any(span.target for span in cell.spans):
+                    found += self._stops_in(number, at, position)
+                position += len(cell.text) + 1
+        return found
+
+    def cells_between(self, start: int, end: int) -> list[list[Inline]]:
+        """Return the parts of cells between two positions, row by row."""
+        rows: list[list[Inline]] = []
+        for number in range(self._number_at(start), self._number_at(max(start, end - 1)) + 1):
+            row = self._row(number)
+            cells: list[Inline] = []
+            for at, _, (first, last) in self._parts(number, (start, end)):
+                cells.append(_cut(row[at], first, last))
+            rows.append(cells)
+        return rows
+
+    def _stops_in(self, number: int, at: int, position: int) -> list[Stop]:
+        origin = self._cell_origin(number, at)
+        return [
+            Stop(
+                stop.kind,
+                stop.start + position,
+                stop.end + position,
+                stop.target,
+                tuple(area.translated(origin) for area in stop.areas),
+            )
+            for stop in self._pieces(number)[at].stops()
+        ]
+
+    def _number_at(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def _place_of(self, position: int) -> tuple[int, int, int]:
+        """Return row, column and place in the cell of a position."""
+        number = self._number_at(position)
+        within = position - self._starts[number]
+        row = self._row(number)
+        for at, cell in enumerate(row):
+            if within <= len(cell.text) or at == len(row) - 1:
+                return number, at, min(within, len(cell.text))
+            within -= len(cell.text) + 1
+        return number, 0, 0
+
+    def _parts(self, number: int, part: Range) -> list[tuple[int, TextPiece, Range]]:
+        """Return column, layout, and which part of the cell is between two positions."""
+        found: list[tuple[int, TextPiece, Range]] = []
+        position = self._starts[number]
+        for at, cell in enumerate(self._row(number)):
+            first = max(0, part[0] - position)
+            last = min(len(cell.text), part[1] - position)
+            if first <= last and part[1] > position:
+                found.append((at, self._pieces(number)[at], (first, last)))
+            position += len(cell.text) + 1
+        return found
+
+    # --- Drawing ------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
+        painter.save()
+        whole = QRect(0, 0, min(self.width, sum(self._columns) - self.offset), self.height)
+        painter.setClipRect(QRect(0, 0, self.width, self.height), Qt.ClipOperation.IntersectClip)
+        colours = self._look.colours
+        if top < self._tops[0] + self._row_bottom(0):
+            painter.fillRect(QRect(0, 0, whole.width(), self._row_bottom(0)), colours.sunken)
+        first = max(0, bisect_right(self._tops, top) - 1)
+        for number in range(first, len(self._tops)):
+            if self._tops[number] > bottom:
+                break
+            self._paint_row(painter, number, marks)
+            line = self._row_bottom(number)
+            painter.fillRect(QRect(0, line, whole.width(), 1), colours.hairline)
+        painter.restore()
+        self._paint_frame(painter, whole)
+
+    def _paint_row(self, painter: QPainter, number: int, marks: Marks) -> None:
+        pieces = self._pieces(number)
+        position = self._starts[number]
+        has_marks = marks is not NO_MARKS
+        for at, cell in enumerate(self._row(number)):
+            origin = self._cell_origin(number, at)
+            if origin.x() < self.width and origin.x() + self._columns[at] > 0:
+                inner = _shifted(marks, position, len(cell.text)) if has_marks else marks
+                painter.translate(origin.x(), origin.y())
+                pieces[at].paint(painter, 0, pieces[at].height, inner)
+                painter.translate(-origin.x(), -origin.y())
+            position += len(cell.text) + 1
+
+    def _paint_frame(self, painter: QPainter, whole: QRect) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colours.border, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, 4, 4)
+        if self._most_offset():
+            room, most = self.width - 16, self._most_offset()
+            length = max(28, room * room // (room + most))
+            left = 8 + (room - length) * self.offset // most
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colours.track)
+            painter.drawRoundedRect(QRectF(left, self.height - 6, length, 4), 2, 2)
+        painter.restore()
+
+    # --- Cells --------------------------------------------------------------------------------
+
+    def _row(self, number: int) -> Row:
+        return self._header if number == 0 else self.leaf.rows[number - 1]
+
+    def _row_bottom(self, number: int) -> int:
+        return self._tops[number + 1] if number + 1 < len(self._tops) else self._bottom
+
+    def _pieces(self, number: int) -> list[TextPiece]:
+        found = self._cells.get(number)
+        if found is None:
+            if len(self._cells) > _KEPT_ROWS:
+                self._cells.clear()
+            found = self._cells[number] = [
+                self._laid_out(cell, column)
+                for cell, column in zip(self._row(number), self._columns, strict=True)
+            ]
+        return found
+
+    def _laid_out(self, cell: Inline, column: int) -> TextPiece:
+        piece = TextPiece(cell, self._look)
+        piece.lay_out(max(1, column - 2 * self._pad_x()))
+        return piece
+
+    def _indent(self, number: int, at: int) -> int:
+        """Return how far from the column's left edge a cell's text begins."""
+        align = self.leaf.aligns[at]
+        free = self._columns[at] - 2 * self._pad_x() - self._pieces(number)[at].natural_width
+        if align == "right":
+            return self._pad_x() + max(0, free)
+        if align == "center":
+            return self._pad_x() + max(0, free) // 2
+        return self._pad_x()
+
+    def _cell_origin(self, number: int, at: int) -> QPoint:
+        left = sum(self._columns[:at]) - self.offset + self._indent(number, at)
+        return QPoint(left, self._tops[number] + self._pad_y())
+
+    def _most_offset(self) -> int:
+        return max(0, sum(self._columns) - self.width)
+
+    def _pad_x(self) -> int:
+        return self._look.px(_PADDING_X)
+
+    def _pad_y(self) -> int:
+        return self._look.px(_PADDING_Y)
+
+
+def _bold(cell: Inline) -> Inline:
+    """Return a cell of the header: all of it strong."""
+    spans: list[Span] = []
+    at = 0
+    for span in cell.spans:
+        if at < span.start:
+            spans.append(Span(at, span.start, Style.STRONG))
+        spans.append(Span(span.start, span.end, span.style | Style.STRONG, span.target))
+        at = span.end
+    if at < len(cell.text):
+        spans.append(Span(at, len(cell.text), Style.STRONG))
+    return Inline(cell.text, tuple(spans))
+
+
+def _cut(cell: Inline, start: int, end: int) -> Inline:
+    spans = (
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.style, span.target)
+        for span in cell.spans
+        if span.start < end and span.end > start
+    )
+    return Inline(cell.text[start:end], tuple(spans))
+
+
+def _shifted(marks: Marks, start: int, length: int) -> Marks:
+    """Return the marks within a cell that begins at a position of the table's text."""
+
+    def within(part: Range | None) -> Range | None:
+        if part is None or part[1] <= start or part[0] >= start + length:
+            return None
+        return max(0, part[0] - start), min(length, part[1] - start)
+
+    hits = tuple(hit for part in marks.hits if (hit := within(part)) is not None)
+    return Marks(within(marks.selection), hits, within(marks.current))

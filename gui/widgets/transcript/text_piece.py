@@ -1,0 +1,197 @@
+"""A paragraph or a heading, laid out."""
+
+import math
+from functools import cache
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from gui.chat.markdown.leaves import Inline, Span, Style
+from gui.widgets.theme import Role
+from gui.widgets.transcript.look import Look
+from gui.widgets.transcript.piece import Marks, Piece, Stop, StopKind
+from gui.widgets.transcript.utf16 import Utf16, x_of
+
+_LINE_BREAKS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+class TextPiece(Piece):
+    """A text with stretches of other styles, in lines of at least the height of its role."""
+
+    def __init__(
+        self, inline: Inline, look: Look, role: Role = "body", colour: str = "text"
+    ) -> None:
+        self.inline = inline
+        self._look = look
+        self._role: Role = role
+        self._colour = colour
+        self._utf16 = Utf16(inline.text)
+        self._layout = QTextLayout(inline.text, look.font(role))
+        self._layout.setTextOption(_wrapping(is_right_to_left=_is_right_to_left(inline.text)))
+        self._layout.setCacheEnabled(True)
+        if inline.spans:
+            self._layout.setFormats([self._formatted(span) for span in inline.spans])
+        self.width = 0
+        self.natural_width = 0
+
+    def lay_out(self, width: int) -> None:
+        if width == self.width:
+            return
+        self.width = width
+        layout = self._layout
+        least = self._look.line_height(self._role)
+        top, widest = 0, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            natural = line.height()
+            height = max(least, math.ceil(natural))
+            line.setPosition(QPointF(0, top + (height - natural) // 2))
+            widest = max(widest, line.naturalTextWidth())
+            top += height
+        layout.endLayout()
+        self.height = top
+        self.natural_width = math.ceil(widest)
+
+    def text(self) -> str:
+        return self.inline.text
+
+    def line_starts(self) -> list[int]:
+        """Return where in the text each line begins."""
+        lines = (self._layout.lineAt(at) for at in range(self._layout.lineCount()))
+        return [self._utf16.from_qt(line.textStart()) for line in lines]
+
+    def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
+        painter.setPen(self._look.colour(self._colour))
+        clip = QRectF(0, top, self.width + 2, bottom - top)
+        self._layout.draw(painter, QPointF(0, 0), self._marked(marks), clip)
+
+    def position_at(self, point: QPoint) -> int:
+        layout = self._layout
+        line = layout.lineAt(0)
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            if point.y() < line.y() + self._bottom_of(at):
+                break
+        else:
+            return len(self.inline.text)
+        return self._utf16.from_qt(line.xToCursor(point.x()))
+
+    def caret(self, position: int) -> QRect:
+        at = self._utf16.to_qt(min(position, len(self.inline.text)))
+        line = self._layout.lineForTextPosition(at)
+        if not line.isValid():
+            return QRect(0, 0, 1, self.height)
+        return QRect(round(x_of(line, at)), round(line.y()), 1, math.ceil(line.height()))
+
+    def areas(self, start: int, end: int) -> list[QRect]:
+        first, last = self._utf16.to_qt(start), self._utf16.to_qt(end)
+        found: list[QRect] = []
+        for at in range(self._layout.lineCount()):
+            line = self._layout.lineAt(at)
+            begin = max(first, line.textStart())
+            stop = min(last, line.textStart() + line.textLength())
+            if begin < stop:
+                left, right = x_of(line, begin), x_of(line, stop)
+                left, right = min(left, right), max(left, right)
+                height = math.ceil(line.height())
+                found.append(QRect(int(left), round(line.y()), math.ceil(right - left), height))
+        return found
+
+    def stops(self) -> list[Stop]:
+        return [
+            Stop(
+                StopKind.IMAGE if span.style & Style.IMAGE else StopKind.LINK,
+                span.start,
+                span.end,
+                span.target,
+                tuple(self.areas(span.start, span.end)),
+            )
+            for span in self.inline.spans
+            if span.target and span.style & (Style.LINK | Style.IMAGE)
+        ]
+
+    def _bottom_of(self, at: int) -> float:
+        """Return how far a line reaches below its own top."""
+        if at + 1 < self._layout.lineCount():
+            return self._layout.lineAt(at + 1).y() - self._layout.lineAt(at).y()
+        return self.height - self._layout.lineAt(at).y()
+
+    def _marked(self, marks: Marks) -> list[QTextLayout.FormatRange]:
+        colours = self._look.colours
+        found = [self._range(hit, colours.warn_soft, None) for hit in marks.hits]
+        if marks.current is not None:
+            found.append(self._range(marks.current, colours.warn, colours.base))
+        if marks.selection is not None:
+            found.append(self._range(marks.selection, colours.accent, colours.on_accent))
+        return found
+
+    def _range(
+        self, part: tuple[int, int], behind: QColor, letters: QColor | None
+    ) -> QTextLayout.FormatRange:
+        start = self._utf16.to_qt(part[0])
+        made = _format_range(start, self._utf16.to_qt(part[1]) - start)
+        made.format.setBackground(behind)
+        if letters is not None:
+            made.format.setForeground(letters)
+        return made
+
+    def _formatted(self, span: Span) -> QTextLayout.FormatRange:
+        start = self._utf16.to_qt(span.start)
+        made = _format_range(start, self._utf16.to_qt(span.end) - start)
+        made.format = self._format(span.style)
+        return made
+
+    def _format(self, style: Style) -> QTextCharFormat:
+        look, made = self._look, QTextCharFormat()
+        if style & (Style.CODE | Style.MATH):
+            font = QFont(look.font("mono", bold=bool(style & Style.STRONG)))
+            made.setFont(font)
+            made.setBackground(look.colours.sunken)
+        elif style & Style.STRONG:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if style & Style.EMPHASIS:
+            made.setFontItalic(True)
+        if style & Style.STRIKE:
+            made.setFontStrikeOut(True)
+        if style & (Style.LINK | Style.IMAGE):
+            made.setForeground(look.colours.accent)
+            made.setFontUnderline(bool(style & Style.LINK))
+        if style & Style.NOTE:
+            made.setForeground(look.colours.accent)
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return made
+
+
+@cache
+def _wrapping(*, is_right_to_left: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(_LINE_BREAKS)
+    if is_right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Tell whether the first letter that has a direction is written from right to left."""
+    if text.isascii():
+        return False
+    directions = (bidirectional(letter) for letter in text)
+    return next((it != "L" for it in directions if it in {"L", "R", "AL"}), False)
+
+
+def _format_range(start: int, length: int) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = start, length
+    return made
