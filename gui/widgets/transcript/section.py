@@ -63,12 +63,23 @@ MarksOf = Callable[[int, int], Marks]
 
 
 class Section:
-    """A text in a width. The height of a chunk is guessed until it is laid out."""
+    """A text in a width. The height of a chunk is guessed until it is laid out.
+
+    `make_source` is called when something of the text is first to be seen; until then its height
+    is guessed from `size`, the number of its characters and lines.
+    """
 
     def __init__(
-        self, source: Source, look: Look, role: Role = "body", colour: str = "text"
+        self,
+        make_source: Callable[[], Source],
+        size: tuple[int, int],
+        look: Look,
+        role: Role = "body",
+        colour: str = "text",
     ) -> None:
-        self.source = source
+        self._make_source = make_source
+        self._size = size
+        self._source: Source | None = None
         self._look = look
         self._role: Role = role
         self._colour = colour
@@ -81,7 +92,14 @@ class Section:
     @property
     def height(self) -> int:
         """How high all of it is, as far as that is known."""
-        return self._heights.total
+        return self._guess(*self._size) if self._source is None else self._heights.total
+
+    @property
+    def source(self) -> Source:
+        """The text, cut into chunks."""
+        if self._source is None:
+            self._source = self._make_source()
+        return self._source
 
     @property
     def chunk_count(self) -> int:
@@ -98,7 +116,8 @@ class Section:
         if width != self.width:
             self.width = width
             self._forget()
-            self.refresh()
+            if self._source is not None:
+                self.refresh()
 
     def refresh(self) -> None:
         """Take over what has changed in the text."""
@@ -109,16 +128,19 @@ class Section:
             return
         for at in range(len(self._chunks), self.source.chunk_count()):
             self._chunks.append(None)
-            self._heights.append(self._guess(at))
+            self._heights.append(self._guess(*self.source.size_of(at)))
         for at in changes.stale:
             if at < len(self._chunks) and self._chunks[at] is not None:
                 self._lay_out(at)
 
     def lay_out_between(self, top: int, bottom: int) -> bool:
         """Lay out the chunks that are between two heights; return whether there were any."""
+        has_changed = self._source is None
+        if self._source is None:
+            self.refresh()
         if not self._chunks:
-            return False
-        at, has_changed = self._heights.at(top), False
+            return has_changed
+        at = self._heights.at(top)
         while at < len(self._chunks) and self._heights.top(at) < bottom:
             if self._chunks[at] is None:
                 self._lay_out(at)
@@ -198,8 +220,7 @@ class Section:
             return MathPiece(leaf, self._look)
         return RulePiece(self._look)
 
-    def _guess(self, at: int) -> int:
-        letters, lines = self.source.size_of(at)
+    def _guess(self, letters: int, lines: int) -> int:
         line = self._look.line_height(self._role)
         in_a_row = max(1, round(self.width / (self._look.advance("body") * 0.9)))
         return max(lines, -(-letters // in_a_row)) * line + self._look.px(10)

@@ -1,0 +1,298 @@
+"""The pane in which messages are scrolled: which are seen, where they are, and their pixels."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from gui.widgets.kit.scroll import ThinScrollBar
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.heights import Heights
+from gui.widgets.transcript.message import Message
+
+NEAR_PX = 48
+"""Who is as close as that to the end follows it."""
+_ROOM_ABOVE = 24
+_ROOM_BELOW = 12
+_GAP = 22
+_MOST_PASSES = 8
+"""Laying out what has come into view brings other things into view; so often at most."""
+
+
+class Anchor(NamedTuple):
+    """A part of a message, and where it begins in the viewport."""
+
+    message: int
+    part: int
+    y: int
+
+
+class MessagePane(QAbstractScrollArea):
+    """Messages below each other, of which only the parts in view are laid out.
+
+    Who reads at the end follows it; for everybody else not one pixel moves by itself: the first
+    part in view whose height is known stays where it is, whatever becomes of the parts around it.
+
+    Signals:
+        following_changed: The reader has reached the end, or left it.
+        view_changed: Something else is in view, or something in it stands elsewhere.
+    """
+
+    following_changed = Signal()
+    view_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heights = Heights()
+        self._left = 0
+        self._column = 0
+        self._spare = 0
+        self._shown_top = 0
+        self._is_settling = False
+        self.messages: list[Message] = []
+        self.is_following = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinScrollBar(theme, Qt.Orientation.Vertical))
+        self.setViewport(QWidget(self))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # --- What is in it ------------------------------------------------------------------------
+
+    def set_messages(self, messages: Sequence[Message]) -> None:
+        """Show these messages, from their end."""
+        self.messages = list(messages)
+        self._heights.cut(0)
+        for message in self.messages:
+            message.set_width(self._column)
+            self._heights.append(self._room_of(message))
+        self.stick()
+        self.viewport().update()
+
+    def append(self, message: Message) -> None:
+        """Put one more message at the end."""
+        message.set_width(self._column)
+        self.messages.append(message)
+        self._heights.append(self._room_of(message))
+        self.settle()
+        self.viewport().update()
+
+    def remove_from(self, at: int) -> None:
+        """Take away the messages from a place on."""
+        del self.messages[at:]
+        self._heights.cut(at)
+        self.settle()
+        self.viewport().update()
+
+    def set_column(self, left: int, width: int) -> None:
+        """Lay the messages out in a column of the pane."""
+        self._left = left
+        if width != self._column:
+            anchor = self._anchor()
+            self._column = width
+            for at, message in enumerate(self.messages):
+                message.set_width(width)
+                self._heights.set(at, self._room_of(message))
+            self.settle(anchor)
+        self.viewport().update()
+
+    def note_growth(self, at: int) -> None:
+        """Take over what has changed in a message, and draw it anew."""
+        self.settle(self._anchor(), changed=at)
+        top = self.top_of(at) - self._shown_top
+        self.viewport().update(QRect(0, top, self.viewport().width(), self._heights[at] + 1))
+
+    # --- Where things are ---------------------------------------------------------------------
+
+    @property
+    def column(self) -> int:
+        """How wide the messages are."""
+        return self._column
+
+    def content_height(self) -> int:
+        """Return how high everything is together."""
+        room = self._theme.px(_ROOM_ABOVE) + self._theme.px(_ROOM_BELOW)
+        return self._heights.total - (self._gap() if self.messages else 0) + room
+
+    def top_of(self, at: int) -> int:
+        """Return where a message begins, from the top of everything."""
+        return self._lead() + self._heights.top(at)
+
+    def message_at(self, y: int) -> int:
+        """Return which message is at a height of everything."""
+        return self._heights.at(y - self._lead())
+
+    def origin_of(self, at: int) -> QPoint:
+        """Return where a message begins in the viewport."""
+        return QPoint(self._left, self.top_of(at) - self._shown_top)
+
+    def visible(self) -> range:
+        """Return which messages are in view."""
+        if not self.messages:
+            return range(0)
+        first = self.message_at(self._shown_top)
+        last = self.message_at(self._shown_top + self.viewport().height() - 1)
+        return range(first, last + 1)
+
+    def reveal(self, at: int, top: int, bottom: int) -> None:
+        """Scroll as little as needed to show what is between two heights of a message."""
+        self.let_go()
+        for _ in range(_MOST_PASSES):
+            begin = self.top_of(at) + top
+            room = self.viewport().height()
+            value = self._shown_top
+            if begin < value or bottom - top > room:
+                value = begin
+            elif begin + bottom - top > value + room:
+                value = begin + bottom - top - room
+            if value == self._shown_top:
+                break
+            self.verticalScrollBar().setValue(value)
+
+    # --- Following ----------------------------------------------------------------------------
+
+    def stick(self) -> None:
+        """Go to the end, and stay there."""
+        self._set_following(is_following=True)
+        self._spare = 0
+        self.settle()
+        self.viewport().update()
+
+    def let_go(self) -> None:
+        """Stay at the place that is shown now."""
+        self._set_following(is_following=False)
+
+    def settle(self, anchor: Anchor | None = None, *, changed: int | None = None) -> None:
+        """Lay out what is in view, and keep what the reader sees where it is.
+
+        `anchor` is what stays, by default the first part in view; `changed` is a message whose
+        height is to be taken anew.
+        """
+        if self._is_settling or not self._column:
+            return
+        self._is_settling = True
+        anchor = anchor or self._anchor()
+        if changed is not None:
+            self._heights.set(changed, self._room_of(self.messages[changed]))
+        shown = self._shown_top
+        for _ in range(_MOST_PASSES):
+            self._place_bar(anchor)
+            if not self._lay_out_view():
+                break
+        self._is_settling = False
+        if self.is_following and self._shown_top != shown:
+            self.viewport().update()
+        self._seat_widgets()
+        self.view_changed.emit()
+
+    def _anchor(self) -> Anchor | None:
+        """Return the first part in view whose height is known, else the one at the top."""
+        first: Anchor | None = None
+        for at in self.visible():
+            begin = self.top_of(at) - self._shown_top
+            for part, (top, is_exact) in enumerate(self.messages[at].part_tops()):
+                y = begin + top
+                if y >= self.viewport().height():
+                    break
+                if y >= 0 and is_exact:
+                    return Anchor(at, part, y)
+                if first is None or y <= 0:
+                    first = Anchor(at, part, y)
+        return first
+
+    def _place_bar(self, anchor: Anchor | None) -> None:
+        bar = self.verticalScrollBar()
+        page = self.viewport().height()
+        most = max(0, self.content_height() - page)
+        value = most
+        if not self.is_following and anchor is not None:
+            top = self.messages[anchor.message].part_top(anchor.part)
+            value = max(0, self.top_of(anchor.message) + top - anchor.y)
+        self._spare = max(0, value - most)
+        bar.setPageStep(page)
+        bar.setSingleStep(self._theme.px(24))
+        bar.setRange(0, most + self._spare)
+        bar.setValue(value)
+        self._shown_top = value
+
+    def _lay_out_view(self) -> bool:
+        """Lay out what is in view; return whether any height has changed."""
+        has_changed = False
+        for at in self.visible():
+            top = self.top_of(at)
+            begin = max(0, self._shown_top - top)
+            end = self._shown_top + self.viewport().height() - top
+            message = self.messages[at]
+            if message.lay_out_between(begin, end):
+                has_changed = bool(self._heights.set(at, self._room_of(message))) or has_changed
+        return has_changed
+
+    def _set_following(self, *, is_following: bool) -> None:
+        if is_following != self.is_following:
+            self.is_following = is_following
+            self.following_changed.emit()
+
+    def _seat_widgets(self) -> None:
+        """Put the widgets of the messages in view where they belong."""
+        for at in self.visible():
+            origin = self.origin_of(at)
+            for widget, place in self.messages[at].widgets():
+                widget.move(origin + place)
+
+    def _room_of(self, message: Message) -> int:
+        return message.height + self._gap()
+
+    def _gap(self) -> int:
+        return self._theme.px(_GAP)
+
+    def _lead(self) -> int:
+        """Return the room above the first message: few messages stand at the bottom."""
+        content = self.content_height()
+        return self._theme.px(_ROOM_ABOVE) + max(0, self.viewport().height() - content)
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - only up and down
+        """Move the pixels that stay in view, and draw the rest."""
+        if self._is_settling:
+            return
+        anchor = self._anchor()
+        moved = self._shown_top - self.verticalScrollBar().value()
+        self._shown_top -= moved
+        self._spare = min(self._spare, self.verticalScrollBar().maximum() - self._shown_top)
+        end = self.verticalScrollBar().maximum() - self._spare
+        self._set_following(is_following=self._shown_top >= end - NEAR_PX)
+        self.viewport().scroll(0, moved)
+        if anchor is not None:
+            anchor = anchor._replace(y=anchor.y + moved)
+        is_following, self.is_following = self.is_following, False  # stay where it was put
+        self.settle(anchor)
+        self.is_following = is_following
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the messages in view; nothing is laid out here."""
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        painter.fillRect(area, self._theme.colours.base)
+        for at in self.visible():
+            origin = self.origin_of(at)
+            top, bottom = area.top() - origin.y(), area.bottom() + 1 - origin.y()
+            if bottom <= 0 or top >= self._heights[at]:
+                continue
+            painter.save()
+            painter.translate(origin.x(), origin.y())
+            self.paint_message(painter, at, top, bottom)
+            painter.restore()
+
+    def paint_message(self, painter: QPainter, at: int, top: int, bottom: int) -> None:
+        """Draw what is between two heights of a message."""
+        self.messages[at].paint(painter, top, bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what the reader sees."""
+        super().resizeEvent(event)
+        self.settle()
+        self.viewport().update()
