@@ -192,7 +192,7 @@ class Program(QObject):
         self._show_start_problems()
         if self._given.engine:
             self.engine.start()
-        else:
+        if not self._given.engine or self.engine.state is EngineState.ABSENT:
             self._connect_server()
 
     def _connect_server(self) -> None:
@@ -229,9 +229,8 @@ class Program(QObject):
 
     @Slot()
     def _follow_engine(self) -> None:
-        if self.engine.state is EngineState.FAILED:
-            error = self.engine.error
-            self.window.show_problem(partial(problem_words.engine_failed, error))
+        if self.engine.error is not None:
+            self.window.show_problem(partial(problem_words.engine_failed, self.engine.error))
 
     @Slot(object)
     def _show_error(self, error: OllamaError) -> None:

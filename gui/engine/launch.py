@@ -69,6 +69,17 @@ def is_available() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in names)
 
 
+def not_installed() -> EngineError:
+    """Return what to say where the engine is asked for and not available."""
+    return EngineError(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The built-in engine is not installed: it is not to be had for this machine, or was "
+            "left out. Use an Ollama server instead, or install Pronk with its extra “engine”.",
+        )
+    )
+
+
 def is_demo_model(name: str) -> bool:
     """Tell whether a model of this name is the demo model or one of its variants."""
     return name.lower() == DEMO_MODEL.name or bool(variants_named([name]))
@@ -147,14 +158,7 @@ def start(*, models: Path | None = None, variants: Sequence[str] = ()) -> "Engin
         EngineError: it is not installed, or did not start.
     """
     if not is_available():
-        raise EngineError(
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "The built-in engine is not installed: it is not to be had for this machine, or "
-                "was left out. Use an Ollama server instead, or install Pronk with its extra "
-                "“engine”.",
-            )
-        )
+        raise not_installed()
     arguments = ["serve", *(f"--variant={variant}" for variant in variants)]
     if models is not None:
         arguments.append(f"--models={models}")

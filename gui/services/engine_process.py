@@ -39,7 +39,7 @@ class EngineProcess(QObject):
     """The engine's process.
 
     Signals:
-        state_changed: It does something else; after FAILED, `error` says why and what to do.
+        state_changed: It does something else; where it cannot run, `error` says why.
         progressed: More of the model has arrived: `done_bytes` of `total_bytes`.
     """
 
@@ -89,7 +89,11 @@ class EngineProcess(QObject):
     @Slot()
     def start(self) -> None:
         """Fetch the demo model if it is missing, start the engine, and turn the server to it."""
-        if self._task is None and self.state is not EngineState.ABSENT:
+        if self.state is EngineState.ABSENT:
+            self.error = launch.not_installed()
+            self._set_state(EngineState.ABSENT)
+        elif self._task is None:
+            self.error = None
             self._task = self._tasks.spawn(self._run(), "engine")
             self._task.add_done_callback(self._forget_task)
 

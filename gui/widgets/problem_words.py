@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Words: TypeAlias = tuple[str, str]
 
 
-def engine_failed(error: EngineError | None) -> Words:
+def engine_failed(error: EngineError) -> Words:
     """Return why the built-in engine, or its model, is not to be had."""
     title = QCoreApplication.translate("Problems", "The built-in engine cannot run")
     return title, engine_sentence(error)

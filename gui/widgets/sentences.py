@@ -35,10 +35,8 @@ def field_sentence(error: FieldError) -> str:
     return _translated("Fields", error.template).format(**facts)
 
 
-def engine_sentence(error: EngineError | None) -> str:
+def engine_sentence(error: EngineError) -> str:
     """Return why the built-in engine, or its model, is not to be had."""
-    if error is None:
-        return ""
     facts = {name: word(value) for name, value in error.facts.items()}
     return _translated("Errors", error.template).format(**facts)
 

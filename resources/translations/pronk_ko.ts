@@ -506,6 +506,18 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A file is in the place of a folder</source>
+        <translation>폴더가 있어야 할 자리에 파일이 있습니다</translation>
+    </message>
+    <message>
+        <source>A folder is in the place of a file</source>
+        <translation>파일이 있어야 할 자리에 폴더가 있습니다</translation>
+    </message>
+    <message>
+        <source>Access is not allowed</source>
+        <translation>접근 권한이 없습니다</translation>
+    </message>
+    <message>
         <source>Add its authority to this machine's certificates, or check the address.</source>
         <translation>발급 기관을 이 컴퓨터의 인증서에 추가하거나 주소를 확인하세요.</translation>
     </message>
@@ -554,6 +566,10 @@
         <translation>메시지를 고쳐서 다시 보내세요.</translation>
     </message>
     <message>
+        <source>It does not exist</source>
+        <translation>존재하지 않습니다</translation>
+    </message>
+    <message>
         <source>It may be busy with a model: try again in a moment.</source>
         <translation>모델 때문에 바쁠 수 있습니다. 잠시 후 다시 시도하세요.</translation>
     </message>
@@ -592,6 +608,10 @@
     <message>
         <source>Nothing answers at {address}.</source>
         <translation>{address}에서 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there</source>
+        <translation>쓸 수 없는 위치입니다</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -674,6 +694,14 @@
         <translation>데모 모델을 받지 않았고, 남은 것은 없습니다. 받으려면 다시 요청하세요.</translation>
     </message>
     <message>
+        <source>The disk cannot be read or written</source>
+        <translation>디스크를 읽거나 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>디스크가 가득 찼습니다</translation>
+    </message>
+    <message>
         <source>The model cannot do this: {text}.</source>
         <translation>이 모델은 할 수 없습니다: {text}.</translation>
     </message>
@@ -688,6 +716,10 @@
     <message>
         <source>The model stopped running: {text}.</source>
         <translation>모델 실행이 멈췄습니다: {text}.</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>이름이 너무 깁니다</translation>
     </message>
     <message>
         <source>The package of the demo model holds no model. Try again later.</source>
@@ -732,6 +764,10 @@
     <message>
         <source>This cannot be sent: {reason}.</source>
         <translation>보낼 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>This is not allowed</source>
+        <translation>허용되지 않은 작업입니다</translation>
     </message>
     <message>
         <source>To sign in, {way}; then try again.</source>
@@ -784,6 +820,10 @@
     <message>
         <source>Your message is unchanged.</source>
         <translation>보낸 메시지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up</source>
+        <translation>디스크에서 사용할 수 있는 몫을 다 썼습니다</translation>
     </message>
     <message>
         <source>a single line of it has more than 32 MiB</source>
@@ -2037,7 +2077,7 @@
     </message>
 </context>
 <context>
-    <name>Program</name>
+    <name>Problems</name>
     <message>
         <source>No log can be written</source>
         <translation>로그를 쓸 수 없습니다</translation>
@@ -2063,10 +2103,6 @@
         <translation>설정을 저장하지 못했습니다</translation>
     </message>
     <message>
-        <source>The preferences could not be saved: {reason}.</source>
-        <translation>설정을 저장하지 못했습니다: {reason}.</translation>
-    </message>
-    <message>
         <source>What could not be read is kept in {file}; the defaults apply in its place.</source>
         <translation>읽을 수 없는 내용은 따로 보관했고, 대신 기본값을 적용합니다. 파일: {file}</translation>
     </message>
@@ -2081,6 +2117,13 @@
     <message>
         <source>{reason}. What you chose applies until you close Pronk; make room and choose it again.</source>
         <translation>{reason}. 선택한 값은 Pronk를 닫을 때까지 적용됩니다. 공간을 마련한 뒤 다시 선택하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>The preferences could not be saved: {reason}.</source>
+        <translation>설정을 저장하지 못했습니다: {reason}.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The window: what stands where, where the focus goes, what is shown on top."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from gui.widgets import problem_words
 from gui.widgets.arrangement import Pane
 from gui.widgets.theme import Theme
 from tests.widgets.talking import settle
@@ -171,7 +173,7 @@ def test_f6_passes_over_what_is_hidden(theme: Theme, tmp_path: Path) -> None:
 def test_f6_reaches_messages_and_notices(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
     shown.chats.open(shown.add_chat("A question"))
-    shown.window.show_problem("Something went wrong", "It is logged.")
+    shown.window.show_problem(lambda: ("Something went wrong", "It is logged."))
     settle()
     shown.window.header.model_button.setFocus()
     shown.press(Qt.Key.Key_F6)
@@ -189,7 +191,7 @@ def test_the_focus_goes_to_the_composer_when_what_had_it_is_gone(
     shown.press(Qt.Key.Key_B, CTRL)
     assert shown.focus is shown.window.conversation.composer.field
 
-    shown.window.show_problem("Something went wrong", "It is logged.")
+    shown.window.show_problem(lambda: ("Something went wrong", "It is logged."))
     settle()
     notice = shown.window.problems._notice
     assert notice is not None
@@ -208,17 +210,22 @@ def test_the_window_is_called_after_the_chat(theme: Theme, tmp_path: Path) -> No
 
 def test_problems_are_told_one_at_a_time_until_dismissed(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
-    dismissed: list[str] = []
+    dismissed: list[object] = []
     shown.window.problem_dismissed.connect(dismissed.append)
-    for title in ("First", "Second", "First"):
-        shown.window.show_problem(title, "Text")
+    first, second, again = (partial(_problem, title) for title in ("First", "Second", "First"))
+    for problem in (first, second, again):
+        shown.window.show_problem(problem)
     bar = shown.window.problems
     assert [title for title, _text in bar.problems] == ["Second", "First"]
     bar.dismiss()
     assert bar.isVisible()
     bar.dismiss()
     assert not bar.isVisible()
-    assert dismissed == ["First", "Second"]
+    assert dismissed == [again, second]
+
+
+def _problem(title: str) -> tuple[str, str]:
+    return title, "Text"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -226,11 +233,7 @@ def test_no_words_of_a_problem_are_cut(theme: Theme, tmp_path: Path, percent: in
     theme.set_text_size(percent)
     shown = scene(theme, tmp_path, QWEN)
     shown.resize(640, 480)
-    shown.window.show_problem(
-        "The preferences could not be saved",
-        "No space left on device. What you chose applies until you close Pronk; make room and "
-        "choose it again.",
-    )
+    shown.window.show_problem(partial(problem_words.not_saved, "The disk is full"))
     settle()
     assert cut_words(shown.window.problems) == []
 
