@@ -66,6 +66,7 @@ class EngineProcess(QObject):
         self._arrived.connect(self._note_progress, Qt.ConnectionType.QueuedConnection)
         self._state: EngineState | None = None
         self.error: launch.EngineError | None = None
+        self.was_asked = False
         self.done_bytes = 0
         self.total_bytes = 0
 
@@ -89,6 +90,7 @@ class EngineProcess(QObject):
     @Slot()
     def start(self) -> None:
         """Fetch the demo model if it is missing, start the engine, and turn the server to it."""
+        self.was_asked = True
         if self.state is EngineState.ABSENT:
             self.error = launch.not_installed()
             self._set_state(EngineState.ABSENT)

@@ -315,6 +315,17 @@
     </message>
 </context>
 <context>
+    <name>ComingEngine</name>
+    <message>
+        <source>A demo model on this computer</source>
+        <translation>이 컴퓨터의 데모 모델</translation>
+    </message>
+    <message>
+        <source>{title}, {size}, licence {licence}. It is a toy: fluent, and often wrong.</source>
+        <translation>{title}, {size}, 라이선스 {licence}. 말은 유창하지만 자주 틀리는 장난감입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Choose a model to send a message.</source>

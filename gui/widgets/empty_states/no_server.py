@@ -66,7 +66,7 @@ class NoServer(StateCard):
         title, text = self._words(self._server)
         self.set_words(title, text)
         is_usual = self._server.is_loopback and self._server.base_url.endswith(f":{DEFAULT_PORT}")
-        self._offer.setVisible(is_usual)
+        self._offer.setVisible(is_usual or self._server.is_engine)
         self._show_countdown()
 
     def _words(self, server: Server) -> tuple[str, str]:

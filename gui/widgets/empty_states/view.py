@@ -1,6 +1,6 @@
-"""Chooses what stands in place of the messages: welcome, no server, or no model."""
+"""Chooses what stands in place of the messages: welcome, no server, no model, or no engine."""
 
-from __future__ import annotations  # two of the states are imported when they are first shown
+from __future__ import annotations  # most of the states are imported when they are first shown
 
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,14 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.services.chat_controller import ChatController
-from gui.services.engine_process import EngineProcess
+from gui.services.engine_process import EngineProcess, EngineState
 from gui.services.server import Server, ServerState
 from gui.widgets.empty_states.welcome import Welcome
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from gui.widgets.empty_states.coming_engine import ComingEngine
     from gui.widgets.empty_states.no_model import NoModel
     from gui.widgets.empty_states.no_server import NoServer
 
@@ -50,6 +51,7 @@ class EmptyStates(ScrollArea):
         self._welcome: Welcome | None = None
         self._no_server: NoServer | None = None
         self._no_model: NoModel | None = None
+        self._coming_engine: ComingEngine | None = None
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
         self._rows.addStretch(2)
@@ -64,8 +66,7 @@ class EmptyStates(ScrollArea):
     @property
     def shown(self) -> QWidget | None:
         """The state that is shown."""
-        states = (self._welcome, self._no_server, self._no_model)
-        return next((state for state in states if state is not None and not state.isHidden()), None)
+        return next((state for state in self._states() if not state.isHidden()), None)
 
     def show_chat(self, controller: ChatController, server: Server, engine: EngineProcess) -> None:
         """Speak of another chat."""
@@ -75,6 +76,7 @@ class EmptyStates(ScrollArea):
             server.state_changed.connect(self.follow)
             server.models_changed.connect(self.follow)
             server.memory_changed.connect(self.follow)
+            engine.state_changed.connect(self.follow)
         self._controller = controller
         self._server = server
         self._engine = engine
@@ -98,6 +100,8 @@ class EmptyStates(ScrollArea):
             self._show_no_server(self._server, self._engine)
         elif state is ServerState.CONNECTED and not self._server.models:
             self._show_no_model(self._server, self._engine)
+        elif self._is_engine_coming(self._server, self._engine):
+            self._show_coming_engine(self._engine)
         else:
             self._show_welcome(self._controller, self._server)
 
@@ -137,10 +141,34 @@ class EmptyStates(ScrollArea):
         self._no_model.watch(server, engine)
         self._show(self._no_model)
 
+    def _is_engine_coming(self, server: Server, engine: EngineProcess) -> bool:
+        """Tell whether there is something to say of the engine, which is the first server.
+
+        Where nothing has to be fetched it is there so soon that the welcome may stay.
+        """
+        if server.base_url or not engine.was_asked:
+            return False
+        is_shown = self._coming_engine is not None and not self._coming_engine.isHidden()
+        return is_shown or engine.state in {EngineState.FETCHING, EngineState.FAILED}
+
+    def _show_coming_engine(self, engine: EngineProcess) -> None:
+        if self._coming_engine is None:
+            from gui.widgets.empty_states.coming_engine import ComingEngine  # noqa: PLC0415
+
+            self._coming_engine = ComingEngine(self._theme, self._inside)
+            self._coming_engine.engine_requested.connect(self.engine_requested)
+            self._coming_engine.watch(engine)
+        self._show(self._coming_engine)
+
+    def _states(self) -> list[QWidget]:
+        """Return those that have been needed so far."""
+        states = (self._welcome, self._no_server, self._no_model, self._coming_engine)
+        return [state for state in states if state is not None]
+
     def _show(self, shown: QWidget) -> None:
         focused = QApplication.focusWidget()
-        for state in (self._welcome, self._no_server, self._no_model):
-            if state is None or state is shown or state.isHidden():
+        for state in self._states():
+            if state is shown or state.isHidden():
                 continue
             state.hide()
             if focused is not None and state.isAncestorOf(focused):

@@ -182,6 +182,38 @@ def test_without_the_engine_the_offer_says_so(on_stage: Stage) -> None:
     assert "Use the demo model" not in said(on_stage)
 
 
+def test_the_engine_that_is_the_first_server_shows_how_it_comes(on_stage: Stage) -> None:
+    on_stage.server.base_url = ""
+    on_stage.engine.was_asked = True
+    on_stage.engine.error = EngineError("The demo model could not be fetched.")
+    on_stage.engine._state = EngineState.STARTING
+    on_stage.server.set_state(ServerState.CONNECTING)
+    assert isinstance(on_stage.pane.empty_states.shown, Welcome)
+
+    set_engine(on_stage, EngineState.FETCHING)
+    assert "SmolLM2-135M-Instruct, 93\u00a0MB, licence Apache-2.0" in said(on_stage)
+    assert "Fetching SmolLM2-135M-Instruct" in said(on_stage)
+
+    set_engine(on_stage, EngineState.FAILED)
+    assert "The demo model could not be fetched." in said(on_stage)
+    assert button(on_stage, "Try again")
+
+    on_stage.server.base_url = "http://127.0.0.1:40000"
+    on_stage.server.set_state(ServerState.CONNECTED)
+    assert isinstance(on_stage.pane.empty_states.shown, Welcome)
+
+
+def test_an_engine_that_has_ended_can_be_started_again(on_stage: Stage) -> None:
+    on_stage.server.base_url = "http://127.0.0.1:40000"
+    on_stage.server.is_engine = True
+    on_stage.engine.error = EngineError("The built-in engine has ended.")
+    on_stage.engine._state = EngineState.FAILED
+    on_stage.server.set_state(ServerState.LOST)
+
+    assert "The built-in engine has ended." in said(on_stage)
+    assert said(on_stage).count("Try again") >= 2
+
+
 def test_no_model_tells_the_command(on_stage: Stage) -> None:
     on_stage.engine._state = EngineState.OFF
     on_stage.server.set_entries()
