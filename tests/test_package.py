@@ -12,7 +12,8 @@ import pytest
 import gui
 
 ROOT = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 TOP_LEVEL = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "gui", "resources", "tests"}
 
 
@@ -49,6 +50,27 @@ def test_versions_known_to_break_are_kept_out() -> None:
     assert "httpx==0.28.1" in requirements
     assert "xllamacpp>=2026.10.11549,<2026.11" in requirements
     assert "PySide6-Essentials>=6.8,<6.12; python_version < '3.12'" in requirements
+
+
+def test_the_package_holds_all_resources_but_the_pictures_of_the_readme() -> None:
+    included = SETTINGS["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    names = {
+        path.relative_to(ROOT).parts[1]
+        for path in tracked()
+        if path.relative_to(ROOT).parts[0] == "resources"
+    }
+
+    wanted = {f"resources/{name}" for name in names - {"screenshots"}}
+    assert included == {name: f"gui/{name}" for name in wanted}
+
+
+def test_the_desktop_entry_names_an_icon_that_is_there() -> None:
+    entry = (ROOT / "resources" / "pronk.desktop").read_text(encoding="utf-8").splitlines()
+
+    assert "Icon=pronk" in entry
+    assert {path.suffix for path in (ROOT / "resources").glob("pronk.*")} == {
+        ".desktop", ".png", ".svg"
+    }  # fmt: skip
 
 
 def test_the_top_level_holds_what_it_should_and_nothing_else() -> None:

@@ -1,5 +1,9 @@
 """What fails inside the program is told at the top of the window."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.window.conftest import Person
 
 
@@ -15,3 +19,23 @@ async def test_a_failure_is_told_until_it_is_dismissed(person: Person) -> None:
 
     assert person.window.problems.problems == []
     assert not crashes._is_told
+
+
+@pytest.fixture
+def _damaged(tmp_path: Path) -> None:
+    """What was chosen before is damaged, and something has been set aside earlier."""
+    (tmp_path / "settings.json").write_text("{not JSON")
+    (tmp_path / "settings.json.bad").write_text("earlier")
+
+
+@pytest.mark.usefixtures("_damaged")
+async def test_damaged_preferences_are_told_with_the_file_that_keeps_them(
+    person: Person, tmp_path: Path
+) -> None:
+    kept = tmp_path / "settings.json.bad2"
+    ((title, text),) = person.window.problems.problems
+
+    assert title == "Some preferences were damaged"
+    assert str(kept) in text
+    assert kept.read_text() == "{not JSON"
+    assert (tmp_path / "settings.json.bad").read_text() == "earlier"

@@ -37,7 +37,8 @@ def test_it_opens_below_its_button_with_the_focus_in_it(
     popover.show_below(anchor, 300)
 
     assert popover.card.width() == 300
-    assert popover.card.y() > anchor.geometry().bottom()
+    below = popover.card.mapToGlobal(QPoint()).y() - anchor.mapToGlobal(QPoint()).y()
+    assert below == anchor.height() + 8
     assert field.edit.hasFocus()
 
 
