@@ -27,7 +27,8 @@ ENGINE = "xllamacpp"
 
 MODULES = {
     "": (
-        "PySide6", "httpcore", "httpx", "msgspec", "platformdirs", "qasync", "truststore",
+        "PySide6", "httpcore", "httpx", "markdown_it", "mdit_py_plugins", "msgspec",
+        "platformdirs", "pygments", "qasync", "truststore",
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
@@ -46,6 +47,7 @@ TEST_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # of Qt's tools for translations
 }
 WINDOW_LIBRARIES = {
     **TEST_LIBRARIES,

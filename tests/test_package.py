@@ -49,7 +49,7 @@ def test_versions_known_to_break_are_kept_out() -> None:
     assert PROJECT["requires-python"] == ">=3.11"
     assert "httpx==0.28.1" in requirements
     assert "xllamacpp>=2026.10.11549,<2026.11" in requirements
-    assert "PySide6-Essentials>=6.8,<6.12; python_version < '3.12'" in requirements
+    assert "PySide6-Essentials>=6.8,<6.12" in requirements
 
 
 def test_the_package_holds_all_resources_but_the_pictures_of_the_readme() -> None:
