@@ -1,8 +1,8 @@
 """The row above the conversation: panes, model, menu."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gui.ollama.model_memory import ModelMemory
 from gui.services.chat_controller import ChatController
@@ -16,10 +16,14 @@ from gui.widgets.model_row import facts_of, sign_of
 from gui.widgets.theme import Theme
 
 _HEIGHT = 52
+_GAP = 6
+_INDENT = 10
 
 
 class Header(QWidget):
     """Shows the model of a chat, and gives the buttons of the window a place.
+
+    Size and quantisation stand beside the model, and below it where that is too narrow.
 
     Signals:
         menu_requested: The person wants the menu at the button with the dots.
@@ -41,6 +45,7 @@ class Header(QWidget):
         self.menu_button = IconButton(theme, "ellipsis", self)
         self.show_options = IconButton(theme, "panel-right", self)
         self._row = QHBoxLayout(self)
+        self._model = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._connect()
         self.refresh_look()
@@ -64,6 +69,7 @@ class Header(QWidget):
         self.show_options.setChecked(has_options)
         self._has_chats_button = not has_chats
         self._set_margins()
+        self._stack()
 
     @Slot()
     def follow(self) -> None:
@@ -76,6 +82,7 @@ class Header(QWidget):
         sign = sign_of(memory, is_remote=entry is not None and entry.is_remote)
         self.model_button.show_model(name, sign, self._actions.keys("choose_model"))
         self._facts.setText(facts_of(entry) if entry is not None else "")
+        self._stack()
 
     @Slot()
     def refresh_look(self) -> None:
@@ -95,11 +102,27 @@ class Header(QWidget):
         self.show_options.setCheckable(True)
         self._row.addWidget(self.show_chats)
         self._row.addWidget(self.new_chat)
-        self._row.addWidget(self.model_button)
-        self._row.addWidget(self._facts, 1)
+        self._row.addLayout(self._model, 1)
+        self._model.addWidget(self.model_button)
+        self._model.addWidget(self._facts, 1)
         self._row.addWidget(self.menu_button)
         self._row.addWidget(self.show_options)
-        self._row.setAlignment(self._facts, Qt.AlignmentFlag.AlignVCenter)
+
+    def _stack(self) -> None:
+        """Put size and quantisation beside the model, or below it."""
+        px = self._theme.px
+        buttons = (self.show_chats, self.new_chat, self.menu_button, self.show_options)
+        shown = [button for button in buttons if not button.isHidden()]
+        around = self._row.contentsMargins()
+        taken = around.left() + around.right()
+        taken += sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        words = self.model_button.sizeHint().width() + px(_GAP) + self._facts.sizeHint().width()
+        is_row = not self._facts.text() or words <= self.width() - taken
+        direction = QBoxLayout.Direction
+        self._model.setDirection(direction.LeftToRight if is_row else direction.TopToBottom)
+        self._model.setSpacing(px(_GAP) if is_row else 0)
+        self._facts.setContentsMargins(0 if is_row else px(_INDENT), 0, 0, 0)
+        self._model.setContentsMargins(0, 0 if is_row else px(2), 0, 0 if is_row else px(1))
 
     def _connect(self) -> None:
         self.show_chats.clicked.connect(self._actions["chats_pane"].trigger)
@@ -117,6 +140,10 @@ class Header(QWidget):
     def _toggle_options(self) -> None:
         """Leave it to the panes whether the button looks pressed."""
         self._actions["options_pane"].trigger()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

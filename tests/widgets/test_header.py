@@ -52,3 +52,34 @@ def test_long_names_leave_room_for_the_other_buttons(shown: Scene) -> None:
     header = shown.window.header
     assert header.rect().contains(header.show_options.geometry())
     assert header.model_button.width() < 640
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize(
+    "name", ["qwen3:14b", "hf.co/somebody/" + "a-long-name-" * 6 + "GGUF:Q4_K_M"]
+)
+def test_size_and_quantisation_never_disappear(
+    theme: Theme, tmp_path: Path, percent: int, name: str
+) -> None:
+    theme.set_text_size(percent)
+    shown = scene(theme, tmp_path, QWEN._replace(name=name))
+    shown.resize(640, 480)
+    header = shown.window.header
+    facts, button = header._facts, header.model_button
+
+    assert facts.shown_text() == "14.8B · Q4_K_M"
+    assert facts.height() >= facts.fontMetrics().height()
+    assert not facts.geometry().intersects(button.geometry())
+    assert header.rect().contains(header.show_options.geometry())
+    assert header.height() == theme.px(52) + 1
+
+
+def test_beside_a_short_name_there_is_room_again(theme: Theme, tmp_path: Path) -> None:
+    theme.set_text_size(200)
+    shown = scene(theme, tmp_path, QWEN)
+    header = shown.window.header
+    shown.resize(640, 480)
+    assert header._facts.y() > header.model_button.y()
+
+    shown.resize(1200, 480)
+    assert header._facts.x() > header.model_button.geometry().right()

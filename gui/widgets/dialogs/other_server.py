@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid
@@ -11,10 +11,11 @@ from gui.widgets.dialogs.dialog import Dialog
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.fields import TextField
 from gui.widgets.kit.labels import Label
+from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.sentences import sentences
 from gui.widgets.theme import Theme
 
-_WIDTH = 380
+_WIDTH, _HEIGHT = 400, 215
 
 
 class OtherServerDialog(Dialog):
@@ -38,18 +39,25 @@ class OtherServerDialog(Dialog):
         self.connect_button = PushButton(theme, self, kind="primary")
         self.connect_button.setDefault(True)
         self.buttons.addWidget(self.connect_button)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
         for widget in (self._label, self.address, self._help, self.refusal):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        scroll = ScrollArea(theme, self)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll)
         self.refusal.hide()
         self.connect_button.clicked.connect(self._give)
         self.address.edit.textChanged.connect(self._forget_refusal)
         self.refresh_look()
+        self.resize_to(_WIDTH, _HEIGHT)
 
     def refresh_look(self) -> None:
         super().refresh_look()
         self.setWindowTitle(self.tr("Other server"))
-        self.setMinimumWidth(min(600, self.theme.px(_WIDTH)))
+        self._column.setContentsMargins(0, 0, self.theme.px(8), 0)
+        self._column.setSpacing(self.theme.px(8))
         self._label.setText(self.tr("Address"))
         self.address.edit.setAccessibleName(self.tr("Address of the server"))
         self.address.setToolTip(self.tr("Host and port, or a whole address"))

@@ -139,7 +139,7 @@ class ChoiceControl(Control):
     """The values side by side."""
 
     def __init__(self, field: Choice, theme: Theme, parent: QWidget) -> None:
-        self.segments = Segments(theme, parent)
+        self.segments = Segments(theme, parent, stacks=True)
         super().__init__(self.segments)
         self._field = field
         self.segments.chosen.connect(self.chosen)

@@ -1,6 +1,6 @@
 """The first thing to see: what Pronk is for, where messages go, and how to begin."""
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -153,7 +153,6 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         is_narrow = event.size().width() < self._theme.px(_NARROW)
         direction = QBoxLayout.Direction
-        self._line.fit(event.size().width())
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
 
@@ -163,7 +162,6 @@ class _MemoryLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._room = 0
         self._dot = Dot(theme, self)
         self._dot.set("text3", filled=False)
         self._words = Label(theme, "caption", "text2", self, wraps=True)
@@ -181,20 +179,19 @@ class _MemoryLine(QWidget):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setVisible(bool(words))
-        self.fit(self._room)
-
-    def fit(self, room: int) -> None:
-        """Be one line where there is room for it, else as many as are needed."""
-        self._room = room
-        margins = self._row.contentsMargins()
-        others = margins.left() + margins.right() + self._dot.sizeHint().width() + 8
-        if not self.button.isHidden():
-            others += self.button.sizeHint().width() + 8
-        natural = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 2
-        self._words.setMinimumWidth(max(1, min(natural, room - others)))
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the pill."""
         radius = min(self.height() / 2, self._theme.px(16))
         line = self._theme.colours.hairline
         draw_box(painter_on(self), QRectF(self.rect()), radius, line=line)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line; where there is no room for it, the words wrap."""
+        margins = self._row.contentsMargins()
+        shown = [part for part in (self._dot, self.button) if not part.isHidden()]
+        others = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        natural = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 2
+        width = margins.left() + others + natural + margins.right()
+        return QSize(width, self.heightForWidth(width))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
@@ -23,7 +23,8 @@ class Segments(QWidget):
     """Values to choose one of: arrow keys move the choice, Tab goes past all of them.
 
     Where a choice acts at once, `arrows_choose` is off: arrow keys then only go to a value, and
-    the space bar or Enter chooses it.
+    the space bar or Enter chooses it. With `stacks` they stand one below the other where there is
+    no room for them side by side.
 
     Signals:
         chosen: The person chose a value, maybe the same again; carries it.
@@ -32,14 +33,20 @@ class Segments(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, arrows_choose: bool = True
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        arrows_choose: bool = True,
+        stacks: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._arrows_choose = arrows_choose
+        self._stacks = stacks
         self._values: list[object] = []
         self._segments: list[_Segment] = []
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.refresh_look)
@@ -66,6 +73,7 @@ class Segments(QWidget):
         for offered, segment in self._pairs():
             segment.setChecked(value is not None and offered == value)
         self._keep_one_tab_stop()
+        self._turn()
 
     @Slot()
     def refresh_look(self) -> None:
@@ -74,6 +82,19 @@ class Segments(QWidget):
         self._row.setContentsMargins(margin, margin, margin, margin)
         for segment in self._segments:
             segment.refresh_look()
+        self._turn()
+
+    def _turn(self) -> None:
+        """Stand side by side, or one below the other."""
+        if self._stacks:
+            needed = sum(one.sizeHint().width() for one in self._segments) + self._around()
+            is_row = self.width() >= needed
+            direction = QBoxLayout.Direction
+            self._row.setDirection(direction.LeftToRight if is_row else direction.TopToBottom)
+
+    def _around(self) -> int:
+        margins = self._row.contentsMargins()
+        return margins.left() + margins.right()
 
     def _pairs(self) -> list[tuple[object, "_Segment"]]:
         return list(zip(self._values, self._segments, strict=False))
@@ -114,6 +135,17 @@ class Segments(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         draw_box(painter, QRectF(self.rect()), self._theme.px(8), fill=self._theme.colours.hover)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self._stacks and self._segments:
+            widest = max(one.sizeHint().width() for one in self._segments)
+            least.setWidth(widest + self._around())
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
 
 class _Segment(QRadioButton):

@@ -46,6 +46,18 @@ def test_an_empty_chat_welcomes(on_stage: Stage) -> None:
     assert "What shall we work on?" in said(on_stage)
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_it_becomes_narrow_again_with_the_window(
+    theme: Theme, tmp_path: Path, percent: int
+) -> None:
+    theme.set_text_size(percent)
+    made = stage(theme, tmp_path, width=1200)
+    made.pane.resize(640, 480)
+    settle()
+    states = made.pane.empty_states
+    assert states._inside.width() == states.viewport().width()
+
+
 def test_a_starter_begins_a_message(on_stage: Stage) -> None:
     starter = on_stage.pane.findChildren(Starter)[1]
     QTest.mouseClick(starter, Qt.MouseButton.LeftButton)

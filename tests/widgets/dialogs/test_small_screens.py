@@ -1,0 +1,75 @@
+"""Every dialog at the largest text on the smallest screen, in both languages."""
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from gui.services.languages import Languages
+from gui.widgets.dialogs.about import AboutDialog
+from gui.widgets.dialogs.dialog import Dialog
+from gui.widgets.dialogs.other_server import OtherServerDialog
+from gui.widgets.dialogs.preferences import PreferencesDialog
+from gui.widgets.dialogs.shortcuts import ShortcutsDialog
+from gui.widgets.theme import Theme
+from tests.widgets.talking import settle
+from tests.widgets.test_every_state import cut_words
+from tests.widgets.windowed import QWEN, StillServer, quiet_settings
+
+WIDTH, HEIGHT = 560, 400
+"""What a dialog takes of a screen of 640×480."""
+
+
+def about(theme: Theme, folder: Path) -> Dialog:
+    return AboutDialog(theme, StillServer(QWEN))
+
+
+def preferences(theme: Theme, folder: Path) -> Dialog:
+    return PreferencesDialog(theme, quiet_settings(folder))
+
+
+def shortcuts(theme: Theme, folder: Path) -> Dialog:
+    return ShortcutsDialog(theme)
+
+
+def other_server(theme: Theme, folder: Path) -> Dialog:
+    dialog = OtherServerDialog(theme, StillServer(QWEN))
+    dialog.show()
+    dialog.address.edit.setText("http://[not an address")
+    dialog.connect_button.click()
+    return dialog
+
+
+@pytest.fixture
+def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
+    languages = Languages("en")
+    yield languages.use
+    languages.use("en")
+
+
+@pytest.mark.parametrize("make", [about, preferences, shortcuts, other_server])
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_it_fits_and_nothing_is_cut(
+    theme: Theme,
+    tmp_path: Path,
+    speak: Callable[[str], None],
+    make: Callable[[Theme, Path], Dialog],
+    language: str,
+    percent: int,
+) -> None:
+    speak(language)
+    theme.set_text_size(percent)
+    dialog = make(theme, tmp_path)
+    dialog.show()
+    dialog.resize(WIDTH, HEIGHT)
+    settle()
+
+    assert dialog.width() <= WIDTH + 40
+    assert dialog.height() <= HEIGHT
+    assert cut_words(dialog) == []
+    for area in dialog.findChildren(QScrollArea):
+        content = area.widget()
+        assert content is not None
+        assert content.width() <= area.viewport().width()
