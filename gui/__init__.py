@@ -54,7 +54,11 @@ How the program is cut. A file may import its own layer and the layers printed b
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
         settings         the chosen preferences, effective at once
-        server           one server: reachability, models, memory
+        reachable        a server as those see it who ask it
+        installed_models which models it has, and their facts
+        memory_watch     which are in its memory, and when to look again
+        memory_calls     loads and unloads them
+        server           one server: address and reachability; the face of those above
         chat_controller  one chat at work
         chats            the chats of this run
         engine_process   fetches, starts and watches the built-in engine

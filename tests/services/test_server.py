@@ -154,4 +154,4 @@ async def test_nothing_is_asked_while_nothing_is_loaded(fake: FakeOllama, server
     server.set_watching(True)
     await fake.wait_until_async(lambda fake: len(fake.requests_for("/api/ps")) >= 2)
 
-    assert not server._timer.isActive()
+    assert not server._memory._timer.isActive()

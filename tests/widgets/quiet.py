@@ -28,10 +28,10 @@ class QuietServer(Server):
         self.remembered: dict[str, ModelMemory] = {}
         self.state = ServerState.CONNECTED
         self.version = version
-        self._entries = list(entries)
+        self._installed.entries = list(entries)
 
     def set_entries(self, *entries: ModelEntry) -> None:
-        self._entries = list(entries)
+        self._installed.entries = list(entries)
         self.models_changed.emit()
 
     def set_state(self, state: ServerState) -> None:

@@ -55,7 +55,7 @@ def test_the_built_in_engine_has_a_name(row: ServerRow, server: StillServer) -> 
 
 
 def test_models_in_memory_are_counted(row: ServerRow, server: StillServer) -> None:
-    server._names_loaded = {"one": "one", "two": "two"}
+    server._memory._names = {"one": "one", "two": "two"}
     server.memory_changed.emit()
     assert row.details.text() == "Ollama 0.12.6 · 2 in memory"
 
