@@ -18,6 +18,7 @@ from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.card import Card
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import ThinBar
+from gui.widgets.kit.ticking_label import TickingLabel
 from gui.widgets.memory_look import (
     MemoryLook,
     Offer,
@@ -66,7 +67,7 @@ class MemoryCard(Card):
         self._look: MemoryLook | None = None
         self._longest_seen_s = 0.0
         self._sign = MemorySign(theme, self)
-        self._title = Label(theme, "caption", "text2", self, wraps=True)
+        self._title = TickingLabel(theme, "caption", "text2", self, wraps=True)
         self._side = Label(theme, "caption", "text3", self)
         self._offer = PushButton(theme, self, kind="link")
         self._bar = ThinBar(theme, self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.services.server import ServerState
 from gui.widgets.kit.labels import Label
+from gui.widgets.kit.ticking_label import TickingLabel
 from gui.widgets.memory_card import MemoryCard
 from gui.widgets.theme import Theme
 from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
@@ -208,7 +209,8 @@ def test_only_the_words_are_set_anew_each_second(
     def note(label: Label, text: str) -> None:
         set_anew.append(text)
 
-    monkeypatch.setattr(Label, "setText", note)
+    for kind in (Label, TickingLabel):
+        monkeypatch.setattr(kind, "setText", note)
 
     shown.clock.now_s += 1
     shown.card._tick.timeout.emit()
