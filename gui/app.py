@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import gui.features  # noqa: F401 # pyright: ignore[reportUnusedImport] # acts when imported
@@ -18,7 +18,6 @@ from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid, OllamaError
-from gui.reasons import reason
 from gui.services.chats import Chats
 from gui.services.crash import CrashReporter
 from gui.services.engine_process import EngineProcess, EngineState
@@ -28,16 +27,18 @@ from gui.services.languages import Languages
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
-from gui.widgets import problem_words
 from gui.widgets.main_window import MainWindow
-from gui.widgets.sentences import sentences, word
+from gui.widgets.sentences import sentences
 from gui.widgets.theme import Theme, use_own_style
 from gui.widgets.window_watch import WindowWatch
 
 if TYPE_CHECKING:
     import asyncio
+
+    from gui.widgets import problem_words
 else:
     asyncio = lazily("asyncio")
+    problem_words = lazily("gui.widgets.problem_words")
 
 MISUSED = 2
 PAINT_MS = 1000
@@ -105,7 +106,7 @@ class Program(QObject):
         self._crashes = crashes
         self._garbage: Garbage | None = None
         self._is_closed = False
-        self._crash = partial(problem_words.crashed, crashes)
+        self._crash: object = None
         self.tasks = Tasks(crashes.report, self._tidy)
         self._file = PreferencesFile(folders.settings)
         self._load_problem = self._load_preferences()
@@ -238,7 +239,8 @@ class Program(QObject):
 
     @Slot()
     def _show_crash(self) -> None:
-        self.window.show_problem(self._crash)
+        crash = self._crash = partial(problem_words.crashed, self._crashes)
+        self.window.show_problem(crash)
 
     @Slot(object)
     def _note_dismissed(self, problem: object) -> None:
@@ -246,37 +248,34 @@ class Program(QObject):
         if problem is self._crash:
             self._crashes.dismiss()
 
-    @Slot(str)
-    def _show_not_saved(self, reason: str) -> None:
-        self.window.show_problem(partial(problem_words.not_saved, reason))
+    @Slot(object)
+    def _show_not_saved(self, error: OSError) -> None:
+        self.window.show_problem(partial(problem_words.not_saved, error))
 
     def _show_start_problems(self) -> None:
         """Tell what was found while nothing could be shown yet."""
-        if self._load_problem:
+        if self._load_problem is not None:
             self.window.show_problem(partial(problem_words.not_read, self._load_problem))
         if self._file.set_aside is not None:
             self.window.show_problem(partial(problem_words.set_aside, self._file.set_aside))
-        if self._crashes.cannot_log:
+        if self._crashes.cannot_log is not None:
             self.window.show_problem(partial(problem_words.no_log, self._crashes.cannot_log))
 
     # --- Preferences ------------------------------------------------------------------------------
 
-    def _load_preferences(self) -> str:
-        """Load them; return why that failed, or ""."""
+    def _load_preferences(self) -> OSError | None:
+        """Load them; return why that failed, or None."""
         try:
             self._file.load()
         except OSError as error:
-            return reason(error)
-        return ""
+            return error.with_traceback(None)
+        return None
 
     def _save_preferences(self) -> None:
         try:
             self.settings.write_now()
         except OSError as error:
-            sentence = QCoreApplication.translate(
-                "Program", "The preferences could not be saved: {reason}."
-            )
-            print(sentence.format(reason=word(reason(error))), file=sys.stderr)
+            print(problem_words.not_saved_at_the_end(error), file=sys.stderr)
 
     def _tidy(self) -> None:
         if self._garbage is not None:

@@ -20,8 +20,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from gui.reasons import reason
-
 _log = logging.getLogger(__name__)
 _FAULTS_BYTES = 1_000_000
 _LEVELS = {
@@ -50,7 +48,7 @@ class CrashReporter(QObject):
         self._handler: logging.Handler | None = None
         self._faults: IO[str] | None = None
         self._is_told = False
-        self.cannot_log = ""
+        self.cannot_log: OSError | None = None
         self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -71,7 +69,7 @@ class CrashReporter(QObject):
             self._handler = open_log(self._folder)
             self._faults = self._open_faults()
         except OSError as error:
-            self.cannot_log = reason(error)
+            self.cannot_log = error.with_traceback(None)
         faulthandler.enable(self._faults or sys.__stderr__ or 2)
 
     def _open_faults(self) -> IO[str]:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.ollama import errors
 from gui.ollama.model_entry import ModelEntry
-from gui.services.reachable import Reachable
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     from gui.ollama.wire import InstalledModel, ModelFacts
+    from gui.services.reachable import Reachable
 
 
 class InstalledModels(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations  # asyncio is not there yet when functions are defined
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +11,10 @@ from gui.fields import Value, go_seconds
 from gui.ollama import errors
 from gui.ollama.names import canonical
 from gui.services.memory_watch import MemoryWatch
-from gui.services.reachable import Reachable
 from gui.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    from gui.services.reachable import Reachable
 
 
 class MemoryCalls(QObject):

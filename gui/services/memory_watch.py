@@ -14,11 +14,11 @@ from gui.ollama import errors
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.ollama.names import canonical
 from gui.ollama.options import load_time
-from gui.services.reachable import Reachable
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     from gui.ollama.wire import LoadedModels
+    from gui.services.reachable import Reachable
 
 WATCH_S = 5.0
 BUSY_WATCH_S = 1.0

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from gui.chat.preferences import PreferencesFile
 from gui.fields import Value
 from gui.ollama.threads import in_daemon_thread
-from gui.reasons import reason
 from gui.services.tasks import Tasks
 
 
@@ -17,12 +16,12 @@ class Settings(QObject):
 
     Signals:
         changed: A preference has another value; carries its name.
-        save_failed: The file cannot be written; carries the reason. What was chosen
+        save_failed: The file cannot be written; carries the `OSError`. What was chosen
             applies until the program ends.
     """
 
     changed = Signal(str)
-    save_failed = Signal(str)
+    save_failed = Signal(object)
 
     def __init__(self, file: PreferencesFile, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +65,6 @@ class Settings(QObject):
                 values, self._unsaved = self._unsaved, None
                 await in_daemon_thread(partial(self._file.write, values), "write preferences")
         except OSError as error:
-            self.save_failed.emit(reason(error))
+            self.save_failed.emit(error.with_traceback(None))
         finally:
             self._is_saving = False

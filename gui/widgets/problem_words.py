@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.reasons import reason
 from gui.services.crash import CrashReporter
 from gui.widgets.sentences import engine_sentence, word
 
@@ -28,23 +29,29 @@ def crashed(crashes: CrashReporter) -> Words:
     return title, crashes.sentence()
 
 
-def not_saved(reason: str) -> Words:
+def not_saved(error: OSError) -> Words:
     """Return why the preferences cannot be written."""
     title = QCoreApplication.translate("Problems", "The preferences could not be saved")
     text = QCoreApplication.translate(
         "Problems",
         "{reason}. What you chose applies until you close Pronk; make room and choose it again.",
     )
-    return title, text.format(reason=word(reason))
+    return title, text.format(reason=word(reason(error)))
 
 
-def not_read(reason: str) -> Words:
+def not_saved_at_the_end(error: OSError) -> str:
+    """Return why the preferences cannot be written, for where there is no window any more."""
+    text = QCoreApplication.translate("Problems", "The preferences could not be saved: {reason}.")
+    return text.format(reason=word(reason(error)))
+
+
+def not_read(error: OSError) -> Words:
     """Return why the preferences cannot be read."""
     title = QCoreApplication.translate("Problems", "The preferences could not be read")
     text = QCoreApplication.translate(
         "Problems", "{reason}. The defaults apply; the file was left as it is."
     )
-    return title, text.format(reason=word(reason))
+    return title, text.format(reason=word(reason(error)))
 
 
 def set_aside(file: Path) -> Words:
@@ -56,10 +63,10 @@ def set_aside(file: Path) -> Words:
     return title, text.format(file=file)
 
 
-def no_log(reason: str) -> Words:
+def no_log(error: OSError) -> Words:
     """Return why no log can be written."""
     title = QCoreApplication.translate("Problems", "No log can be written")
     text = QCoreApplication.translate(
         "Problems", "{reason}. Pronk works without it; give another folder with --data-dir."
     )
-    return title, text.format(reason=word(reason))
+    return title, text.format(reason=word(reason(error)))

@@ -2114,6 +2114,10 @@
         <translation>설정을 저장하지 못했습니다</translation>
     </message>
     <message>
+        <source>The preferences could not be saved: {reason}.</source>
+        <translation>설정을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
         <source>What could not be read is kept in {file}; the defaults apply in its place.</source>
         <translation>읽을 수 없는 내용은 따로 보관했고, 대신 기본값을 적용합니다. 파일: {file}</translation>
     </message>
@@ -2128,13 +2132,6 @@
     <message>
         <source>{reason}. What you chose applies until you close Pronk; make room and choose it again.</source>
         <translation>{reason}. 선택한 값은 Pronk를 닫을 때까지 적용됩니다. 공간을 마련한 뒤 다시 선택하세요.</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>The preferences could not be saved: {reason}.</source>
-        <translation>설정을 저장하지 못했습니다: {reason}.</translation>
     </message>
 </context>
 <context>

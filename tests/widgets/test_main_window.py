@@ -1,5 +1,6 @@
 """The window: what stands where, where the focus goes, what is shown on top."""
 
+import errno
 from functools import partial
 from pathlib import Path
 
@@ -233,7 +234,7 @@ def test_no_words_of_a_problem_are_cut(theme: Theme, tmp_path: Path, percent: in
     theme.set_text_size(percent)
     shown = scene(theme, tmp_path, QWEN)
     shown.resize(640, 480)
-    shown.window.show_problem(partial(problem_words.not_saved, "The disk is full"))
+    shown.window.show_problem(partial(problem_words.not_saved, OSError(errno.ENOSPC, "full")))
     settle()
     assert cut_words(shown.window.problems) == []
 

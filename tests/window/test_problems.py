@@ -1,9 +1,12 @@
 """What fails inside the program is told at the top of the window."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from gui.chat.preferences import PreferencesFile
+from tests.qt_loop import until
 from tests.window.conftest import Person
 
 
@@ -39,3 +42,25 @@ async def test_damaged_preferences_are_told_with_the_file_that_keeps_them(
     assert str(kept) in text
     assert kept.read_text() == "{not JSON"
     assert (tmp_path / "settings.json.bad").read_text() == "earlier"
+
+
+async def test_a_full_disk_is_told_once_and_in_each_language(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(PreferencesFile, "write", fail)
+    settings, problems = person.program.settings, person.window.problems
+
+    settings.set("language", "ko")
+    await until(lambda: problems.problems, settings.save_failed)
+    ((title, text),) = problems.problems
+    assert title == "설정을 저장하지 못했습니다"
+    assert text.startswith("디스크가 가득 찼습니다.")
+
+    settings.set("language", "en")
+    await until(lambda: not settings._is_saving, settings.save_failed)
+    ((title, text),) = problems.problems
+    assert title == "The preferences could not be saved"
+    assert text.startswith("The disk is full.")
