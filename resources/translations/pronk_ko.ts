@@ -49,6 +49,41 @@
     </message>
 </context>
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Code copied</source>
+        <translation>코드를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>마크다운으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>코드 복사</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>링크를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About Pronk</source>
@@ -1308,6 +1343,13 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
+    </message>
+</context>
+<context>
     <name>ModelButton</name>
     <message>
         <source>Choose a model</source>
@@ -2176,14 +2218,26 @@
     </message>
 </context>
 <context>
-    <name>Question</name>
+    <name>ReadingPane</name>
     <message>
-        <source>You</source>
-        <translation>나</translation>
+        <source>Copy the code</source>
+        <translation>코드 복사</translation>
     </message>
     <message>
-        <source>Your message</source>
-        <translation>내 메시지</translation>
+        <source>Copy the picture's address: {address}</source>
+        <translation>그림 주소 복사: {address}</translation>
+    </message>
+    <message>
+        <source>Open {address}</source>
+        <translation>열기: {address}</translation>
+    </message>
+    <message>
+        <source>Show as Markdown</source>
+        <translation>마크다운으로 보기</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>긴 줄 바꿈</translation>
     </message>
 </context>
 <context>
@@ -2223,13 +2277,6 @@
     <message>
         <source>The server sent this instead of an answer.</source>
         <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>ReplyRow</name>
-    <message>
-        <source>Reply</source>
-        <translation>답변</translation>
     </message>
 </context>
 <context>
@@ -2358,7 +2405,7 @@
     </message>
 </context>
 <context>
-    <name>ThinkingBlock</name>
+    <name>ThinkingHeader</name>
     <message>
         <source>Answer now</source>
         <translation>바로 답하기</translation>
@@ -2412,6 +2459,10 @@
     <message>
         <source>Conversation</source>
         <translation>대화</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
     </message>
 </context>
 <context>
@@ -2533,13 +2584,6 @@
     <message>
         <source>What shall we work on?</source>
         <translation>무엇을 함께 해 볼까요?</translation>
-    </message>
-</context>
-<context>
-    <name>_Body</name>
-    <message>
-        <source>Thinking</source>
-        <translation>생각하는 중</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,8 @@ from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
 from gui.widgets.compose_field import ComposeField
-from gui.widgets.transcript.text_view import TextView
+from gui.widgets.transcript.reading_pane import ReadingPane
+from gui.widgets.transcript.reply_message import ReplyMessage
 from tests.qt_loop import until
 
 _SIZE = QSize(1280, 800)
@@ -38,10 +39,15 @@ class OpenedWindow:
         return self.program.window.conversation.composer.field
 
     @property
-    def answer(self) -> TextView | None:
-        """The text of the newest reply as it is shown."""
-        rows = self.program.window.conversation.transcript.rows
-        return rows[-1].main_text() if rows else None
+    def pane(self) -> ReadingPane:
+        """Where the messages are shown."""
+        return self.program.window.conversation.transcript.pane
+
+    @property
+    def answer(self) -> ReplyMessage | None:
+        """The newest reply, once something of its text is shown."""
+        newest = self.pane.messages[-1] if self.pane.messages else None
+        return newest if isinstance(newest, ReplyMessage) and newest.shown_length else None
 
     def ask(self, text: str) -> None:
         """Type a question and send it."""

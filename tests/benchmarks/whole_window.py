@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 
 import qasync
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from gui.ollama.model_memory import MemoryState
-from gui.widgets.transcript import soft_breaks
-from gui.widgets.transcript.text_view import TextView
+from gui.widgets.transcript.message import TEXT
+from gui.widgets.transcript.reply_message import ReplyMessage
 from tests.benchmarks.heartbeat import heartbeat, is_machine_quiet
 from tests.benchmarks.opened_window import OpenedWindow, opened
 from tests.benchmarks.rows import Row, at_most, exactly, percentile
@@ -124,7 +123,7 @@ async def _stream(server: ScriptedServer, stalls: list[float]) -> tuple[float, b
             window.ask("Tell me everything")
             await window.sees(lambda: window.answer is not None)
             assert window.answer is not None
-            with _paintings(window.answer) as seen:
+            with _paintings(window) as seen:
                 await window.sees_end()
                 await _painted(seen, len(window.chat.conversation.turns[-1].replies[-1].content))
         facts = server.last_chat()
@@ -149,29 +148,32 @@ async def _painted(seen: dict[int, int], length: int) -> None:
 
 
 @contextmanager
-def _paintings(view: TextView) -> Generator[dict[int, int], None, None]:
+def _paintings(window: OpenedWindow) -> Generator[dict[int, int], None, None]:
     """Note when so many letters of a text had been painted for the first time, in ns."""
-    watch = _PaintWatch(view)
-    view.viewport().installEventFilter(watch)
+    watch = _PaintWatch(window)
+    window.pane.viewport().installEventFilter(watch)
     yield watch.seen
-    view.viewport().removeEventFilter(watch)
+    window.pane.viewport().removeEventFilter(watch)
 
 
 class _PaintWatch(QObject):
-    def __init__(self, view: TextView) -> None:
+    def __init__(self, window: OpenedWindow) -> None:
         super().__init__()
-        self._view = view
+        self._window = window
         self.seen: dict[int, int] = {}
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Look at the clock once Qt is done with a painting that shows more."""
-        length = self._view._taken
+        answer = self._window.answer
+        length = answer.shown_length if answer is not None else 0
         if event.type() == QEvent.Type.Paint and length not in self.seen:
             QTimer.singleShot(0, lambda: self.seen.setdefault(length, time.monotonic_ns()))
         return False
 
 
-def _text_of(view: TextView) -> str:
-    every = QTextCursor(view.document())
-    every.select(QTextCursor.SelectionType.Document)
-    return soft_breaks.selected_text(every)
+def _text_of(answer: ReplyMessage) -> str:
+    """Return what the view has taken in, put together from its chunks."""
+    seat = answer.seat(TEXT)
+    if seat is None:
+        return ""
+    return "".join(seat.section.source_of(at) for at in range(seat.section.chunk_count))

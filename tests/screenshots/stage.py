@@ -158,7 +158,7 @@ class Stage:
 
     def scroll_up(self, pixels: int) -> None:
         """Scroll the conversation up, as the wheel does."""
-        bar = self.window.conversation.transcript._area.verticalScrollBar()
+        bar = self.window.conversation.transcript.pane.verticalScrollBar()
         bar.setValue(bar.value() - pixels)
 
     async def rest(self) -> None:

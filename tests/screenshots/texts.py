@@ -12,12 +12,13 @@ HANGUL_THOUGHT_EN = (
     "The letter 한 is three bytes in UTF-8, and a chunk may end inside it. Lines first, then text."
 )
 HANGUL_ANSWER_EN = """\
-In UTF-8, 한 takes three bytes. The network can cut a chunk after the first or second byte, so \
+In UTF-8, **한** takes three bytes. The network can cut a chunk after the first or second byte, so \
 decoding each chunk on its own breaks the letter. Two rules avoid it:
 
-1. Split the bytes into lines first, then decode only complete lines.
+1. Split the **bytes** into lines first, then decode only complete lines.
 2. Keep the unfinished tail in a buffer and join it with the next chunk.
 
+```python
 async def read_lines(response):
     buf = bytearray()
     async for chunk in response.aiter_bytes():
@@ -25,7 +26,9 @@ async def read_lines(response):
         while (end := buf.find(b"\\n")) >= 0:
             line, buf = buf[:end], buf[end + 1:]
             if line.strip():
-                yield json.loads(line)  # whole line only"""
+                yield json.loads(line)  # whole line only
+```
+"""
 SUMMARY = "한국어로 두 문장으로 요약해 줘."
 SUMMARY_ANSWER = (
     "글자가 깨지는 이유는 한 글자를 이루는 여러 바이트가 서로 다른 조각에 나뉘어 도착하기 "
@@ -40,6 +43,7 @@ UTF-8에서 ‘한’은 3바이트입니다. 네트워크는 조각을 첫째�
 1. 바이트를 먼저 줄 단위로 자르고, 완성된 줄만 디코딩합니다.
 2. 남은 조각은 버퍼에 두었다가 다음 조각과 이어 붙입니다.
 
+```python
 async def read_lines(response):
     buf = bytearray()
     async for chunk in response.aiter_bytes():
@@ -47,7 +51,9 @@ async def read_lines(response):
         while (end := buf.find(b"\\n")) >= 0:
             line, buf = buf[:end], buf[end + 1:]
             if line.strip():
-                yield json.loads(line)"""
+                yield json.loads(line)
+```
+"""
 SUMMARY_KO = "두 문장으로 요약해 줘."
 
 KEEP_ALIVE_KO = "keep_alive가 뭔지 한 문단으로 설명해 줘."
@@ -69,8 +75,8 @@ COMPOSED_KO = "여"
 
 HAIKU = "Write a haiku about a springbok, then explain the metre."
 HAIKU_ANSWER = """\
-Dust lifts off the plain —
-four hooves forget the grass, then
+Dust lifts off the plain —\\
+four hooves forget the grass, then\\
 remember it twice.
 
 The form counts five, seven and five syllables. The middle line"""

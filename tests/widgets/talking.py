@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
 from gui.chat.conversation import Ending, Phase, Reply, Turn
+from gui.chat.markdown.parts import plain, whole
 from gui.chat.preferences import PreferencesFile
 from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
@@ -15,12 +16,14 @@ from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.widgets.conversation_pane import ConversationPane
-from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.liveness import Liveness
-from gui.widgets.transcript.reply import ReplyRow
+from gui.widgets.transcript.message import TEXT, Message
+from gui.widgets.transcript.reply_message import ReplyMessage
 from gui.widgets.transcript.view import Transcript
 from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
+
+W = TypeVar("W", bound=QWidget)
 
 FIGURES = Figures(
     total_s=9.1,
@@ -129,14 +132,18 @@ class Stage:
         return self.pane.transcript
 
     @property
-    def last_row(self) -> ReplyRow:
-        row = self.transcript.rows[-1]
-        assert isinstance(row, ReplyRow)
-        return row
+    def messages(self) -> list[Message]:
+        return self.transcript.messages
+
+    @property
+    def last_reply(self) -> ReplyMessage:
+        message = self.messages[-1]
+        assert isinstance(message, ReplyMessage)
+        return message
 
     @property
     def bar(self) -> QScrollBar:
-        return self.transcript.findChildren(ScrollArea)[0].verticalScrollBar()
+        return self.transcript.pane.verticalScrollBar()
 
     def draw(self) -> None:
         """Draw what is new, as the timer would."""
@@ -145,8 +152,17 @@ class Stage:
 
     def tick(self, seconds: float = 0.0) -> None:
         self.chat.clock.now_s += seconds
-        self.last_row.tick()
+        self.last_reply.tick()
+        self.transcript.pane.note_growth(len(self.messages) - 1)
         settle()
+
+    def parts(self, kind: type[W], message: Message | None = None) -> list[W]:
+        """Return the widgets of a kind in a message, by default in the newest one."""
+        return parts_of(message or self.last_reply, kind)
+
+    def text(self, message: Message | None = None, number: int = TEXT) -> str:
+        """Return what is read in a message, as far as it is shown."""
+        return shown_text(message or self.last_reply, number)
 
     def words(self) -> list[str]:
         return words_in(self.pane)
@@ -168,6 +184,28 @@ def stage(
     pane.activateWindow()
     settle()
     return Stage(pane, chat, server, engine, settings)
+
+
+def parts_of(message: Message, kind: type[W]) -> list[W]:
+    """Return the widgets of a kind in a message."""
+    widgets = [widget for widget, _ in message.widgets()]
+    found = [widget for widget in widgets if isinstance(widget, kind)]
+    return found + [part for widget in widgets for part in widget.findChildren(kind)]
+
+
+def words_of(message: Message) -> list[str]:
+    """Return the words on all visible labels and buttons of a message."""
+    return [word for widget, _ in message.widgets() for word in words_in(widget)]
+
+
+def shown_text(message: Message, number: int = TEXT) -> str:
+    """Return what is read in one of the texts of a message, as far as it has been taken in."""
+    seat = message.seat(number)
+    if seat is None:
+        return ""
+    section = seat.section
+    chunks = range(section.chunk_count)
+    return plain([whole(leaf) for chunk in chunks for leaf in section.leaves_of(chunk)])
 
 
 def settle() -> None:

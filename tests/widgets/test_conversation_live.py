@@ -14,12 +14,13 @@ from gui.services.server import Server, ServerState
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
 from gui.widgets.conversation_pane import ConversationPane
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
-from gui.widgets.transcript.reply import ReplyRow
+from gui.widgets.transcript.reply_message import ReplyMessage
 from tests.fake_ollama import FakeModel, FakeOllama
 from tests.qt_loop import OnQtLoop, until
 from tests.widgets.quiet import unexpected
-from tests.widgets.talking import words_in
+from tests.widgets.talking import parts_of, shown_text, words_of
 
 THINKER = FakeModel(name="thinker:8b", capabilities=("completion", "thinking"))
 
@@ -47,10 +48,10 @@ class Live:
         on_loop.after += [lambda: tasks.stop(5), self.server.aclose]
 
     @property
-    def row(self) -> ReplyRow:
-        row = self.pane.transcript.rows[-1]
-        assert isinstance(row, ReplyRow)
-        return row
+    def reply(self) -> ReplyMessage:
+        reply = self.pane.transcript.messages[-1]
+        assert isinstance(reply, ReplyMessage)
+        return reply
 
     def write(self, text: str) -> None:
         QTest.keyClicks(self.pane.composer.field, text)
@@ -73,17 +74,15 @@ async def test_a_message_is_answered(live: Live, fake: FakeOllama) -> None:
     chat = live.chats.current
     step = await fake.next_chat_async()
     step.think("Hm")
-    await until(lambda: len(live.row.reply.thinking), chat.answer_grew)
-    assert "Thinking…" in words_in(live.row)
+    await until(lambda: len(live.reply.reply.thinking), chat.answer_grew)
+    assert "Thinking…" in words_of(live.reply)
     step.say("Once upon")
-    await until(lambda: live.row.text() == "Once upon", chat.answer_grew)
+    await until(lambda: live.reply.source() == "Once upon", chat.answer_grew)
     step.finish(eval_count=4, eval_duration=2_000_000_000, total_duration=3_000_000_000)
     await until(lambda: not chat.is_running, chat.phase_changed)
 
-    text = live.row.main_text()
-    assert text is not None
-    assert text.toPlainText() == "Once upon"
-    assert "2.0 tok/s · 4 tokens · 3.0 s" in words_in(live.row)
+    assert shown_text(live.reply) == "Once upon"
+    assert "2.0 tok/s · 4 tokens · 3.0 s" in words_of(live.reply)
 
 
 async def test_esc_stops_and_keeps_the_text(live: Live, fake: FakeOllama) -> None:
@@ -91,13 +90,13 @@ async def test_esc_stops_and_keeps_the_text(live: Live, fake: FakeOllama) -> Non
     chat = live.chats.current
     step = await fake.next_chat_async()
     step.say("Once upon")
-    await until(lambda: live.row.text() == "Once upon", chat.answer_grew)
+    await until(lambda: live.reply.source() == "Once upon", chat.answer_grew)
     QTest.keyClick(live.pane.composer.field, Qt.Key.Key_Escape)
     await until(lambda: not chat.is_running, chat.phase_changed)
     await step.wait_closed_async()
 
-    assert live.row.text() == "Once upon"
-    assert "Stopped after 1 tokens" in words_in(live.row)
+    assert live.reply.source() == "Once upon"
+    assert "Stopped after 1 tokens" in words_of(live.reply)
 
 
 async def test_a_connection_that_breaks_can_be_tried_again(live: Live, fake: FakeOllama) -> None:
@@ -105,12 +104,13 @@ async def test_a_connection_that_breaks_can_be_tried_again(live: Live, fake: Fak
     chat = live.chats.current
     step = await fake.next_chat_async()
     step.say("Half")
-    await until(lambda: live.row.text() == "Half", chat.answer_grew)
+    await until(lambda: live.reply.source() == "Half", chat.answer_grew)
     step.cut()
     await until(lambda: not chat.is_running, chat.phase_changed)
     await until(lambda: live.server.is_connected, live.server.state_changed)
-    live.row.try_again_requested.emit()
+    buttons = parts_of(live.reply, PushButton)
+    next(it for it in buttons if it.text() == "Try again").click()
     (await fake.next_chat_async()).finish()
     await until(lambda: not chat.is_running, chat.phase_changed)
 
-    assert [row.text() for row in live.pane.transcript.rows] == ["Hello", "Half", ""]
+    assert [it.source() for it in live.pane.transcript.messages] == ["Hello", "Half", ""]

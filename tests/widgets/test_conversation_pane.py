@@ -27,12 +27,11 @@ def test_the_reading_column_is_centred_and_no_wider_than_comfortable(
     made.chat.ask("?")
     made.chat.say("A reply.")
     settle()
-    text = made.last_row.main_text()
-    assert text is not None
+    shown = made.transcript.pane
     box = made.pane.composer._box
 
-    assert text.width() == column
-    assert left_of(made, text) == (width - column) // 2
+    assert shown.column == column
+    assert shown.origin_of(1).x() + left_of(made, shown) == (width - column) // 2
     assert left_of(made, box) == (width - column) // 2 - EDGE
     assert box.width() == column + 2 * EDGE
 
@@ -41,10 +40,12 @@ def test_the_question_is_at_the_right_edge_of_the_column(theme: Theme, tmp_path:
     made = stage(theme, tmp_path, width=1000)
     made.chat.ask("word " * 200)
     settle()
-    bubble = made.transcript.rows[0].parts()[0]
+    shown = made.transcript.pane
+    seat = made.messages[0].seats()[0]
+    right = seat.x + seat.section.width + 16
 
-    assert left_of(made, bubble) + bubble.width() == 860
-    assert bubble.width() <= 0.82 * 720
+    assert left_of(made, shown) + shown.origin_of(0).x() + right == 860
+    assert seat.section.width + 32 <= 0.82 * 720
 
 
 def test_a_new_width_lays_out_anew(theme: Theme, tmp_path: Path) -> None:
@@ -53,11 +54,11 @@ def test_a_new_width_lays_out_anew(theme: Theme, tmp_path: Path) -> None:
     made.chat.say("word " * 200)
     made.chat.end()
     settle()
-    height = made.last_row.height()
+    height = made.last_reply.height
     made.pane.resize(500, 700)
     settle()
 
-    assert made.last_row.height() > height
+    assert made.last_reply.height > height
     assert made.bar.value() == made.bar.maximum()
 
 
@@ -76,7 +77,7 @@ def test_esc_stops_from_the_messages_too(theme: Theme, tmp_path: Path) -> None:
     made = stage(theme, tmp_path)
     made.chat.ask("?")
     made.transcript.focus_last()
-    QTest.keyClick(made.last_row, Qt.Key.Key_Escape)
+    QTest.keyClick(made.transcript.pane, Qt.Key.Key_Escape)
 
     assert made.chat.stops == 1
 
@@ -86,7 +87,7 @@ def test_a_focus_that_goes_goes_to_the_composer(theme: Theme, tmp_path: Path) ->
     made.chat.ask("?")
     made.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
     made.transcript.focus_last()
-    assert made.last_row.hasFocus()
+    assert made.transcript.pane.hasFocus()
     made.chat.try_again()
     settle()
 
@@ -112,7 +113,6 @@ def test_the_theme_reaches_nothing_that_is_gone(theme: Theme, tmp_path: Path) ->
     settle()
     signal = SIGNAL("changed()")
     before = theme.receivers(signal)
-    made.transcript.rows[-1].deleteLater()
     made.pane.deleteLater()
     del made
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel
 from gui.chat.conversation import Ending, Phase
 from gui.ollama import errors
 from gui.services.server import ServerState
-from gui.widgets.transcript.reply import ReplyRow
 from tests.fake_ollama import FakeModel, FakeOllama
 from tests.qt_loop import until
 from tests.window.conftest import PLAIN, THINKER, Person
@@ -162,8 +161,7 @@ async def test_each_refusal_is_a_notice_with_its_sentence(
 
 
 def _visible_text(person: Person) -> str:
-    rows = [row for row in person.transcript.rows if isinstance(row, ReplyRow)]
-    labels = [label for row in rows for label in row.findChildren(QLabel)]
+    labels = person.transcript.findChildren(QLabel)
     return " ".join(label.text() for label in labels if label.isVisible())
 
 

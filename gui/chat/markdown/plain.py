@@ -32,6 +32,10 @@ class PlainText:
         """Return the one leaf of a chunk."""
         return (self._chunks[index],)
 
+    def source_of(self, index: int) -> str:
+        """Return the text of a chunk, as it was typed but for tabs and overlong lines."""
+        return self._chunks[index].inline.text.replace("\u2028", "\n") + "\n"
+
     def size_of(self, index: int) -> tuple[int, int]:
         """Return how many characters and lines a chunk has."""
         text = self._chunks[index].inline.text

@@ -1,9 +1,10 @@
 """Small signs: at work, on or off, how much, and whose program this is."""
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimerEvent, Slot
-from PySide6.QtGui import QHideEvent, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.widgets.colours import Colours
 from gui.widgets.kit.painting import draw_box, draw_dot, painter_on
 from gui.widgets.theme import Theme
 
@@ -126,19 +127,24 @@ class Mark(_Sign):
         self._size = size
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        colours = self.theme.colours
-        painter.scale(self.width() / 24, self.height() / 24)
-        draw_box(painter, QRectF(0, 0, 24, 24), 6, fill=colours.accent)
-        pen = QPen(colours.on_accent, 2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(QRectF(7, 7.5, 10, 20), 0, 180 * 16)
-        draw_dot(painter, QPointF(12, 15.5), 1.9, colours.on_accent, filled=True)
+        draw_mark(painter_on(self), self.width(), self.theme.colours)
 
     def sizeHint(self) -> QSize:
         side = self.theme.px(self._size)
         return QSize(side, side)
+
+
+def draw_mark(painter: QPainter, side: int, colours: Colours) -> None:
+    """Draw the program's own mark as a square at the painter's origin."""
+    painter.save()
+    painter.scale(side / 24, side / 24)
+    draw_box(painter, QRectF(0, 0, 24, 24), 6, fill=colours.accent)
+    pen = QPen(colours.on_accent, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawArc(QRectF(7, 7.5, 10, 20), 0, 180 * 16)
+    draw_dot(painter, QPointF(12, 15.5), 1.9, colours.on_accent, filled=True)
+    painter.restore()
 
 
 class ThinBar(_Sign):

@@ -1,14 +1,11 @@
 """Letters of one width: how many columns a line of code takes, and what is drawn of it."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from gui.chat.markdown.hidden import HIDDEN
+
 TAB_CELLS = 4
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-"""Control and direction characters: they change what is read without being seen."""
 
 
 class Shown(NamedTuple):
@@ -28,7 +25,7 @@ def shown(line: str) -> Shown:
     """Return how a line is drawn: tabs as spaces, hidden characters as their numbers."""
     if line.isascii() and line.isprintable():
         return Shown(line)
-    if "\t" not in line and not _HIDDEN.search(line):
+    if "\t" not in line and not HIDDEN.search(line):
         return Shown(line)
     pieces: list[str] = []
     places: list[int] = []
@@ -39,7 +36,7 @@ def shown(line: str) -> Shown:
         drawn = letter
         if letter == "\t":
             drawn = " " * (TAB_CELLS - column % TAB_CELLS)
-        elif _HIDDEN.match(letter):
+        elif HIDDEN.match(letter):
             drawn = f"U+{ord(letter):04X}"
             tags.append((at, at + len(drawn)))
         pieces.append(drawn)
@@ -47,15 +44,6 @@ def shown(line: str) -> Shown:
         column += cells(drawn)
     places.append(at)
     return Shown("".join(pieces), places, tuple(tags))
-
-
-def without_hidden(text: str) -> str:
-    """Return a text of prose without its hidden characters, except joiners inside emoji."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _HIDDEN.sub(
-        lambda found: found.group() if found.group() in "\u200c\u200d\u2028\r" else "", text
-    )
 
 
 def cells(text: str) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from gui.chat.markdown.colouring import Colouring
 from gui.chat.markdown.leaves import CodeLeaf
+from gui.chat.markdown.parts import text_of
 from gui.widgets.transcript.code_lines import CodeLines
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import Marks, Piece, Range, Stop, StopKind
@@ -32,6 +33,7 @@ class CodePiece(Piece):
         self.leaf = leaf
         self._look = look
         self._lines = CodeLines(leaf.lines)
+        self._language = leaf.language
         self._colouring = Colouring(leaf.language)
         self._layouts: dict[int, QTextLayout] = {}
         self._last_row = 0
@@ -51,19 +53,27 @@ class CodePiece(Piece):
             self._cut_anew()
         self._fit()
 
-    def grow(self) -> None:
-        """Take in further lines."""
-        for row in range(self._last_row, self._lines.row_count):
+    def grow(self) -> int:
+        begin = self._last_row
+        for row in range(begin, self._lines.row_count):
             self._layouts.pop(row, None)
         self._lines.grow()
         self._fit()
+        if self._language != self.leaf.language:
+            self._language = self.leaf.language
+            self._colouring = Colouring(self._language)
+            return 0
+        return self._lines_top() + begin * self._line_height()
 
     def set_wraps(self, *, wraps: bool) -> None:
         """Break long lines at the edge, or let them scroll."""
+        if wraps == self.wraps:
+            return
         self.wraps = wraps
         self.offset = 0
-        self._cut_anew()
-        self._fit()
+        if self.width:
+            self._cut_anew()
+            self._fit()
 
     def colour(self, budget_s: float) -> bool:
         """Colour further lines for so long; return whether some are left."""
@@ -96,7 +106,7 @@ class CodePiece(Piece):
     # --- Text ---------------------------------------------------------------------------------
 
     def text(self) -> str:
-        return "\n".join(self.leaf.lines)
+        return text_of(self.leaf)
 
     def position_at(self, point: QPoint) -> int:
         row = (point.y() - self._lines_top()) // self._line_height()

@@ -21,6 +21,7 @@ class Look:
         self.colours: Colours = theme.colours
         self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._advances: dict[Role, float] = {}
+        self._lines: dict[Role, int] = {}
 
     def px(self, size: float) -> int:
         """Return the real pixels of `size` pixels of the design."""
@@ -37,7 +38,9 @@ class Look:
 
     def line_height(self, role: Role) -> int:
         """Return the least height of a line."""
-        return max(self.px(_LINE[role]), self._text_height(role))
+        if role not in self._lines:
+            self._lines[role] = max(self.px(_LINE[role]), self._text_height(role))
+        return self._lines[role]
 
     def metrics(self, role: Role) -> QFontMetrics:
         """Return the measures of a font."""

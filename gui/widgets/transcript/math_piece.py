@@ -21,13 +21,13 @@ class MathPiece(Piece):
         self._source.lay_out(width)
         self.height = self._source.height
 
-    def grow(self) -> None:
-        """Take in what has come of it since."""
+    def grow(self) -> int:
         if self._source.text() != self.leaf.tex:
             width = self._source.width
             self._source = self._made()
             self._source.lay_out(width)
             self.height = self._source.height
+        return 0
 
     def text(self) -> str:
         return self.leaf.tex

@@ -1,23 +1,48 @@
 """One message in the conversation, laid out in a column: what all kinds of them share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from gui.widgets.transcript import amounts
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import NO_MARKS, Marks
 from gui.widgets.transcript.section import Section
 
+THINKING = 0
+TEXT = 1
+"""The texts that a message may have, in the order in which they stand."""
+_FIRST_WORDS = 80
+
+MarksOf = Callable[[int, int, int], Marks]
+"""Returns what is marked in a piece: of which text of a message, chunk and piece."""
+
+
+def no_marks(number: int, chunk: int, piece: int) -> Marks:  # noqa: ARG001 - as MarksOf has it
+    """Mark nothing."""
+    return NO_MARKS
+
 
 class Seat(NamedTuple):
-    """Where a section of a message begins."""
+    """Where a text of a message begins, from the message's upper left corner.
 
+    Of a text that is scrolled by itself only what is between the two heights of `window` is seen.
+    """
+
+    number: int
     section: Section
     x: int
     y: int
+    window: tuple[int, int] | None = None
+
+    def shows(self, y: int) -> bool:
+        """Tell whether a height of the message is within the text."""
+        top, bottom = self.window or (self.y, self.y + self.section.height)
+        return top <= y < bottom
 
 
 class Message:
@@ -25,39 +50,92 @@ class Message:
 
     height: int = 0
 
+    # --- Text -----------------------------------------------------------------------------------
+
+    def who(self) -> str:
+        """Return who wrote it."""
+        raise NotImplementedError
+
+    def when(self) -> datetime:
+        """Return when it was written, or asked for."""
+        raise NotImplementedError
+
+    def source(self) -> str:
+        """Return its text as it was written."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        """Return who wrote it, when, and how it begins, for a screen reader."""
+        words = " ".join(self.source()[: 4 * _FIRST_WORDS].split())[:_FIRST_WORDS]
+        parts = (self.who(), amounts.time_of_day(self.when()), words)
+        return ", ".join(part for part in parts if part)
+
+    # --- Layout ---------------------------------------------------------------------------------
+
     def set_width(self, width: int) -> None:
         """Take another width of the column."""
         raise NotImplementedError
 
     def set_look(self, look: Look) -> None:
-        """Take over other fonts, colours or sizes."""
+        """Take over other fonts, colours, sizes or words."""
         raise NotImplementedError
 
     def lay_out_between(self, top: int, bottom: int) -> bool:
         """Lay out what is between two heights; return whether anything was not yet."""
         raise NotImplementedError
 
-    def paint(self, painter: QPainter, top: int, bottom: int) -> None:
+    def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         """Draw what is between two heights."""
         raise NotImplementedError
 
     def seats(self) -> list[Seat]:
-        """Return its texts, from the top."""
+        """Return the texts of it that are shown, from the top."""
         raise NotImplementedError
+
+    def seat(self, number: int) -> Seat | None:
+        """Return one of its texts, if it is shown."""
+        return next((seat for seat in self.seats() if seat.number == number), None)
+
+    def all_sections(self) -> Iterator[tuple[int, Section]]:
+        """Yield all its texts with their numbers, also those that are folded."""
+        return ((seat.number, seat.section) for seat in self.seats())
+
+    def read_all(self) -> None:
+        """Take in all of its text, however long."""
+
+    def unfold(self, number: int) -> None:
+        """Show one of its texts."""
+
+    def rest(self) -> None:
+        """Forget all that can be made again: nobody has looked for a while."""
+
+    def scroll_within(self, point: QPoint, delta: int) -> bool:  # noqa: ARG002 - most cannot
+        """Scroll what is under a point by itself; return whether anything moved."""
+        return False
+
+    # --- Widgets --------------------------------------------------------------------------------
+
+    def build(self, parent: QWidget) -> None:
+        """Make the widgets that are shown in it: it has come into view."""
+
+    def release(self) -> None:
+        """Give up its widgets: it is out of view."""
 
     def widgets(self) -> Iterator[tuple[QWidget, QPoint]]:
         """Yield what is shown in it as widgets, and where."""
         return iter(())
 
+    # --- Anchors --------------------------------------------------------------------------------
+
     def part_tops(self) -> Iterator[tuple[int, bool]]:
         """Yield where its parts begin, and whether their heights are known.
 
-        The first part is the message's beginning, then come the chunks of its sections.
+        The first part is the message's beginning, then come the chunks of its texts.
         """
         yield 0, False
-        for section, _, y in self.seats():
-            for chunk in range(section.chunk_count):
-                yield y + section.top_of(chunk), section.is_exact(chunk)
+        for seat in self._anchored():
+            for chunk in range(seat.section.chunk_count):
+                yield seat.y + seat.section.top_of(chunk), seat.section.is_exact(chunk)
 
     def part_top(self, part: int) -> int:
         """Return where a part of those begins."""
@@ -65,12 +143,12 @@ class Message:
         if part < 0:
             return 0
         y = 0
-        for section, _, y in self.seats():
-            if part < section.chunk_count:
-                return y + section.top_of(part)
-            part -= section.chunk_count
+        for seat in self._anchored():
+            if part < seat.section.chunk_count:
+                return seat.y + seat.section.top_of(part)
+            part -= seat.section.chunk_count
+            y = seat.y
         return y
 
-    def marks_of(self, section: int, chunk: int, piece: int) -> Marks:  # noqa: ARG002
-        """Return what is marked in a piece."""
-        return NO_MARKS
+    def _anchored(self) -> Iterator[Seat]:
+        return (seat for seat in self.seats() if seat.window is None)

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.heights import Heights
-from gui.widgets.transcript.message import Message
+from gui.widgets.transcript.look import Look
+from gui.widgets.transcript.message import MarksOf, Message, no_marks
 
 NEAR_PX = 48
 """Who is as close as that to the end follows it."""
 _ROOM_ABOVE = 24
 _ROOM_BELOW = 12
 _GAP = 22
+_STRIP = 40
 _MOST_PASSES = 8
 """Laying out what has come into view brings other things into view; so often at most."""
 
@@ -52,6 +54,7 @@ class MessagePane(QAbstractScrollArea):
         self._spare = 0
         self._shown_top = 0
         self._is_settling = False
+        self._built: list[Message] = []
         self.messages: list[Message] = []
         self.is_following = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +67,9 @@ class MessagePane(QAbstractScrollArea):
 
     def set_messages(self, messages: Sequence[Message]) -> None:
         """Show these messages, from their end."""
+        for message in self._built:
+            message.release()
+        self._built.clear()
         self.messages = list(messages)
         self._heights.cut(0)
         for message in self.messages:
@@ -82,6 +88,9 @@ class MessagePane(QAbstractScrollArea):
 
     def remove_from(self, at: int) -> None:
         """Take away the messages from a place on."""
+        for message in self.messages[at:]:
+            message.release()
+        self._built = [message for message in self._built if message in self.messages[:at]]
         del self.messages[at:]
         self._heights.cut(at)
         self.settle()
@@ -99,11 +108,30 @@ class MessagePane(QAbstractScrollArea):
             self.settle(anchor)
         self.viewport().update()
 
-    def note_growth(self, at: int) -> None:
-        """Take over what has changed in a message, and draw it anew."""
-        self.settle(self._anchor(), changed=at)
-        top = self.top_of(at) - self._shown_top
-        self.viewport().update(QRect(0, top, self.viewport().width(), self._heights[at] + 1))
+    def set_look(self, look: Look) -> None:
+        """Draw everything with other fonts, colours, sizes or words."""
+        anchor = self._anchor()
+        for at, message in enumerate(self.messages):
+            message.set_look(look)
+            self._heights.set(at, self._room_of(message))
+        self.settle(anchor)
+        self.viewport().update()
+
+    def measure_all(self) -> None:
+        """Take the heights of all messages anew."""
+        anchor = self._anchor()
+        for at, message in enumerate(self.messages):
+            self._heights.set(at, self._room_of(message))
+        self.settle(anchor)
+        self.viewport().update()
+
+    def note_growth(self, at: int, begin: int = 0) -> None:
+        """Take over what has changed in a message, from one of its heights on, and draw it."""
+        self.settle(self._anchor(), changed=at, begin=begin)
+        top = max(0, self.top_of(at) + begin - self._shown_top)
+        room = self.viewport()
+        if top < room.height():
+            room.update(0, top, room.width(), room.height() - top)
 
     # --- Where things are ---------------------------------------------------------------------
 
@@ -124,6 +152,10 @@ class MessagePane(QAbstractScrollArea):
     def message_at(self, y: int) -> int:
         """Return which message is at a height of everything."""
         return self._heights.at(y - self._lead())
+
+    def message_at_point(self, y: int) -> int:
+        """Return which message is at a height of the viewport."""
+        return self.message_at(y + self._shown_top)
 
     def origin_of(self, at: int) -> QPoint:
         """Return where a message begins in the viewport."""
@@ -165,11 +197,13 @@ class MessagePane(QAbstractScrollArea):
         """Stay at the place that is shown now."""
         self._set_following(is_following=False)
 
-    def settle(self, anchor: Anchor | None = None, *, changed: int | None = None) -> None:
+    def settle(
+        self, anchor: Anchor | None = None, *, changed: int | None = None, begin: int = 0
+    ) -> None:
         """Lay out what is in view, and keep what the reader sees where it is.
 
         `anchor` is what stays, by default the first part in view; `changed` is a message whose
-        height is to be taken anew.
+        height is to be taken anew, where it looks different from the height `begin` on.
         """
         if self._is_settling or not self._column:
             return
@@ -177,16 +211,39 @@ class MessagePane(QAbstractScrollArea):
         anchor = anchor or self._anchor()
         if changed is not None:
             self._heights.set(changed, self._room_of(self.messages[changed]))
-        shown = self._shown_top
         for _ in range(_MOST_PASSES):
             self._place_bar(anchor)
             if not self._lay_out_view():
                 break
         self._is_settling = False
-        if self.is_following and self._shown_top != shown:
-            self.viewport().update()
+        if anchor is not None:
+            is_above = changed is None or self._is_above(anchor, changed, begin)
+            self._move_pixels(self._y_of(anchor) - anchor.y, is_rigid=is_above)
         self._seat_widgets()
         self.view_changed.emit()
+
+    def _is_above(self, anchor: Anchor, changed: int, begin: int) -> bool:
+        """Tell whether a part stands above where a message has changed."""
+        if anchor.message != changed:
+            return anchor.message < changed
+        return self.messages[changed].part_top(anchor.part) <= begin
+
+    def _y_of(self, anchor: Anchor) -> int:
+        top = self.messages[anchor.message].part_top(anchor.part)
+        return self.top_of(anchor.message) + top - self._shown_top
+
+    def _move_pixels(self, by: int, *, is_rigid: bool) -> None:
+        """Move what is drawn, and draw the rest; all of it where not everything moves alike."""
+        room = self.viewport()
+        if not by:
+            return
+        if not is_rigid or abs(by) >= room.height():
+            room.update()
+            return
+        room.scroll(0, by)
+        # Letters that the edge of what is drawn anew cuts through are rounded otherwise.
+        strip = min(room.height(), abs(by) + self._theme.px(_STRIP))
+        room.update(0, 0 if by > 0 else room.height() - strip, room.width(), strip)
 
     def _anchor(self) -> Anchor | None:
         """Return the first part in view whose height is known, else the one at the top."""
@@ -226,8 +283,9 @@ class MessagePane(QAbstractScrollArea):
             begin = max(0, self._shown_top - top)
             end = self._shown_top + self.viewport().height() - top
             message = self.messages[at]
-            if message.lay_out_between(begin, end):
-                has_changed = bool(self._heights.set(at, self._room_of(message))) or has_changed
+            message.build(self.viewport())
+            message.lay_out_between(begin, end)
+            has_changed = bool(self._heights.set(at, self._room_of(message))) or has_changed
         return has_changed
 
     def _set_following(self, *, is_following: bool) -> None:
@@ -237,7 +295,15 @@ class MessagePane(QAbstractScrollArea):
 
     def _seat_widgets(self) -> None:
         """Put the widgets of the messages in view where they belong."""
-        for at in self.visible():
+        visible = self.visible()
+        built = self.messages[visible.start : visible.stop]
+        for message in self._built:
+            if message not in built and not _has_focus(message):
+                message.release()
+            elif message not in built:
+                built.append(message)
+        self._built = built
+        for at in visible:
             origin = self.origin_of(at)
             for widget, place in self.messages[at].widgets():
                 widget.move(origin + place)
@@ -265,7 +331,7 @@ class MessagePane(QAbstractScrollArea):
         self._spare = min(self._spare, self.verticalScrollBar().maximum() - self._shown_top)
         end = self.verticalScrollBar().maximum() - self._spare
         self._set_following(is_following=self._shown_top >= end - NEAR_PX)
-        self.viewport().scroll(0, moved)
+        self._move_pixels(moved, is_rigid=True)
         if anchor is not None:
             anchor = anchor._replace(y=anchor.y + moved)
         is_following, self.is_following = self.is_following, False  # stay where it was put
@@ -289,10 +355,22 @@ class MessagePane(QAbstractScrollArea):
 
     def paint_message(self, painter: QPainter, at: int, top: int, bottom: int) -> None:
         """Draw what is between two heights of a message."""
-        self.messages[at].paint(painter, top, bottom)
+        self.messages[at].paint(painter, top, bottom, self.marks_of(at))
+
+    def marks_of(self, at: int) -> MarksOf:  # noqa: ARG002 - there are none yet
+        """Return what is marked in a message."""
+        return no_marks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what the reader sees."""
         super().resizeEvent(event)
         self.settle()
         self.viewport().update()
+
+
+def _has_focus(message: Message) -> bool:
+    """Tell whether a widget of a message, or something in one, has the focus."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return False
+    return any(widget is focused or widget.isAncestorOf(focused) for widget, _ in message.widgets())

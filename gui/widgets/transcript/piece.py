@@ -56,6 +56,10 @@ class Piece:
         """Set it in a width; `height` follows from it."""
         raise NotImplementedError
 
+    def grow(self) -> int:
+        """Take in what has come of the leaf since; return from which height on it is new."""
+        return 0
+
     def text(self) -> str:
         """Return what a person reads in it, and what positions count."""
         raise NotImplementedError
@@ -79,6 +83,9 @@ class Piece:
     def stops(self) -> list[Stop]:
         """Return what can be acted on in it, in the order of the text."""
         return []
+
+    def reveal(self, position: int) -> None:
+        """Scroll sideways so that a position is seen."""
 
     def scroll_by(self, delta: int, point: QPoint) -> bool:  # noqa: ARG002 - most have nothing to scroll
         """Scroll sideways what is under a point; return whether anything moved."""

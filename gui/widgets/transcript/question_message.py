@@ -1,12 +1,15 @@
-"""A person's message, laid out: a bubble on the right."""
+"""A person's message: a bubble on the right."""
 
-from PySide6.QtCore import QRectF, Qt
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from gui.chat.conversation import Turn
 from gui.chat.markdown.plain import PlainText
 from gui.widgets.transcript.look import Look
-from gui.widgets.transcript.message import Message, Seat
-from gui.widgets.transcript.section import Section
+from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
+from gui.widgets.transcript.section import Section, guessed_height
 
 _SHARE = 0.82
 """The widest a bubble gets, of the column."""
@@ -19,36 +22,51 @@ _CORNER = 5
 class QuestionMessage(Message):
     """What a person asked, as it was typed."""
 
-    def __init__(self, text: str, look: Look) -> None:
-        self._text = text
+    def __init__(self, turn: Turn, look: Look) -> None:
+        self.turn = turn
         self._look = look
         self._width = 0
-        self._section = self._made()
+        self._section: Section | None = None
         self._is_fitted = False
+
+    def who(self) -> str:
+        return QCoreApplication.translate("Messages", "You")
+
+    def when(self) -> datetime:
+        return self.turn.asked_at
+
+    def source(self) -> str:
+        return self.turn.question
 
     def set_width(self, width: int) -> None:
         self._width = width
         self._is_fitted = False
-        self._section.set_width(self._widest())
+        if self._section is not None:
+            self._section.set_width(self._widest())
         self._measure()
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        self._section = self._made()
-        if self._width:
-            self.set_width(self._width)
+        self._section = None
+        self._is_fitted = False
+        self._measure()
 
     def lay_out_between(self, top: int, bottom: int) -> bool:
         pad = self._look.px(_PADDING_Y)
-        has_changed = self._section.lay_out_between(top - pad, bottom - pad)
-        if has_changed and not self._is_fitted and self._section.chunk_count == 1:
-            self._fit()
+        section = self._shown()
+        has_changed = section.lay_out_between(top - pad, bottom - pad)
+        if not self._is_fitted and section.chunk_count == 1:
+            self._fit(section)
         self._measure()
         return has_changed
 
-    def paint(self, painter: QPainter, top: int, bottom: int) -> None:
+    def rest(self) -> None:
+        if self._section is not None:
+            self._section.rest()
+
+    def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         look = self._look
-        section, x, y = self.seats()[0]
+        _, section, x, y, _ = self.seats()[0]
         pad = look.px(_PADDING_X)
         area = QRectF(x - pad, 0, section.width + 2 * pad, self.height)
         painter.save()
@@ -56,30 +74,40 @@ class QuestionMessage(Message):
         painter.fillPath(_bubble(area), look.colours.bubble)
         painter.restore()
         painter.translate(x, y)
-        section.paint(painter, top - y, bottom - y, lambda chunk, at: self.marks_of(0, chunk, at))
+        section.paint(painter, top - y, bottom - y, lambda chunk, at: marks_of(TEXT, chunk, at))
         painter.translate(-x, -y)
 
     def seats(self) -> list[Seat]:
-        x = self._width - self._section.width - self._look.px(_PADDING_X)
-        return [Seat(self._section, x, self._look.px(_PADDING_Y))]
+        section = self._shown()
+        x = self._width - section.width - self._look.px(_PADDING_X)
+        return [Seat(TEXT, section, x, self._look.px(_PADDING_Y))]
 
-    def _made(self) -> Section:
-        size = (len(self._text), self._text.count("\n") + 1)
-        return Section(lambda: PlainText(self._text), size, self._look)
+    def _shown(self) -> Section:
+        if self._section is None:
+            self._section = Section(lambda: PlainText(self.turn.question), self._size(), self._look)
+            self._section.set_width(self._widest())
+        return self._section
+
+    def _size(self) -> tuple[int, int]:
+        return len(self.turn.question), self.turn.question.count("\n") + 1
 
     def _widest(self) -> int:
         return max(1, round(self._width * _SHARE) - 2 * self._look.px(_PADDING_X))
 
-    def _fit(self) -> None:
+    def _fit(self, section: Section) -> None:
         """Make the bubble as wide as its longest line."""
         self._is_fitted = True
-        natural = self._section.natural_width()
-        if natural < self._section.width:
-            self._section.set_width(natural)
-            self._section.lay_out_between(0, self._section.height)
+        natural = section.natural_width()
+        if natural < section.width:
+            section.set_width(natural)
+            section.lay_out_between(0, section.height)
 
     def _measure(self) -> None:
-        self.height = self._section.height + 2 * self._look.px(_PADDING_Y)
+        if self._section is not None:
+            height = self._section.height
+        else:
+            height = guessed_height(self._look, self._widest(), *self._size())
+        self.height = height + 2 * self._look.px(_PADDING_Y)
 
 
 def _bubble(area: QRectF) -> QPainterPath:

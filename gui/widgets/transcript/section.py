@@ -39,6 +39,10 @@ class Source(Protocol):
         """Return how many characters and lines a chunk has."""
         ...
 
+    def source_of(self, index: int) -> str:
+        """Return the text of a chunk as it was written."""
+        ...
+
 
 class Place(NamedTuple):
     """A position in a section: a chunk, a piece of it, and a character of that."""
@@ -85,6 +89,9 @@ class Section:
         self._colour = colour
         self._heights = Heights()
         self._chunks: list[list[Placed] | None] = []
+        self._changed: int | None = None
+        self._grown: dict[int, int] = {}
+        self._wrapped: set[tuple[int, int]] = set()
         self.width = 0
 
     # --- Layout -------------------------------------------------------------------------------
@@ -92,7 +99,9 @@ class Section:
     @property
     def height(self) -> int:
         """How high all of it is, as far as that is known."""
-        return self._guess(*self._size) if self._source is None else self._heights.total
+        if not len(self._heights):
+            return self._guess(*self._size) if self._source is None else 0
+        return self._heights.total
 
     @property
     def source(self) -> Source:
@@ -102,9 +111,33 @@ class Section:
         return self._source
 
     @property
+    def is_read(self) -> bool:
+        """Whether the text has been cut into chunks."""
+        return self._source is not None
+
+    def rest(self) -> None:
+        """Forget everything but the heights: nobody looks any more."""
+        self._source = None
+        self._chunks = [None] * len(self._chunks)
+
+    def take_change(self) -> int | None:
+        """Return from which height on it looks different since the last call; None if nowhere."""
+        changed, self._changed = self._changed, None
+        return changed
+
+    @property
     def chunk_count(self) -> int:
         """How many chunks there are."""
         return len(self._chunks)
+
+    def end_caret(self) -> QRect | None:
+        """Return where a caret behind the last character would stand, if that is laid out."""
+        last = next((it for it in reversed(self._chunks) if it != []), None)
+        if not last:
+            return None
+        placed = last[-1]
+        top = self._heights.total - placed.piece.height
+        return placed.piece.caret(len(placed.piece.text())).translated(placed.x, top)
 
     def natural_width(self) -> int:
         """Return how wide the longest line of what is laid out is."""
@@ -121,17 +154,32 @@ class Section:
 
     def refresh(self) -> None:
         """Take over what has changed in the text."""
+        was_read = self._source is not None
         changes = self.source.refresh()
-        if changes.is_reset:
+        count = self.source.chunk_count()
+        if changes.is_reset or (not was_read and self._chunks and count != len(self._chunks)):
             self._forget()
         if not self.width:
             return
-        for at in range(len(self._chunks), self.source.chunk_count()):
+        if count < len(self._chunks):  # what looked like another block was none
+            del self._chunks[count:]
+            self._heights.cut(count)
+            self._note_change(self._heights.total)
+        known = len(self._chunks)
+        for at in range(known, count):
             self._chunks.append(None)
             self._heights.append(self._guess(*self.source.size_of(at)))
+        if known < count:
+            self._note_change(self._heights.top(known))
+        if not was_read:
+            return
         for at in changes.stale:
-            if at < len(self._chunks) and self._chunks[at] is not None:
-                self._lay_out(at)
+            if at >= known:
+                continue
+            if self._chunks[at] is not None:
+                self._note_change(self._heights.top(at) + self._lay_out_again(at))
+            else:
+                self._heights.set(at, self._guess(*self.source.size_of(at)))
 
     def lay_out_between(self, top: int, bottom: int) -> bool:
         """Lay out the chunks that are between two heights; return whether there were any."""
@@ -147,6 +195,11 @@ class Section:
                 has_changed = True
             at += 1
         return has_changed
+
+    def toggle_wrapping(self, chunk: int, number: int) -> None:
+        """Break the long lines of a block of code, or let them scroll."""
+        self._wrapped ^= {(chunk, number)}
+        self._lay_out(chunk)
 
     def drop(self, at: int) -> None:
         """Forget the layout of a chunk, but not its height."""
@@ -170,6 +223,19 @@ class Section:
         """Tell whether a chunk is laid out."""
         return chunk < len(self._chunks) and self._chunks[chunk] is not None
 
+    def read_all(self) -> None:
+        """Cut the text into chunks, if nobody has wanted that yet."""
+        if self._source is None:
+            self.refresh()
+
+    def leaves_of(self, chunk: int) -> Sequence[Leaf]:
+        """Return the leaves of a chunk."""
+        return self.source.leaves(chunk)
+
+    def source_of(self, chunk: int) -> str:
+        """Return the text of a chunk as it was written."""
+        return self.source.source_of(chunk)
+
     def pieces_of(self, chunk: int) -> list[Placed]:
         """Return the pieces of a chunk, laid out now if they are not yet."""
         found = self._chunks[chunk]
@@ -178,6 +244,30 @@ class Section:
     def _forget(self) -> None:
         self._heights.cut(0)
         self._chunks.clear()
+        self._note_change(0)
+
+    def _note_change(self, top: int) -> None:
+        self._changed = top if self._changed is None else min(self._changed, top)
+
+    def _lay_out_again(self, at: int) -> int:
+        """Lay out a chunk that has changed; return from which of its heights on it is new."""
+        former = self._chunks[at] or []
+        begins = {id(placed.piece): placed for placed in former}
+        self._grown.clear()
+        made = self._lay_out(at)
+        for number, placed in enumerate(made):
+            old = begins.get(id(placed.piece))
+            if old is not None and old.y == placed.y and old.x == placed.x:
+                if id(placed.piece) in self._grown:
+                    return placed.y + self._grown[id(placed.piece)]
+                continue
+            before = former[number] if number < len(former) else None
+            if before is None or (before.x, before.y) != (placed.x, placed.y):
+                return placed.y - placed.gap
+            if isinstance(before.piece, TextPiece) and isinstance(placed.piece, TextPiece):
+                return placed.y + placed.piece.begin_of_change(before.piece)
+            return placed.y - placed.gap
+        return made[-1].y if made else 0
 
     def _lay_out(self, at: int) -> list[Placed]:
         known = {id(placed.leaf): placed.piece for placed in self._chunks[at] or ()}
@@ -191,7 +281,9 @@ class Section:
             if piece is None:
                 piece = self._piece(leaf)
             elif isinstance(piece, CodePiece | TablePiece | MathPiece):
-                piece.grow()
+                self._grown[id(piece)] = piece.grow()
+            if isinstance(piece, CodePiece):
+                piece.set_wraps(wraps=(at, len(made)) in self._wrapped)
             piece.lay_out(max(1, self.width - x))
             made.append(Placed(leaf, piece, x, y + gap, gap))
             y += gap + piece.height
@@ -221,9 +313,7 @@ class Section:
         return RulePiece(self._look)
 
     def _guess(self, letters: int, lines: int) -> int:
-        line = self._look.line_height(self._role)
-        in_a_row = max(1, round(self.width / (self._look.advance("body") * 0.9)))
-        return max(lines, -(-letters // in_a_row)) * line + self._look.px(10)
+        return guessed_height(self._look, self.width, letters, lines, self._role)
 
     # --- Drawing ------------------------------------------------------------------------------
 
@@ -295,3 +385,9 @@ class Section:
             return QRect(0, self._heights.top(place.chunk), 1, self._look.line_height(self._role))
         piece = pieces[place.piece].piece
         return piece.caret(place.offset).translated(self.origin_of(place.chunk, place.piece))
+
+
+def guessed_height(look: Look, width: int, letters: int, lines: int, role: Role = "body") -> int:
+    """Return about how high a text in a width is, by the number of its characters and lines."""
+    in_a_row = max(1, round(width / (look.advance(role) * 0.9)))
+    return max(lines, -(-letters // in_a_row)) * look.line_height(role) + look.px(10)

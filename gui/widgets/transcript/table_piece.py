@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui.chat.markdown.leaves import Inline, Span, Style, TableLeaf
+from gui.chat.markdown.parts import text_of
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import NO_MARKS, Marks, Piece, Range, Stop
 from gui.widgets.transcript.table_columns import fitted
@@ -55,14 +56,15 @@ class TablePiece(Piece):
         self._measure_new()
         self._arrange()
 
-    def grow(self) -> None:
-        """Take in further rows; only the last one known may have changed."""
+    def grow(self) -> int:
+        begin = self._tops[-1] if self._tops else 0
         self._measure_new()
         columns = self._wanted_columns()
         if columns != self._columns:
             self._arrange()
-        else:
-            self._place_rows()
+            return 0
+        self._place_rows()
+        return begin
 
     def scroll_by(self, delta: int, point: QPoint) -> bool:  # noqa: ARG002 - all of it scrolls
         offset = max(0, min(self._most_offset(), self.offset + delta))
@@ -149,8 +151,7 @@ class TablePiece(Piece):
     # --- Text ---------------------------------------------------------------------------------
 
     def text(self) -> str:
-        rows = (self.leaf.header, *self.leaf.rows)
-        return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        return text_of(self.leaf)
 
     def position_at(self, point: QPoint) -> int:
         number = max(0, bisect_right(self._tops, point.y()) - 1)
@@ -192,17 +193,6 @@ class TablePiece(Piece):
                     found += self._stops_in(number, at, position)
                 position += len(cell.text) + 1
         return found
-
-    def cells_between(self, start: int, end: int) -> list[list[Inline]]:
-        """Return the parts of cells between two positions, row by row."""
-        rows: list[list[Inline]] = []
-        for number in range(self._number_at(start), self._number_at(max(start, end - 1)) + 1):
-            row = self._row(number)
-            cells: list[Inline] = []
-            for at, _, (first, last) in self._parts(number, (start, end)):
-                cells.append(_cut(row[at], first, last))
-            rows.append(cells)
-        return rows
 
     def _stops_in(self, number: int, at: int, position: int) -> list[Stop]:
         origin = self._cell_origin(number, at)
@@ -351,15 +341,6 @@ def _bold(cell: Inline) -> Inline:
     if at < len(cell.text):
         spans.append(Span(at, len(cell.text), Style.STRONG))
     return Inline(cell.text, tuple(spans))
-
-
-def _cut(cell: Inline, start: int, end: int) -> Inline:
-    spans = (
-        Span(max(span.start, start) - start, min(span.end, end) - start, span.style, span.target)
-        for span in cell.spans
-        if span.start < end and span.end > start
-    )
-    return Inline(cell.text[start:end], tuple(spans))
 
 
 def _shifted(marks: Marks, start: int, length: int) -> Marks:

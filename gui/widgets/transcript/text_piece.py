@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from itertools import zip_longest
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -60,6 +61,26 @@ class TextPiece(Piece):
         layout.endLayout()
         self.height = top
         self.natural_width = math.ceil(widest)
+
+    def begin_of_change(self, former: "TextPiece") -> int:
+        """Return from which height on it looks different from what stood there before."""
+        if former.width != self.width:
+            return 0
+        old, new = former.inline.text, self.inline.text
+        same, most = 0, min(len(old), len(new))
+        while same < most:  # what grows differs near its end
+            half = (same + most + 1) // 2
+            if old[:half] == new[:half]:
+                same = half
+            else:
+                most = half - 1
+        pairs = zip_longest(former.inline.spans, self.inline.spans)
+        differing = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
+        same = min(same, *(span.start for span in differing if span is not None), len(new))
+        line = self._layout.lineForTextPosition(self._utf16.to_qt(same))
+        # A word that grows may go to the next line, and accents reach above their own.
+        number = line.lineNumber() - 2 if line.isValid() else 0
+        return int(self._layout.lineAt(number).y()) if number > 0 else 0
 
     def text(self) -> str:
         return self.inline.text

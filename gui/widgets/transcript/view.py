@@ -1,31 +1,29 @@
 """The conversation pane's middle: the messages of a chat, scrolled."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.chat.conversation import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
 from gui.services.settings import Settings
-from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
+from gui.widgets.transcript import copying
+from gui.widgets.transcript.acting import Acting
 from gui.widgets.transcript.announcing import announce, announcement
-from gui.widgets.transcript.column import Column
-from gui.widgets.transcript.following import Following
+from gui.widgets.transcript.idle_work import IdleWork
 from gui.widgets.transcript.latest_pill import LatestPill
 from gui.widgets.transcript.liveness import Liveness
+from gui.widgets.transcript.look import Look
+from gui.widgets.transcript.message import Message
+from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.message_list import MessageList
-from gui.widgets.transcript.message_row import MARGIN, MessageRow
-from gui.widgets.transcript.reply import ReplyRow
-
-_SLICE_MS = 16
-_OVERLAP = 48
-"""What stays in view when paging."""
+from gui.widgets.transcript.reading_pane import ReadingPane
 
 
 class Transcript(QWidget):
-    """What has been asked and replied in a chat, plain and selectable.
+    """What has been asked and replied in a chat.
 
     Signals:
         option_requested: The person wants to see an option; carries its name.
@@ -38,29 +36,32 @@ class Transcript(QWidget):
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._settings = settings
         self._controller: ChatController | None = None
         self._announced: tuple[Reply, object, object] | None = None
-        self._column = Column()
-        self._area = self._build_area()
-        self._messages = MessageList(theme, settings, self._column)
-        self._following = Following(self._area, self._column, self._column.spare, self._list_rows)
+        self._look = Look(theme)
+        self._events = MessageEvents(self)
+        self.pane = ReadingPane(theme, self)
+        self._list = MessageList(self.pane, settings, self._events)
         self._pill = LatestPill(theme, self)
-        self._liveness = Liveness(theme, self)
-        self._slices = QTimer(self)
-        self._slices.setSingleShot(True)
-        self._slices.timeout.connect(self._build_more)
-        self._connect(settings)
+        self._liveness = Liveness(theme, self.pane)
+        self._acting = Acting(theme, self.pane)
+        self._idle = IdleWork(self.pane)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.pane)
+        self._connect()
         self.refresh_look()
 
     @property
-    def rows(self) -> list[MessageRow]:
-        """The messages that are built, from the top."""
-        return list(self._messages.rows)
+    def messages(self) -> list[Message]:
+        """The messages, from the top."""
+        return self.pane.messages
 
     @property
     def is_following(self) -> bool:
         """Whether the end stays in view."""
-        return self._following.is_following
+        return self.pane.is_following
 
     def show_chat(self, controller: ChatController, server: Server) -> None:
         """Show another chat, from its end."""
@@ -69,102 +70,76 @@ class Transcript(QWidget):
         controller.turn_added.connect(self._take_turn)
         controller.answer_grew.connect(self._mark_stale)
         controller.phase_changed.connect(self._follow_phase)
-        self._messages.show_chat(controller, server)
-        self._liveness.follow(self._messages.last_reply)
-        self._following.stick()
-        self._plan_slice()
+        self._list.show(controller.conversation.turns, server, self._look)
+        self.pane.make_current(len(self.messages) - 1)
+        self._liveness.follow(self._list.last_reply)
+        self._liveness.show_phase()
 
     @Slot()
     def go_to_end(self) -> None:
         """Follow the end again."""
-        self._following.stick()
+        self.pane.stick()
 
     def page(self, pages: int) -> None:
         """Scroll by so many pages down."""
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + pages * max(1, bar.pageStep() - self._theme.px(_OVERLAP)))
+        self.pane.page(pages)
 
     def focus_last(self) -> None:
         """Put the focus on the newest message."""
-        if self._messages.rows:
-            self._messages.make_current(self._messages.rows[-1])
-            self._messages.rows[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.messages:
+            self.pane.make_current(len(self.messages) - 1)
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_last_reply(self) -> None:
         """Put the newest reply on the clipboard."""
-        row = self._messages.last_reply
-        if row is not None:
-            row.copy()
+        if self._list.last_reply is not None:
+            self._copy_message(self._list.last_reply)
 
     def set_column_width(self, width: int) -> None:
         """Lay the messages out in a width, centred."""
-        left = (self.width() - width) // 2 - MARGIN
-        right = self._area.viewport().width() - left - width - 2 * MARGIN
-        self._column.set_margins(left, right)
-        self._messages.set_width(width)
+        self.pane.set_column((self.width() - width) // 2, width)
 
     @Slot()
     def refresh_look(self) -> None:
-        """Take over words and colours."""
+        """Take over words, fonts and colours."""
         self.setAccessibleName(self.tr("Conversation"))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._theme.colours.base)
-        self._column.setPalette(palette)
+        self.pane.setAccessibleName(self.tr("Messages"))
+        self._look = Look(self._theme)
+        self.pane.set_look(self._look)
 
-    def _build_area(self) -> ScrollArea:
-        area = ScrollArea(self._theme, self)
-        area.setWidget(self._column)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column.setAutoFillBackground(True)  # opaque, so that scrolling moves its pixels
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(area)
-        return area
-
-    def _connect(self, settings: Settings) -> None:
-        self._column.arranged.connect(self._following.settle)
-        self._messages.selecting.connect(self._following.let_go)
-        self._messages.reply_added.connect(self._adopt)
-        self._messages.focus_lost.connect(self.focus_lost)
-        self._messages.reached.connect(self._bring_into_view)
-        self._following.changed.connect(self._show_pill)
+    def _connect(self) -> None:
+        self._events.changed.connect(self._take_change)
+        self._events.try_again_requested.connect(self._try_again)
+        self._events.answer_now_requested.connect(self._answer_now)
+        self._events.option_requested.connect(self.option_requested)
+        self._events.copy_requested.connect(self._copy_message)
+        self.pane.following_changed.connect(self._show_pill)
+        self.pane.view_changed.connect(self._idle.plan)
         self._pill.clicked.connect(self.go_to_end)
-        settings.changed.connect(self._take_preference)
+        self._settings.changed.connect(self._take_preference)
         self._theme.changed.connect(self.refresh_look)
-
-    @Slot(object)
-    def _bring_into_view(self, row: MessageRow) -> None:
-        """Show a message that the focus has come to; of a long one, its beginning."""
-        if row.height() > self._area.viewport().height():
-            self._area.verticalScrollBar().setValue(row.y())
-        else:
-            self._area.ensureWidgetVisible(row, 0, self._theme.px(MARGIN))
-
-    def _list_rows(self) -> list[MessageRow]:
-        return self._messages.rows
 
     def _leave_chat(self) -> None:
         if self._controller is not None:
             self._controller.turn_added.disconnect(self._take_turn)
             self._controller.answer_grew.disconnect(self._mark_stale)
             self._controller.phase_changed.disconnect(self._follow_phase)
-        self._slices.stop()
-        self._following.forget()
+        self.pane.selecting.clear()
         self._announced = None
-
-    @Slot(object)
-    def _adopt(self, row: ReplyRow) -> None:
-        row.try_again_requested.connect(self._try_again)
-        row.answer_now_requested.connect(self._answer_now)
-        row.option_requested.connect(self.option_requested)
 
     @Slot()
     def _take_turn(self) -> None:
-        self._messages.take_turn()
-        self._liveness.follow(self._messages.last_reply)
-        self._following.stick()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and (
+            focused is self.pane or self.pane.isAncestorOf(focused)
+        )
+        has_gone = self._list.take_turn(self._look)
+        self.pane.selecting.cut_to(len(self.messages))
+        self.pane.make_current(len(self.messages) - 1)
+        self._liveness.follow(self._list.last_reply)
+        self.pane.stick()
+        if has_gone and had_focus:
+            self.focus_lost.emit()
 
     @Slot()
     def _mark_stale(self) -> None:
@@ -173,20 +148,24 @@ class Transcript(QWidget):
     @Slot()
     def _follow_phase(self) -> None:
         self._liveness.show_phase()
-        row = self._messages.last_reply
-        now = (row.reply, row.reply.phase, row.reply.ending) if row is not None else None
-        if row is not None and now != self._announced:
+        reply = self._list.last_reply
+        now = None
+        if reply is not None:
+            now = (reply.reply, reply.reply.phase, reply.reply.ending)
+        if reply is not None and now != self._announced:
             self._announced = now
-            announce(self, announcement(row.reply))
+            announce(self, announcement(reply.reply))
 
-    @Slot()
-    def _build_more(self) -> None:
-        self._messages.build_more()
-        self._plan_slice()
+    @Slot(object)
+    def _take_change(self, message: Message) -> None:
+        for at in range(len(self.messages) - 1, -1, -1):
+            if self.messages[at] is message:
+                self.pane.note_growth(at)
+                return
 
-    def _plan_slice(self) -> None:
-        if self.isVisible() and self._messages.is_unfinished:
-            self._slices.start(_SLICE_MS)
+    @Slot(object)
+    def _copy_message(self, message: Message) -> None:
+        QApplication.clipboard().setMimeData(copying.clipboard_data(copying.whole(message)))
 
     @Slot()
     def _try_again(self) -> None:
@@ -201,11 +180,12 @@ class Transcript(QWidget):
     @Slot(str)
     def _take_preference(self, name: str) -> None:
         if name == "thinking":
-            self._messages.prefer_thinking()
+            self._list.prefer_thinking()
+            self.pane.measure_all()
 
     @Slot()
     def _show_pill(self) -> None:
-        self._pill.setVisible(not self._following.is_following)
+        self._pill.setVisible(not self.pane.is_following)
         self._place_pill()
 
     def _place_pill(self) -> None:
@@ -214,19 +194,17 @@ class Transcript(QWidget):
         self._pill.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the pill in its place, and the reader in theirs."""
+        """Keep the pill in its place."""
         super().resizeEvent(event)
         self._place_pill()
-        self._following.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has come meanwhile."""
         super().showEvent(event)
         self._liveness.set_visible(is_visible=True)
-        self._plan_slice()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while nobody looks."""
         super().hideEvent(event)
         self._liveness.set_visible(is_visible=False)
-        self._slices.stop()
+        self._idle.stop()

@@ -1,6 +1,7 @@
 import pytest
 
-from gui.widgets.transcript.cells import cells, rows_of, shown, without_hidden
+from gui.chat.markdown.hidden import without_hidden
+from gui.widgets.transcript.cells import cells, rows_of, shown
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
 """Messages that are scrolled: what is laid out, what moves, and what does not."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from gui.chat.conversation import Turn
 from gui.chat.markdown.document import Markdown
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.look import Look
-from gui.widgets.transcript.message import Message, Seat
+from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
 from gui.widgets.transcript.pane import MessagePane
 from gui.widgets.transcript.question_message import QuestionMessage
 from gui.widgets.transcript.section import Section
@@ -49,13 +51,11 @@ class Answer(Message):
         self.height = self._section.height
         return has_changed
 
-    def paint(self, painter: QPainter, top: int, bottom: int) -> None:
-        self._section.paint(
-            painter, top, bottom, lambda chunk, piece: self.marks_of(0, chunk, piece)
-        )
+    def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
+        self._section.paint(painter, top, bottom, lambda chunk, at: marks_of(TEXT, chunk, at))
 
     def seats(self) -> list[Seat]:
-        return [Seat(self._section, 0, 0)]
+        return [Seat(TEXT, self._section, 0, 0)]
 
 
 @pytest.fixture
@@ -72,10 +72,14 @@ def pane(theme: Theme) -> MessagePane:
     return made
 
 
+def question(text: str, look: Look) -> QuestionMessage:
+    return QuestionMessage(Turn(text, datetime(2026, 1, 2, 14, 11, tzinfo=UTC)), look)
+
+
 def talk(look: Look, turns: int) -> list[Message]:
     messages: list[Message] = []
     for number in range(turns):
-        messages.append(QuestionMessage(f"Question {number}", look))
+        messages.append(question(f"Question {number}", look))
         messages.append(Answer(texts.mixed(150, seed=number), look))
     return messages
 
@@ -108,7 +112,7 @@ def test_a_chat_is_opened_at_its_end(pane: MessagePane, look: Look) -> None:
 
 
 def test_few_messages_stand_at_the_bottom(pane: MessagePane, look: Look) -> None:
-    pane.set_messages([QuestionMessage("Hello", look)])
+    pane.set_messages([question("Hello", look)])
 
     assert pane.verticalScrollBar().maximum() == 0
     bottom = pane.origin_of(0).y() + pane.messages[0].height
@@ -216,7 +220,7 @@ def test_removed_messages_are_gone(pane: MessagePane, look: Look) -> None:
 
 
 def test_a_short_question_has_a_short_bubble(look: Look) -> None:
-    short, long = QuestionMessage("Hi", look), QuestionMessage("word " * 100, look)
+    short, long = question("Hi", look), question("word " * 100, look)
     for message in (short, long):
         message.set_width(400)
         message.lay_out_between(0, 1000)

@@ -184,13 +184,6 @@ def test_a_table_keeps_its_columns_once_it_is_long(look: Look) -> None:
     assert piece._columns == columns
 
 
-def test_selected_cells_are_told_row_by_row(look: Look) -> None:
-    piece = table(look, 1)
-    rows = piece.cells_between(0, len(piece.text()))
-
-    assert [[cell.text for cell in row] for row in rows] == [["A", "B", "C"], list(CELLS)]
-
-
 @pytest.mark.parametrize(
     ("natural", "room", "widths"),
     [

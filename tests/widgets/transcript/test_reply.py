@@ -13,7 +13,7 @@ from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Spinner
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.figures import FiguresButton, FiguresPopover, uncached_prompt_speed
-from tests.widgets.talking import FIGURES, Stage, settle, stage, words_in
+from tests.widgets.talking import FIGURES, Stage, settle, stage, words_of
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def on_stage(theme: Theme, tmp_path: Path) -> Stage:
 
 def words(made: Stage) -> str:
     settle()
-    return "\n".join(words_in(made.last_row))
+    return "\n".join(words_of(made.last_reply))
 
 
 def spinners(made: Stage) -> list[Spinner]:
-    return [spinner for spinner in made.last_row.findChildren(Spinner) if spinner.isVisible()]
+    return [spinner for spinner in made.parts(Spinner) if spinner.isVisible()]
 
 
 def test_nothing_turns_before_a_quarter_of_a_second(on_stage: Stage) -> None:
@@ -109,7 +109,7 @@ def test_the_popover_takes_the_time_apart(on_stage: Stage) -> None:
     on_stage.chat.ask("?")
     on_stage.chat.say("x")
     on_stage.chat.end()
-    button = on_stage.last_row.findChildren(FiguresButton)[0]
+    button = on_stage.parts(FiguresButton)[0]
     rows = dict(button.rows())
 
     assert rows["Loading the model"] == "1.2 s"
@@ -124,7 +124,7 @@ def test_an_open_popover_follows_the_language(
     on_stage.chat.ask("?")
     on_stage.chat.say("x")
     on_stage.chat.end()
-    button = on_stage.last_row.findChildren(FiguresButton)[0]
+    button = on_stage.parts(FiguresButton)[0]
     popover = FiguresPopover(theme, button)
     rows = [(f"{name} in Korean", value) for name, value in button.rows()]
     monkeypatch.setattr(button, "rows", lambda: rows)
@@ -174,7 +174,7 @@ def test_the_limit_that_was_reached_leads_to_its_option(on_stage: Stage) -> None
     on_stage.chat.say("x")
     on_stage.chat.end(Ending.LENGTH)
     assert "Reached the limit of 412 tokens" in words(on_stage)
-    link = next(b for b in on_stage.last_row.findChildren(PushButton) if b.text())
+    link = next(b for b in on_stage.parts(PushButton) if b.text())
     link.click()
 
     assert wanted == ["num_predict"]
@@ -199,11 +199,9 @@ def test_what_came_instead_of_a_text_is_shown(on_stage: Stage) -> None:
     on_stage.chat.ask("?")
     on_stage.chat.reply.other_output = "<|im_start|>user"
     on_stage.chat.end()
-    text = on_stage.last_row.main_text()
 
     assert "The server sent this instead of an answer." in words(on_stage)
-    assert text is not None
-    assert text.toPlainText() == "<|im_start|>user"
+    assert on_stage.text() == "<|im_start|>user"
 
 
 def test_a_failure_keeps_the_text_and_says_what_happened(on_stage: Stage) -> None:
@@ -213,7 +211,7 @@ def test_a_failure_keeps_the_text_and_says_what_happened(on_stage: Stage) -> Non
     error.text_is_kept = True
     on_stage.chat.end(Ending.FAILED, error)
 
-    assert on_stage.last_row.text() == "Dust lifts off the plain"
+    assert on_stage.text() == "Dust lifts off the plain"
     assert "The reply was interrupted" in words(on_stage)
     assert "The text so far is kept." in words(on_stage)
     assert "Try again" in words(on_stage)
@@ -225,7 +223,7 @@ def test_the_page_to_sign_in_can_be_copied(on_stage: Stage) -> None:
     error = errors.SignInNeeded(text="unauthorized", status=401, signin_url=url, way="")
     on_stage.chat.end(Ending.FAILED, error)
     assert "Open the sign-in page" in words(on_stage)
-    buttons = on_stage.last_row.findChildren(PushButton)
+    buttons = on_stage.parts(PushButton)
     next(b for b in buttons if b.text() == "Copy link").click()
 
     assert QApplication.clipboard().text() == url
@@ -241,8 +239,11 @@ def test_a_page_that_is_none_is_not_offered(on_stage: Stage) -> None:
 
 def test_copy_copies_the_reply(on_stage: Stage) -> None:
     on_stage.chat.ask("?")
-    on_stage.chat.say("**not** <b>markup</b>\n")
+    on_stage.chat.say("**strong** <b>as text</b>\n")
     on_stage.chat.end()
-    on_stage.last_row.copy()
+    on_stage.transcript.copy_last_reply()
+    data = QApplication.clipboard().mimeData()
 
-    assert QApplication.clipboard().text() == "**not** <b>markup</b>\n"
+    assert data.text() == "strong <b>as text</b>"
+    assert "<p><strong>strong</strong> &lt;b&gt;as text&lt;/b&gt;</p>" in data.html()
+    assert data.data("text/markdown").toStdString() == "**strong** <b>as text</b>"

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.chat.conversation import Ending
-from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
-from gui.widgets.transcript.text_view import TextView
-from gui.widgets.transcript.thinking import ThinkingBlock
-from tests.widgets.talking import Stage, settle, stage, words_in
+from gui.widgets.transcript.message import THINKING
+from gui.widgets.transcript.thinking_header import ThinkingHeader
+from gui.widgets.transcript.thinking_part import ThinkingPart
+from tests.widgets.talking import Stage, settle, stage, words_in, words_of
 
 LONG = "It is about UTF-8, I think. " * 100
 
@@ -23,12 +23,18 @@ def on_stage(theme: Theme, tmp_path: Path) -> Stage:
     return made
 
 
-def block(made: Stage) -> ThinkingBlock:
-    return made.last_row.findChildren(ThinkingBlock)[0]
+def block(made: Stage) -> ThinkingPart:
+    part = made.last_reply.thinking
+    assert part is not None
+    return part
+
+
+def header(made: Stage) -> ThinkingHeader:
+    return made.parts(ThinkingHeader)[0]
 
 
 def words(made: Stage) -> str:
-    return "\n".join(words_in(block(made)))
+    return "\n".join(words_in(header(made)))
 
 
 def choose(made: Stage, value: str) -> None:
@@ -43,15 +49,27 @@ def test_it_is_open_while_it_runs_and_not_too_high(on_stage: Stage, theme: Theme
     assert block(on_stage).is_open
     assert "Thinking…" in words(on_stage)
     assert "0:04 · 1 tokens" in words(on_stage)
-    assert block(on_stage).height() < theme.px(160 + 60)
+    assert block(on_stage).height < theme.px(160 + 60)
 
 
 def test_it_follows_its_end(on_stage: Stage) -> None:
-    bar = block(on_stage).findChildren(ScrollArea)[0].verticalScrollBar()
+    on_stage.chat.think(LONG)
+    on_stage.draw()
+    seat = on_stage.last_reply.seat(THINKING)
+
+    assert seat is not None
+    assert seat.window is not None
+    assert seat.y + seat.section.height == seat.window[1]
+    assert seat.y < seat.window[0]
+
+
+def test_it_can_be_scrolled_up_while_it_runs(on_stage: Stage) -> None:
+    assert block(on_stage).scroll(-40)
+    before = on_stage.last_reply.seat(THINKING)
     on_stage.chat.think(LONG)
     on_stage.draw()
 
-    assert bar.value() == bar.maximum() > 0
+    assert on_stage.last_reply.seat(THINKING) == before
 
 
 def test_it_folds_when_the_answer_begins(on_stage: Stage) -> None:
@@ -61,13 +79,13 @@ def test_it_folds_when_the_answer_begins(on_stage: Stage) -> None:
 
     assert not block(on_stage).is_open
     assert "Thought for 6.2 s" in words(on_stage)
-    assert block(on_stage).width() < on_stage.last_row.width() / 2
+    assert header(on_stage).width() < on_stage.transcript.pane.column / 2
 
 
 def test_it_stays_as_a_person_has_set_it(on_stage: Stage) -> None:
-    QTest.mouseClick(block(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
+    QTest.mouseClick(header(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
     assert not block(on_stage).is_open
-    QTest.mouseClick(block(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
+    QTest.mouseClick(header(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
     on_stage.chat.say("So")
     settle()
 
@@ -78,10 +96,10 @@ def test_opened_afterwards_it_shows_all(on_stage: Stage, theme: Theme) -> None:
     on_stage.chat.say("So")
     on_stage.chat.end()
     settle()
-    QTest.mouseClick(block(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
+    QTest.mouseClick(header(on_stage), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
     settle()
 
-    assert block(on_stage).height() > theme.px(300)
+    assert block(on_stage).height > theme.px(300)
 
 
 def test_the_preference_opens_or_folds_it(on_stage: Stage) -> None:
@@ -95,7 +113,7 @@ def test_the_preference_opens_or_folds_it(on_stage: Stage) -> None:
 
 
 def test_the_answer_can_be_had_now(on_stage: Stage) -> None:
-    block(on_stage)._answer_now.click()
+    header(on_stage)._answer_now.click()
 
     assert on_stage.chat.answered_now == 1
 
@@ -115,12 +133,4 @@ def test_stopped_while_thinking(on_stage: Stage) -> None:
     settle()
 
     assert "Thought for 2.0 s" in words(on_stage)
-    assert "Stopped after 1 tokens" in "\n".join(words_in(on_stage.last_row))
-
-
-def test_its_lines_are_as_wide_as_the_block(on_stage: Stage) -> None:
-    on_stage.tick(1)
-    text = block(on_stage).findChildren(TextView)[0]
-
-    assert text.document().textWidth() == text.width()
-    assert text.ideal_width > block(on_stage).width() / 2
+    assert "Stopped after 1 tokens" in "\n".join(words_of(on_stage.last_reply))

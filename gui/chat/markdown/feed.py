@@ -1,0 +1,72 @@
+"""Brings the text of a message into a document, as much at a time as there is time for."""
+
+import time
+
+from gui.chat.growing import GrowingText
+from gui.chat.markdown.document import Markdown
+
+_PIECE = 16_000
+"""Characters that are taken at once: cutting them takes some milliseconds."""
+
+
+class Feed:
+    """A document and the text that it is made of.
+
+    `document` is None until it is first wanted, and again after `rest`.
+    """
+
+    def __init__(self, text: GrowingText) -> None:
+        self._text = text
+        self._taken = 0
+        self._is_finished = False
+        self.document: Markdown | None = None
+
+    def __len__(self) -> int:
+        """Return how many characters have been taken."""
+        return self._taken
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of the text has not been taken."""
+        return self._taken < len(self._text)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all of a text has been taken that does not grow any more."""
+        return self._is_finished
+
+    def opened(self, *, has_ended: bool) -> Markdown:
+        """Return a new document with the beginning of the text."""
+        self.document = Markdown()
+        self._taken = 0
+        self._is_finished = False
+        self.advance(0.0, has_ended=has_ended)
+        return self.document
+
+    def advance(self, budget_s: float, *, has_ended: bool) -> bool:
+        """Take in more, at least a piece; return whether anything was new.
+
+        `has_ended` tells that the text does not grow any more.
+        """
+        document = self.document
+        if document is None or self._is_finished:
+            return False
+        ends_s = time.perf_counter() + budget_s
+        pending = self._text.since(self._taken)
+        done = 0
+        while done < len(pending):
+            document.append(pending[done : done + _PIECE])
+            done = min(len(pending), done + _PIECE)
+            if time.perf_counter() > ends_s:
+                break
+        self._taken += done
+        self._is_finished = has_ended and not self.is_behind
+        if self._is_finished:
+            document.finish()
+        return done > 0 or self._is_finished
+
+    def rest(self) -> None:
+        """Forget the document; it can be made again."""
+        self.document = None
+        self._taken = 0
+        self._is_finished = False

@@ -1,0 +1,95 @@
+"""What links and the buttons of code blocks do, and the menu of the messages."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from gui.chat.markdown.links import doubts, is_allowed
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.announcing import announce
+from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.piece import StopKind
+from gui.widgets.transcript.reading_pane import ReadingPane
+from gui.widgets.transcript.stops import Found
+
+_COPIED_MS = 1500
+
+
+class Acting(QObject):
+    """Carries out what a person wants done in the messages."""
+
+    def __init__(self, theme: Theme, pane: ReadingPane) -> None:
+        super().__init__(pane)
+        self._theme = theme
+        self._pane = pane
+        pane.stop_activated.connect(self.act)
+        pane.menu_requested.connect(self._open_menu)
+
+    @Slot(object)
+    def act(self, found: Found) -> None:
+        """Do what a stop is for."""
+        kind = found.stop.kind
+        if kind is StopKind.LINK:
+            self._open(found)
+        elif kind is StopKind.IMAGE:
+            self._copy_address(found)
+        elif kind is StopKind.COPY_CODE:
+            self._copy_code(found)
+        elif kind is StopKind.WRAP_CODE:
+            self._pane.toggle_wrapping(found.at)
+
+    def _open(self, found: Found) -> None:
+        target = found.stop.target
+        if not is_allowed(target):
+            return
+        why = doubts(found.piece.text()[found.stop.start : found.stop.end], target)
+        if not why:
+            QDesktopServices.openUrl(QUrl(target))
+
+    def _copy_address(self, found: Found) -> None:
+        QApplication.clipboard().setText(found.stop.target)
+        announce(self._pane, self.tr("Link copied"))
+
+    def _copy_code(self, found: Found) -> None:
+        piece = found.piece
+        if not isinstance(piece, CodePiece):
+            return
+        QApplication.clipboard().setText(piece.text().rstrip("\n"))
+        piece.copied = True
+        self._pane.viewport().update()
+        announce(self._pane, self.tr("Code copied"))
+        QTimer.singleShot(_COPIED_MS, self._pane, lambda: self._show_copy(piece))
+
+    def _show_copy(self, piece: CodePiece) -> None:
+        piece.copied = False
+        self._pane.viewport().update()
+
+    @Slot(QPoint, object)
+    def _open_menu(self, at: QPoint, found: Found | None) -> None:
+        menu = QMenu(self._pane)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if found is not None:
+            self._add_of_stop(menu, found)
+        copy = self._add(menu, self.tr("Copy"), self._pane.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._add(menu, self.tr("Copy as Markdown"), self._pane.copy_markdown)
+        menu.addSeparator()
+        every = self._add(menu, self.tr("Select all"), self._pane.selectAll)
+        every.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
+        menu.popup(at)
+
+    def _add_of_stop(self, menu: QMenu, found: Found) -> None:
+        kind = found.stop.kind
+        if kind is StopKind.LINK:
+            opens = self._add(menu, self.tr("Open link"), lambda: self._open(found))
+            opens.setEnabled(is_allowed(found.stop.target))
+        if kind in {StopKind.LINK, StopKind.IMAGE}:
+            self._add(menu, self.tr("Copy link"), lambda: self._copy_address(found))
+        if kind in {StopKind.COPY_CODE, StopKind.WRAP_CODE}:
+            self._add(menu, self.tr("Copy the code"), lambda: self._copy_code(found))
+        menu.addSeparator()
+
+    def _add(self, menu: QMenu, text: str, does: object) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(does)
+        return action

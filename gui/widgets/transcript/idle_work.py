@@ -1,0 +1,94 @@
+"""What is done for the messages in view while there is time: a few milliseconds at once."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.reply_message import ReplyMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gui.widgets.transcript.reading_pane import ReadingPane
+
+_SLICE_S = 0.0025
+_PAUSE_MS = 8
+
+
+class IdleWork(QObject):
+    """Takes in long texts, colours code and searches on; its timer runs only while there is any."""
+
+    def __init__(self, pane: ReadingPane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work)
+
+    @Slot()
+    def plan(self) -> None:
+        """Look soon whether there is something to do."""
+        if not self._timer.isActive() and self._pane.isVisible() and self._has_work():
+            self._timer.start(_PAUSE_MS)
+
+    def stop(self) -> None:
+        """Rest."""
+        self._timer.stop()
+
+    def _has_work(self) -> bool:
+        return (
+            self._pane.finding.is_searching
+            or any(message.is_behind or message.is_unsettled for message in self._replies())
+            or any(piece.has_uncoloured for piece in self._code())
+        )
+
+    @Slot()
+    def _work(self) -> None:
+        ends_s = time.perf_counter() + _SLICE_S
+        for at in self._pane.visible():
+            message = self._pane.messages[at]
+            if isinstance(message, ReplyMessage) and message.is_behind and not message.is_running:
+                begin = message.advance(_SLICE_S)
+                if begin is not None:
+                    self._pane.note_growth(at, begin)
+                break
+        else:
+            self._colour(ends_s)
+            if time.perf_counter() < ends_s:
+                self._settle(ends_s)
+            if time.perf_counter() < ends_s:
+                self._pane.finding.advance(max(0.0005, ends_s - time.perf_counter()))
+        self.plan()
+
+    def _colour(self, ends_s: float) -> None:
+        has_changed = False
+        for piece in self._code():
+            if piece.has_uncoloured and time.perf_counter() < ends_s:
+                piece.colour(max(0.0, ends_s - time.perf_counter()))
+                has_changed = True
+        if has_changed:
+            self._pane.viewport().update()
+
+    def _settle(self, ends_s: float) -> None:
+        for message in self._replies():
+            if message.is_unsettled and time.perf_counter() < ends_s:
+                message.settle(max(0.0, ends_s - time.perf_counter()))
+
+    def _replies(self) -> Iterator[ReplyMessage]:
+        for at in self._pane.visible():
+            message = self._pane.messages[at]
+            if isinstance(message, ReplyMessage):
+                yield message
+
+    def _code(self) -> Iterator[CodePiece]:
+        """Yield the blocks of code that are laid out in the messages in view."""
+        for at in self._pane.visible():
+            for seat in self._pane.messages[at].seats():
+                for _, chunk in seat.section.laid_out():
+                    for placed in chunk:
+                        if isinstance(placed.piece, CodePiece):
+                            yield placed.piece

@@ -1,0 +1,114 @@
+"""What stands below the text of a reply: how it is going, or how it has ended."""
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.chat.conversation import Ending, Reply
+from gui.widgets.theme import Theme
+from gui.widgets.transcript.circumstances import Circumstances
+from gui.widgets.transcript.ending import ReplyFoot
+from gui.widgets.transcript.failure import Failure
+from gui.widgets.transcript.progress import PATIENCE_S, Progress
+
+
+class ReplyBelow(QWidget):
+    """The progress of a running reply; the foot and the notice of one that has ended.
+
+    Signals:
+        resized: It is higher or lower than before.
+        copy_requested: The person wants the reply's text.
+        try_again_requested: The person wants to ask once more.
+        option_requested: The person wants to see an option; carries its name.
+    """
+
+    resized = Signal()
+    copy_requested = Signal()
+    try_again_requested = Signal()
+    option_requested = Signal(str)
+
+    def __init__(
+        self, theme: Theme, reply: Reply, circumstances: Circumstances, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reply = reply
+        self._circumstances = circumstances
+        self._is_last = True
+        self._is_finished = False
+        self._progress: Progress | None = None
+        self._failure: Failure | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.px(8))
+        self.follow()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return self._rows.isEmpty()
+
+    def set_width(self, width: int) -> None:
+        """Take a width, and the height that goes with it."""
+        if self.is_empty:
+            height = 0
+        elif self._rows.hasHeightForWidth():
+            height = self._rows.heightForWidth(width)
+        else:
+            height = self._rows.sizeHint().height()
+        self.resize(width, height)
+
+    def set_last(self, *, is_last: bool) -> None:
+        """Tell whether it is the last reply, which alone can be asked for again."""
+        self._is_last = is_last
+        if self._failure is not None:
+            self._failure.set_can_try_again(can_try=is_last)
+
+    def follow(self) -> None:
+        """Show how the reply stands now."""
+        if self._reply.ending is not None:
+            self._finish()
+        elif self._progress is not None:
+            self._progress.follow()
+        elif self._reply.elapsed_s() >= PATIENCE_S:
+            usual_load_s = self._circumstances.usual_load_s
+            self._progress = Progress(self._theme, self._reply, usual_load_s, self)
+            self._add(self._progress)
+
+    def _finish(self) -> None:
+        """Put the foot where the progress was."""
+        if self._is_finished:
+            return
+        self._is_finished = True
+        if self._progress is not None:
+            self._progress.hide()
+            self._rows.removeWidget(self._progress)
+            self._progress.deleteLater()
+            self._progress = None
+        if len(self._reply.content) or self._reply.ending is not Ending.FAILED:
+            foot = ReplyFoot(self._theme, self._reply, self._circumstances, self)
+            foot.copy_requested.connect(self.copy_requested)
+            foot.option_requested.connect(self.option_requested)
+            self._add(foot)
+        if self._reply.error is not None:
+            self._failure = Failure(self._theme, self._reply.error, self)
+            self._failure.set_can_try_again(can_try=self._is_last)
+            self._failure.try_again_requested.connect(self.try_again_requested)
+            self._add(self._failure)
+
+    def _add(self, widget: QWidget) -> None:
+        self._rows.addWidget(widget)
+        widget.show()
+
+    @Slot()
+    def _fit(self) -> None:
+        height = self.height()
+        self.set_width(self.width())
+        if self.height() != height:
+            self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take another height when something in it needs one."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.width() > 0:
+            self._fit()
+        return result
