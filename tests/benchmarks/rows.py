@@ -31,6 +31,12 @@ def at_most(figure: str, value: float, limit: float, unit: str = "", digits: int
     return Row(figure, shown, f"≤ {limit:g}{unit}", value <= limit)
 
 
+def at_least(figure: str, value: float, limit: float, unit: str = "", digits: int = 2) -> Row:
+    """Return the row of a value that may not be less than `limit`."""
+    shown = f"{value:.{digits}f}{unit}"
+    return Row(figure, shown, f"≥ {limit:g}{unit}", value >= limit)
+
+
 def exactly(figure: str, value: object, wanted: object) -> Row:
     """Return the row of a count that must be exactly as wanted."""
     return Row(figure, str(value), f"= {wanted}", value == wanted)

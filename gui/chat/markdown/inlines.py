@@ -5,6 +5,7 @@ from __future__ import annotations  # markdown-it is there only once a text is t
 import re
 from typing import TYPE_CHECKING
 
+from gui.chat.markdown.addresses import addresses_in, has_addresses
 from gui.chat.markdown.leaves import Inline, Span, Style
 from gui.chat.markdown.paragraphs import LONGEST, parts
 from gui.chat.markdown.parser import parse_inline
@@ -16,24 +17,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BREAK = "\u2028"
-_OPENING = {"strong_open": Style.STRONG, "em_open": Style.EMPHASIS, "s_open": Style.STRIKE}
-_CLOSING = {"strong_close": Style.STRONG, "em_close": Style.EMPHASIS, "s_close": Style.STRIKE}
+# Plain numbers while a text is put together: adding up flags of an enum takes long.
+_LINK, _IMAGE = int(Style.LINK), int(Style.IMAGE)
+_OPENING = {"strong_open": 1, "em_open": 2, "s_open": 4}
+_CLOSING = {"strong_close": ~1, "em_close": ~2, "s_close": ~4}
 _MOST_KNOWN = 1000
 _MOST_BRACKETS = 300
 """More of them in one part of a paragraph would take markdown-it many milliseconds."""
 _PLAIN = re.compile(r"[^\\`*_~\[\]<>&$!:\n]*")
 _STYLES = {
-    "code_inline": Style.CODE,
-    "math_inline": Style.MATH,
-    "math_inline_double": Style.MATH,
-    "footnote_ref": Style.NOTE,
+    "code_inline": int(Style.CODE),
+    "math_inline": int(Style.MATH),
+    "math_inline_double": int(Style.MATH),
+    "footnote_ref": int(Style.NOTE),
 }
 _PRICE = re.compile(r"\d[\d.,]*[\s;:,.)][^$]*[^\W\d_]{2}")
 """Between two dollars: a price and the words behind it, not a formula."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\u3000-\u303f\uac00-\ud7a3]+", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TRAILING = ".,:;!?*_~'\""
-_SPLIT_OFF = re.compile(r"(<br\s*/?>)", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"(<br\s*/?>)", re.IGNORECASE)
+_NO_TEXT = Inline("")
 
 
 class Inlines:
@@ -57,17 +58,21 @@ class Inlines:
         """Read a paragraph, in parts where it is a long one."""
         if len(source) <= LONGEST:
             yield self._read(source)
-            return
-        for part in parts(source):
-            if part not in self._known:
-                if len(self._known) > _MOST_KNOWN:
-                    self._known.clear()
-                self._known[part] = self._read(part)
-            yield self._known[part]
+        else:
+            yield from map(self._read, parts(source))
 
     def _read(self, source: str) -> Inline:
-        if _PLAIN.fullmatch(source):  # the parser would take many times as long
+        if _PLAIN.fullmatch(source) and not has_addresses(source):
+            # The parser would take many times as long.
             return Inline(source)
+        known = self._known.get(source)
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[source] = self._parsed(source)
+        return known
+
+    def _parsed(self, source: str) -> Inline:
         if source.count("[") > _MOST_BRACKETS:
             return Inline(source.replace("\n", " "))
         return inline_of(parse_inline(source, self.targets.environment()))
@@ -79,30 +84,33 @@ class _Writer:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._spans: list[Span] = []
+        self._spans: list[tuple[int, int, int, str]] = []
 
-    def write(self, text: str, style: Style, target: str) -> None:
+    def write(self, text: str, style: int, target: str) -> None:
         """Add a piece."""
         if not text:
             return
         start, self._length = self._length, self._length + len(text)
         self._pieces.append(text)
-        if style is Style.PLAIN and not target:
+        if not style:
             return
         last = self._spans[-1] if self._spans else None
-        if last is not None and last.end == start and (last.style, last.target) == (style, target):
-            start = self._spans.pop().start
-        self._spans.append(Span(start, self._length, style, target))
+        if last is not None and last[1:] == (start, style, target):
+            start = self._spans.pop()[0]
+        self._spans.append((start, self._length, style, target))
 
     def finished(self) -> Inline:
         """Return all of it."""
-        return Inline("".join(self._pieces), tuple(self._spans))
+        spans = (Span(start, end, Style(style), to) for start, end, style, to in self._spans)
+        return Inline("".join(self._pieces), tuple(spans))
 
 
 def inline_of(tokens: Sequence[Token]) -> Inline:
     """Return what a person reads of the tokens of one paragraph."""
+    if not tokens:
+        return _NO_TEXT
     writer = _Writer()
-    style, target = Style.PLAIN, ""
+    style, target = 0, ""
     for token in tokens:
         kind = token.type
         if kind == "text":
@@ -110,19 +118,24 @@ def inline_of(tokens: Sequence[Token]) -> Inline:
         elif kind in _OPENING:
             style |= _OPENING[kind]
         elif kind in _CLOSING:
-            style &= ~_CLOSING[kind]
+            style &= _CLOSING[kind]
         elif kind == "link_open":
-            style, target = style | Style.LINK, str(token.attrs.get("href", ""))
+            style, target = style | _LINK, str(token.attrs.get("href", ""))
         elif kind == "link_close":
-            style, target = style & ~Style.LINK, ""
+            style, target = style & ~_LINK, ""
         elif kind == "image":
             source = str(token.attrs.get("src", ""))
-            writer.write(token.content or source, style | Style.IMAGE, source)
+            writer.write(_shown_of(token) or source, style | _IMAGE, source)
         elif kind == "math_inline" and _PRICE.match(token.content):
             writer.write(f"${token.content}$", style, target)
         else:
-            writer.write(_text_of(token), style | _STYLES.get(kind, Style.PLAIN), target)
+            writer.write(_text_of(token), style | _STYLES.get(kind, 0), target)
     return writer.finished()
+
+
+def _shown_of(image: Token) -> str:
+    """Return what a picture is said to show."""
+    return inline_of(image.children or ()).text
 
 
 def _text_of(token: Token) -> str:
@@ -132,38 +145,23 @@ def _text_of(token: Token) -> str:
     return {"softbreak": " ", "hardbreak": BREAK}.get(token.type, token.content)
 
 
-def _write_text(writer: _Writer, text: str, style: Style, target: str) -> None:
+def _write_text(writer: _Writer, text: str, style: int, target: str) -> None:
     """Write a text, with line breaks in HTML's way, and addresses as links."""
-    if "<" in text:
-        for piece in _SPLIT_OFF.split(text):
-            if _LINE_BREAK.fullmatch(piece):
-                writer.write(BREAK, style, target)
-            else:
-                _write_addresses(writer, piece, style, target)
+    if "<" not in text:
+        _write_addresses(writer, text, style, target)
         return
-    _write_addresses(writer, text, style, target)
-
-
-def _write_addresses(writer: _Writer, text: str, style: Style, target: str) -> None:
-    if target or "://" not in text:
-        writer.write(text, style, target)
-        return
-    at = 0
-    for found in _ADDRESS.finditer(text):
-        address = _without_trailing(found.group())
-        writer.write(text[at : found.start()], style, "")
-        writer.write(address, style | Style.LINK, address)
-        at = found.start() + len(address)
-    writer.write(text[at:], style, "")
-
-
-def _without_trailing(address: str) -> str:
-    """Leave out the punctuation of the sentence in which an address stands."""
-    while address:
-        if address[-1] in _TRAILING or (
-            address[-1] == ")" and address.count(")") > address.count("(")
-        ):
-            address = address[:-1]
+    for number, piece in enumerate(_LINE_BREAK.split(text)):
+        if number % 2:
+            writer.write(BREAK, style, target)
         else:
-            break
-    return address
+            _write_addresses(writer, piece, style, target)
+
+
+def _write_addresses(writer: _Writer, text: str, style: int, target: str) -> None:
+    at = 0
+    if not style & _LINK and has_addresses(text):
+        for address in addresses_in(text):
+            writer.write(text[at : address.start], style, "")
+            at = address.end
+            writer.write(text[address.start : at], style | _LINK, address.target)
+    writer.write(text[at:], style, target)

@@ -85,10 +85,12 @@ class IdleWork(QObject):
                 yield message
 
     def _code(self) -> Iterator[CodePiece]:
-        """Yield the blocks of code that are laid out in the messages in view."""
+        """Yield the blocks of code in view."""
+        height = self._pane.viewport().height()
         for at in self._pane.visible():
+            begin = -self._pane.origin_of(at).y()
             for seat in self._pane.messages[at].seats():
-                for _, chunk in seat.section.laid_out():
-                    for placed in chunk:
-                        if isinstance(placed.piece, CodePiece):
-                            yield placed.piece
+                top = begin - seat.y
+                for placed in seat.section.laid_out_between(top, top + height):
+                    if isinstance(placed.piece, CodePiece):
+                        yield placed.piece

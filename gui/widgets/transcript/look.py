@@ -18,6 +18,7 @@ class Look:
     def __init__(self, theme: Theme, zoom: float = 1.0) -> None:
         self.theme = theme
         self.zoom = zoom
+        self._scale = theme.scale * zoom
         self.colours: Colours = theme.colours
         self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._advances: dict[Role, float] = {}
@@ -25,7 +26,7 @@ class Look:
 
     def px(self, size: float) -> int:
         """Return the real pixels of `size` pixels of the design."""
-        return round(size * self.theme.scale * self.zoom)
+        return round(size * self._scale)
 
     def font(self, role: Role, *, bold: bool = False) -> QFont:
         """Return the font of a role; headings are bold anyway."""

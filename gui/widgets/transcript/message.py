@@ -127,15 +127,20 @@ class Message:
 
     # --- Anchors --------------------------------------------------------------------------------
 
-    def part_tops(self) -> Iterator[tuple[int, bool]]:
-        """Yield where its parts begin, and whether their heights are known.
+    def parts_from(self, y: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield its parts from the one at a height on: number, top, whether its height is known.
 
         The first part is the message's beginning, then come the chunks of its texts.
         """
-        yield 0, False
+        number = 1
+        if y <= 0:
+            yield 0, 0, False
         for seat in self._anchored():
-            for chunk in range(seat.section.chunk_count):
-                yield seat.y + seat.section.top_of(chunk), seat.section.is_exact(chunk)
+            section = seat.section
+            first = section.chunk_at(y - seat.y) if section.chunk_count else 0
+            for chunk in range(first, section.chunk_count):
+                yield number + chunk, seat.y + section.top_of(chunk), section.is_exact(chunk)
+            number += section.chunk_count
 
     def part_top(self, part: int) -> int:
         """Return where a part of those begins."""

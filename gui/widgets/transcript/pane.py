@@ -54,6 +54,7 @@ class MessagePane(QAbstractScrollArea):
         self._spare = 0
         self._shown_top = 0
         self._is_settling = False
+        self._gap, self._above, self._below = _GAP, _ROOM_ABOVE, _ROOM_BELOW
         self._built: list[Message] = []
         self.messages: list[Message] = []
         self.is_following = True
@@ -111,6 +112,8 @@ class MessagePane(QAbstractScrollArea):
     def set_look(self, look: Look) -> None:
         """Draw everything with other fonts, colours, sizes or words."""
         anchor = self._anchor()
+        px = self._theme.px
+        self._gap, self._above, self._below = px(_GAP), px(_ROOM_ABOVE), px(_ROOM_BELOW)
         for at, message in enumerate(self.messages):
             message.set_look(look)
             self._heights.set(at, self._room_of(message))
@@ -142,8 +145,8 @@ class MessagePane(QAbstractScrollArea):
 
     def content_height(self) -> int:
         """Return how high everything is together."""
-        room = self._theme.px(_ROOM_ABOVE) + self._theme.px(_ROOM_BELOW)
-        return self._heights.total - (self._gap() if self.messages else 0) + room
+        room = self._above + self._below
+        return self._heights.total - (self._gap if self.messages else 0) + room
 
     def top_of(self, at: int) -> int:
         """Return where a message begins, from the top of everything."""
@@ -165,9 +168,9 @@ class MessagePane(QAbstractScrollArea):
         """Return which messages are in view."""
         if not self.messages:
             return range(0)
-        first = self.message_at(self._shown_top)
-        last = self.message_at(self._shown_top + self.viewport().height() - 1)
-        return range(first, last + 1)
+        top = self._shown_top - self._lead()
+        first = self._heights.at(top)
+        return range(first, self._heights.at(top + self.viewport().height() - 1) + 1)
 
     def reveal(self, at: int, top: int, bottom: int) -> None:
         """Scroll as little as needed to show what is between two heights of a message."""
@@ -250,7 +253,7 @@ class MessagePane(QAbstractScrollArea):
         first: Anchor | None = None
         for at in self.visible():
             begin = self.top_of(at) - self._shown_top
-            for part, (top, is_exact) in enumerate(self.messages[at].part_tops()):
+            for part, top, is_exact in self.messages[at].parts_from(-begin):
                 y = begin + top
                 if y >= self.viewport().height():
                     break
@@ -309,15 +312,11 @@ class MessagePane(QAbstractScrollArea):
                 widget.move(origin + place)
 
     def _room_of(self, message: Message) -> int:
-        return message.height + self._gap()
-
-    def _gap(self) -> int:
-        return self._theme.px(_GAP)
+        return message.height + self._gap
 
     def _lead(self) -> int:
         """Return the room above the first message: few messages stand at the bottom."""
-        content = self.content_height()
-        return self._theme.px(_ROOM_ABOVE) + max(0, self.viewport().height() - content)
+        return self._above + max(0, self.viewport().height() - self.content_height())
 
     # --- Qt -----------------------------------------------------------------------------------
 

@@ -211,6 +211,13 @@ class Section:
             if placed is not None:
                 yield at, placed
 
+    def laid_out_between(self, top: int, bottom: int) -> Iterator[Placed]:
+        """Yield the pieces of the chunks between two heights that are laid out."""
+        at = self._heights.at(top) if self._chunks else 0
+        while at < len(self._chunks) and self._heights.top(at) < bottom:
+            yield from self._chunks[at] or ()
+            at += 1
+
     def top_of(self, chunk: int) -> int:
         """Return where a chunk begins."""
         return self._heights.top(min(chunk, len(self._chunks)))
