@@ -89,9 +89,10 @@ class Growth:
     ) -> tuple[float, float, float | None]:
         more = self._rounds * _FRAMES * FRAME_TOKENS
         text = KINDS[kind](size + more)
-        begin, rest = text[: size * texts.CHARACTERS_PER_TOKEN], text[
-            size * texts.CHARACTERS_PER_TOKEN :
-        ]
+        begin, rest = (
+            text[: size * texts.CHARACTERS_PER_TOKEN],
+            text[size * texts.CHARACTERS_PER_TOKEN :],
+        )
         floor, ours = Floor(), Ours(self._theme, self._folder)
         naive = Naive() if has_naive else None
         for piece in texts.deltas(begin, _PIECE_TOKENS):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gui.chat.markdown.containers import BOXES, TASK, bullet
 from gui.chat.markdown.inlines import Inlines
 from gui.chat.markdown.leaves import (
     CodeLeaf,
@@ -21,19 +22,11 @@ from gui.chat.markdown.leaves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-BULLETS = ("•", "◦", "▪")
-_CLOSINGS = {
-    "blockquote_close",
-    "list_item_close",
-    "footnote_close",
-    "footnote_reference_close",
-}
-_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-_BOXES = {" ": "☐", "x": "☑", "X": "☑"}
+_CLOSINGS = {"blockquote_close", "list_item_close", "footnote_reference_close"}
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -67,11 +60,12 @@ class Blocks:
         elif kind in {"fence", "code_block"}:
             words = token.info.split()
             lines = token.content.removesuffix("\n").split("\n") if token.content else []
-            self._add(CodeLeaf(words[0] if words else "", self._taken(), lines, is_closed=True))
-        elif kind.startswith("math_block"):
-            self._add(MathLeaf(token.content.strip(), self._taken(), is_closed=True))
+            leaf = CodeLeaf(words[0] if words else "", self._taken(), lines, is_closed=True)
+            self.leaves.append(leaf)
+        elif kind == "math_block":
+            self.leaves.append(MathLeaf(token.content, self._taken(), is_closed=True))
         elif kind == "hr":
-            self._add(RuleLeaf(self._taken()))
+            self.leaves.append(RuleLeaf(self._taken()))
         elif kind == "table_open":
             return self._take_table(tokens, at)
         else:
@@ -92,12 +86,12 @@ class Blocks:
             self._level += 1
         elif kind == "list_item_open":
             self._frames.append(Frame(FrameKind.ITEM, self._marker(token), is_start=True))
-        elif kind in {"footnote_open", "footnote_reference_open"}:
+        elif kind == "footnote_reference_open":
             label = str(token.meta.get("label", ""))
             self._frames.append(Frame(FrameKind.NOTE, label, is_start=True))
         elif kind in _CLOSINGS:
             if kind != "blockquote_close" and self._frames[-1].is_start:
-                self._add(TextLeaf(Inline(""), 0, self._taken()))  # an item without anything
+                self.leaves.append(TextLeaf(Inline(""), 0, self._taken()))  # nothing is in it
             self._frames.pop()
         elif kind in {"bullet_list_close", "ordered_list_close"}:
             self._numbers.pop()
@@ -106,25 +100,23 @@ class Blocks:
     def _marker(self, token: Token) -> str:
         number = self._numbers[-1] if self._numbers else None
         if number is None:
-            return BULLETS[min(self._level, len(BULLETS)) - 1]
+            return bullet(self._level)
         self._numbers[-1] = number + 1
         return f"{number}{token.markup or '.'}"
 
     def _add_text(self, source: str, opening: Token | None) -> None:
         if opening is not None and opening.type == "heading_open":
             level = int(opening.tag[1:])
-            self._add(TextLeaf(self._inlines.line(source), level, self._taken()))
+            self.leaves.append(TextLeaf(self._inlines.line(source), level, self._taken()))
             return
         innermost = self._frames[-1] if self._frames else None
-        task = _TASK.match(source)
+        task = TASK.match(source)
         is_item = innermost is not None and innermost.kind is FrameKind.ITEM
         if task and innermost is not None and is_item and innermost.is_start:
-            self._frames[-1] = replace(innermost, marker=_BOXES[task.group(1)])
+            self._frames[-1] = replace(innermost, marker=BOXES[task.group(1)])
             source = source[task.end() :]
-        read = list(self._inlines.paragraph(source))
-        for inline in read[:-1]:
-            self._add(TextLeaf(inline, 0, self._taken(), is_continued=True))
-        self._add(TextLeaf(read[-1], 0, self._taken()))
+        frames = self._taken()
+        self.leaves += paragraph_leaves(self._inlines, source, frames)
 
     def _take_table(self, tokens: Sequence[Token], at: int) -> int:
         rows: list[tuple[Inline, ...]] = []
@@ -141,20 +133,31 @@ class Blocks:
                 rows.append(tuple(cells))
                 cells = []
             at += 1
-        self._add(TableLeaf(tuple(aligns), rows[0], rows[1:], self._taken(), is_closed=True))
-        return at + 1
-
-    def _add(self, leaf: Leaf) -> None:
+        leaf = TableLeaf(tuple(aligns), rows[0], rows[1:], self._taken(), is_closed=True)
         self.leaves.append(leaf)
+        return at + 1
 
     def _taken(self) -> Frames:
         """Return the frames for the next leaf; those after it no longer start them."""
         frames = tuple(self._frames)
-        self._frames = [_going_on(frame) for frame in frames]
+        self._frames = list(going_on(frames))
         return frames
 
 
-def _going_on(frame: Frame) -> Frame:
-    """Return a frame for what follows in it: of its marker only a number's width counts."""
-    marker = frame.marker if frame.marker[-1:] in {".", ")"} else ""
-    return Frame(frame.kind, marker)
+def paragraph_leaves(inlines: Inlines, source: str, frames: Frames) -> Iterator[TextLeaf]:
+    """Yield the leaves of a paragraph, more than one if it is long."""
+    read = list(inlines.paragraph(source))
+    for inline in read[:-1]:
+        yield TextLeaf(inline, 0, frames, is_continued=True)
+        frames = going_on(frames)
+    yield TextLeaf(read[-1], 0, frames)
+
+
+def going_on(frames: Frames) -> Frames:
+    """Return frames for what follows in them: of their markers only a number's width counts."""
+    return tuple(
+        Frame(frame.kind, frame.marker if frame.marker[-1:] in {".", ")"} else "")
+        if frame.kind is FrameKind.ITEM
+        else Frame(frame.kind)
+        for frame in frames
+    )

@@ -5,18 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.chat.markdown.blocks import Blocks
-from gui.chat.markdown.holding import is_held, shown_of
+from gui.chat.markdown.chunk_reader import is_raw, leaves_of
+from gui.chat.markdown.chunks import Chunk, Kind
+from gui.chat.markdown.holding import is_held
 from gui.chat.markdown.inlines import Inlines
-from gui.chat.markdown.leaves import CodeLeaf, Leaf, MathLeaf, TableLeaf
-from gui.chat.markdown.math_rule import tex_of
-from gui.chat.markdown.paragraphs import raw_leaves
-from gui.chat.markdown.parser import parse
-from gui.chat.markdown.splitter import Chunk, Kind, Saved, Splitter
-from gui.chat.markdown.tables import aligns_of, row_of
+from gui.chat.markdown.leaves import CodeLeaf, FrameKind, Leaf, MathLeaf, TableLeaf
+from gui.chat.markdown.parser import Environment, parse
+from gui.chat.markdown.splitter import Saved, Splitter
 from gui.chat.markdown.targets import Targets
-
-MOST_CHARACTERS = 200_000
-"""A chunk with more of them is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +104,8 @@ class Markdown:
             self._saved = None
         first = max(0, len(splitter.chunks) - 1)
         while self._taken < len(self._lines):
-            splitter.take(self._lines[self._taken])
-            self._taken += 1
-        if self._tail and (self._is_finished or not self._is_held()):
-            self._saved = splitter.saved()
-            splitter.take(self._tail)
+            self._take_line()
+        self._take_tail()
         count = len(splitter.chunks)
         for index in range(count, self._counted):
             self._leaves.pop(index, None)
@@ -124,6 +117,44 @@ class Markdown:
         stale |= self._stale
         self._stale = set()
         return Changes(tuple(sorted(index for index in stale if index < count)))
+
+    def _take_line(self) -> None:
+        """Take in a line; the end of a part of a paragraph within it makes two of it."""
+        line = self._lines[self._taken]
+        cut = self._take(line)
+        if cut:
+            self._lines[self._taken : self._taken + 1] = [line[:cut], line[cut:]]
+            self._splitter.take(line[:cut])
+        self._taken += 1
+
+    def _take_tail(self) -> None:
+        """Try the last line, which is not complete; what of it is sure does not come again."""
+        if self._is_finished and not self._tail.strip(" \t"):
+            return  # nothing can be seen of it
+        while self._tail and (self._is_finished or not self._is_held()):
+            saved = self._splitter.saved()
+            self._splitter.take(self._tail)
+            cut = self._splitter.overflow
+            if not cut:
+                self._saved = saved
+                break
+            self._splitter.restore(saved)
+            self._lines.append(self._tail[:cut])
+            self._tail = self._tail[cut:]
+            self._take_line()
+
+    def _take(self, line: str) -> int:
+        """Take in a line, or return after how much of it a part ends."""
+        splitter = self._splitter
+        if not splitter.may_overflow(line):
+            splitter.take(line)
+            return 0
+        saved = splitter.saved()
+        splitter.take(line)
+        cut = splitter.overflow
+        if cut:
+            splitter.restore(saved)
+        return cut
 
     def leaves(self, index: int) -> Sequence[Leaf]:
         """Return what a chunk consists of."""
@@ -168,9 +199,14 @@ class Markdown:
     def _end_of_part(self, first: int) -> int:
         chunks = self._splitter.chunks
         last = first + 1
-        while last < len(chunks) and not chunks[last].is_heading:
+        while last < len(chunks) and not self._begins_part(last):
             last += 1
         return last
+
+    def _begins_part(self, index: int) -> bool:
+        """Tell whether a chunk is a heading that stands in nothing else."""
+        chunk = self._splitter.chunks[index]
+        return not chunk.inside and self._lines_of(chunk)[0].lstrip(" ").startswith("#")
 
     def _source_between(self, first: int, last: int) -> str:
         return "".join(self.source_of(index) for index in range(first, last))
@@ -178,7 +214,7 @@ class Markdown:
     def _settle_part(self, first: int, last: int) -> int:
         """Compare a part with its chunks; return where the next part begins."""
         chunks = self._splitter.chunks[first:last]
-        if any(it.is_raw or it.end - it.start > MOST_CHARACTERS for it in chunks):
+        if any(is_raw(it) for it in chunks):
             return last
         tokens = parse(self._source_between(first, last), self._inlines.targets.environment())
         whole = Blocks(self._inlines).read(tokens)
@@ -203,6 +239,11 @@ class Markdown:
         self._counted = len(chunks)
         self._is_reset = True
 
+    def read_anyway(self, index: int) -> None:
+        """Read as Markdown what is shown as it was written because there is too much of it."""
+        self._splitter.chunks[index].is_forced = True
+        self._leaves.pop(index, None)
+
     def _is_held(self) -> bool:
         last = self._splitter.chunks[-1] if self._splitter.chunks else None
         if last is not None and not last.is_closed and last.kind in {Kind.FENCE, Kind.MATH}:
@@ -222,26 +263,23 @@ class Markdown:
 
     def _read(self, index: int, known: list[Leaf]) -> list[Leaf]:
         chunk = self._splitter.chunks[index]
-        if chunk.kind is Kind.FENCE:
-            return [self._code(chunk, known)]
-        if chunk.is_raw or chunk.end - chunk.start > MOST_CHARACTERS:
-            return _kept(known, list(raw_leaves(self.source_of(index))))
-        if chunk.kind is Kind.MATH:
-            return [self._math(chunk, known)]
-        if chunk.kind is Kind.TABLE:
-            return [self._table(chunk, known)]
-        text = self.source_of(index)
-        if chunk.indent:
-            text = _moved_left(text, chunk.indent)
-        if self._is_growing(index):
-            text = shown_of(text)
         is_open = self._is_growing(index)
-        environment = self._inlines.targets.environment()
-        tokens = parse(text, environment)
-        if not is_open and chunk.defines and self._inlines.targets.learn(environment):
+        targets = self._inlines.targets
+        environment = (targets.copy() if chunk.defines else targets).environment()
+        lines = self._lines_of(chunk)
+        found = leaves_of(chunk, lines, known, self._inlines, environment, is_open=is_open)
+        if chunk.defines and not is_open and self._learn(chunk, environment):
             self._read_again(index)
-        leaves = Blocks(self._inlines, chunk.frames, chunk.number).read(tokens)
-        return _kept(known, leaves)
+            environment = targets.copy().environment()
+            found = leaves_of(chunk, lines, (), self._inlines, environment, is_open=is_open)
+        return _kept(known, found)
+
+    def _learn(self, chunk: Chunk, environment: Environment) -> bool:
+        """Take over what a chunk has defined; return whether any of it is new."""
+        targets = self._inlines.targets
+        notes = [it.label for it in chunk.begun if it.kind is FrameKind.NOTE]
+        are_new = [targets.learn_note(label) for label in notes]
+        return targets.learn(environment) or any(are_new)
 
     def _is_growing(self, index: int) -> bool:
         return not self._is_finished and index == len(self._splitter.chunks) - 1
@@ -266,45 +304,6 @@ class Markdown:
             lines.append(self._tail)
         return lines
 
-    def _code(self, chunk: Chunk, known: list[Leaf]) -> CodeLeaf:
-        leaf = known[0] if known and isinstance(known[0], CodeLeaf) else CodeLeaf()
-        words = chunk.info.split()
-        leaf.language, leaf.frames = words[0] if words else "", chunk.frames
-        opening = self._lines[chunk.first] if chunk.first < len(self._lines) else self._tail
-        indent = len(opening) - len(opening.lstrip(" "))
-        # The last line that is known may have been incomplete.
-        done = max(0, len(leaf.lines) - 1)
-        begin, end = chunk.first + 1 + done, chunk.first + chunk.lines - chunk.has_end
-        del leaf.lines[done:]
-        for number in range(begin, end):
-            line = self._lines[number] if number < len(self._lines) else self._tail
-            leaf.lines.append(_moved_left(line.rstrip("\n"), indent))
-        leaf.is_closed = chunk.is_closed or self._is_finished
-        return leaf
-
-    def _math(self, chunk: Chunk, known: list[Leaf]) -> MathLeaf:
-        leaf = known[0] if known and isinstance(known[0], MathLeaf) else MathLeaf("", chunk.frames)
-        leaf.tex = tex_of("".join(self._lines_of(chunk)), has_end=chunk.has_end)
-        leaf.is_closed = chunk.is_closed or self._is_finished
-        return leaf
-
-    def _table(self, chunk: Chunk, known: list[Leaf]) -> TableLeaf:
-        lines = self._lines
-        leaf = known[0] if known and isinstance(known[0], TableLeaf) else None
-        if leaf is None:
-            aligns = aligns_of(self._line(chunk.first + 1))
-            header = row_of(lines[chunk.first], len(aligns), self._inlines)
-            leaf = TableLeaf(aligns, header, [], chunk.frames)
-        done = max(0, len(leaf.rows) - 1)
-        del leaf.rows[done:]
-        for number in range(chunk.first + 2 + done, chunk.first + chunk.lines):
-            leaf.rows.append(row_of(self._line(number), len(leaf.aligns), self._inlines))
-        leaf.is_closed = chunk.is_closed or self._is_finished
-        return leaf
-
-    def _line(self, number: int) -> str:
-        return self._lines[number] if number < len(self._lines) else self._tail
-
 
 def whole_leaves(source: str) -> list[Leaf]:
     """Return the leaves of a complete text, read in one go."""
@@ -320,14 +319,6 @@ def _cleaned(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\0", "\ufffd") if "\0" in text else text
-
-
-def _moved_left(text: str, indent: int) -> str:
-    """Take away so many spaces at most from the beginning of each line."""
-    if "\n" not in text:
-        spaces = len(text) - len(text.lstrip(" "))
-        return text[min(indent, spaces) :]
-    return "\n".join(_moved_left(line, indent) for line in text.split("\n"))
 
 
 def _kept(known: list[Leaf], leaves: list[Leaf]) -> list[Leaf]:

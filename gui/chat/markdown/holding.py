@@ -2,7 +2,9 @@
 
 import re
 
-_ONLY_MARKUP = re.compile(r"[ \t]*(?:[-#=*_+>|~`\\$:]+|\d{1,9}[.)]?)?[ \t]*$")
+_ONLY_MARKUP = re.compile(
+    r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*(?:[-#=*_+>|~`\\$:]+|\d{1,9}[.)]?|\[[ xX]?\]?)?[ \t]*$"
+)
 _OPEN_BRACKET = re.compile(r"!?\[[^\]\n]*$|!?\[[^\]\n]*\]\([^)\s]*$")
 _TICKS = re.compile(r"`+")
 _PAIRS = ("**", "~~", "__")

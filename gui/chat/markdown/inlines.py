@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.chat.markdown.addresses import addresses_in, has_addresses
 from gui.chat.markdown.leaves import Inline, Span, Style
-from gui.chat.markdown.paragraphs import LONGEST, parts
+from gui.chat.markdown.paragraphs import LONGEST, parts, pieces
 from gui.chat.markdown.parser import parse_inline
 from gui.chat.markdown.targets import Targets
 
@@ -17,28 +17,27 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BREAK = "\u2028"
+_NO_TEXT = Inline("")
+_MOST_KNOWN = 2000
+_MOST_BRACKETS = 300
+"""More of them in one piece would take markdown-it many milliseconds."""
+_PLAIN = re.compile(r"[^\\`*_~\[<&$@]*")
+_LINE_START = re.compile(r"\n[ \t]+")
+_LINE_END = re.compile(r" ?\n[ \t]*")
+_LINE_BREAK = re.compile(r"(<br\s*/?>)", re.IGNORECASE)
 # Plain numbers while a text is put together: adding up flags of an enum takes long.
 _LINK, _IMAGE = int(Style.LINK), int(Style.IMAGE)
 _OPENING = {"strong_open": 1, "em_open": 2, "s_open": 4}
 _CLOSING = {"strong_close": ~1, "em_close": ~2, "s_close": ~4}
-_MOST_KNOWN = 1000
-_MOST_BRACKETS = 300
-"""More of them in one part of a paragraph would take markdown-it many milliseconds."""
-_PLAIN = re.compile(r"[^\\`*_~\[\]<>&$!:\n]*")
 _STYLES = {
     "code_inline": int(Style.CODE),
     "math_inline": int(Style.MATH),
-    "math_inline_double": int(Style.MATH),
     "footnote_ref": int(Style.NOTE),
 }
-_PRICE = re.compile(r"\d[\d.,]*[\s;:,.)][^$]*[^\W\d_]{2}")
-"""Between two dollars: a price and the words behind it, not a formula."""
-_LINE_BREAK = re.compile(r"(<br\s*/?>)", re.IGNORECASE)
-_NO_TEXT = Inline("")
 
 
 class Inlines:
-    """Reads what stands in the paragraphs of one text, each part of it once."""
+    """Reads what stands in the paragraphs of one text, each piece of it once."""
 
     def __init__(self) -> None:
         self.targets = Targets()
@@ -50,21 +49,24 @@ class Inlines:
 
     def line(self, source: str) -> Inline:
         """Read a heading or a cell."""
-        if len(source) > LONGEST:
-            return Inline(source)
-        return self._read(source)
+        return Inline(source) if len(source) > LONGEST else self._read(source)
 
     def paragraph(self, source: str) -> Iterator[Inline]:
         """Read a paragraph, in parts where it is a long one."""
         if len(source) <= LONGEST:
-            yield self._read(source)
+            yield self.part(source)
         else:
-            yield from map(self._read, parts(source))
+            yield from map(self.part, parts(source))
+
+    def part(self, source: str) -> Inline:
+        """Read a part of a paragraph."""
+        source = _LINE_START.sub("\n", source) if "\n" in source else source
+        return _joined([self._read(piece) for piece in pieces(source)])
 
     def _read(self, source: str) -> Inline:
-        if _PLAIN.fullmatch(source) and not has_addresses(source):
+        if _PLAIN.fullmatch(source) and not has_addresses(source) and "  \n" not in source:
             # The parser would take many times as long.
-            return Inline(source)
+            return Inline(_LINE_END.sub(" ", source) if "\n" in source else source)
         known = self._known.get(source)
         if known is None:
             if len(self._known) > _MOST_KNOWN:
@@ -76,6 +78,20 @@ class Inlines:
         if source.count("[") > _MOST_BRACKETS:
             return Inline(source.replace("\n", " "))
         return inline_of(parse_inline(source, self.targets.environment()))
+
+
+def _joined(inlines: Sequence[Inline]) -> Inline:
+    if len(inlines) == 1:
+        return inlines[0]
+    length = 0
+    spans: list[Span] = []
+    for inline in inlines:
+        spans += [
+            Span(span.start + length, span.end + length, span.style, span.target)
+            for span in inline.spans
+        ]
+        length += len(inline.text)
+    return Inline("".join(inline.text for inline in inlines), tuple(spans))
 
 
 class _Writer:
@@ -126,8 +142,6 @@ def inline_of(tokens: Sequence[Token]) -> Inline:
         elif kind == "image":
             source = str(token.attrs.get("src", ""))
             writer.write(_shown_of(token) or source, style | _IMAGE, source)
-        elif kind == "math_inline" and _PRICE.match(token.content):
-            writer.write(f"${token.content}$", style, target)
         else:
             writer.write(_text_of(token), style | _STYLES.get(kind, 0), target)
     return writer.finished()

@@ -5,7 +5,7 @@ from __future__ import annotations  # markdown-it is there only once a text is t
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gui.chat.markdown.math_rule import display_math
+from gui.chat.markdown.math_rule import display_math, inline_math
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +38,13 @@ def parse_inline(text: str, environment: Environment) -> Sequence[Token]:
 @cache
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms, when first needed
-    from mdit_py_plugins.dollarmath import dollarmath_plugin  # noqa: PLC0415
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
-    from mdit_py_plugins.texmath import texmath_plugin  # noqa: PLC0415
 
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": _MOST_NESTING})
     made.enable(["table", "strikethrough"])
     made.use(footnote_plugin, inline=False, move_to_end=False)
-    made.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
-    made.use(texmath_plugin, delimiters="brackets")
     made.core.ruler.disable(["inline", "text_join"])
-    rules = made.block.ruler.__rules__
-    rules[:] = [rule for rule in rules if not rule.name.startswith("math_block")]
+    made.inline.ruler.before("escape", "inline_math", inline_math)
     blocks = ["paragraph", "reference", "blockquote", "list"]
     made.block.ruler.before("fence", "display_math", display_math, {"alt": blocks})
     return made

@@ -1,392 +1,430 @@
-"""Cuts a growing text into chunks that never change again once they are closed.
+"""Cuts a growing text into chunks, a block each, that never change again once they are closed.
 
-It looks at each line once, and at no more than that: a few microseconds a line. Where it cannot
-be sure without parsing, it does not cut.
+It looks at each line once: which containers go on in it, which begin, and what begins in them.
+What a block says is left to the parser.
 """
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
+from enum import Enum, auto
 from typing import NamedTuple
 
-from gui.chat.markdown.leaves import Frames
-from gui.chat.markdown.list_items import (
-    ITEM,
+from gui.chat.markdown.chunks import Chunk, Kind
+from gui.chat.markdown.containers import (
     MOST_NESTING,
     RULE,
-    Item,
-    OpenItems,
-    interrupts,
-    item_in,
+    Container,
+    Containers,
+    expanded,
+    frames_of,
+    indent_of,
+    match,
+    start_at,
 )
+from gui.chat.markdown.leaves import FrameKind
 from gui.chat.markdown.math_rule import end_of, is_whole
+from gui.chat.markdown.paragraphs import LONGEST, cut_before, cut_within
+from gui.chat.markdown.tables import cells_in, is_delimiter_row
 
-_FENCE = re.compile(r"( *)(`{3,}|~{3,})(.*)")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
-_MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
-_MARKER = re.compile(r">|[-*+]|\d+[.)]")
-_NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
-_QUOTE = re.compile(r" {0,3}>")
-_DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
-_DEFINITION = re.compile(r" {0,3}\[(\^?)[^\]\\]{1,999}\]:")
+MOST_ROWS = 10_000
+MOST_CHARACTERS = 200_000
+"""What a table has beyond so much is shown as it is."""
+_RAW_CHUNK = 2000
 
-
-class Kind(Enum):
-    """What a chunk consists of."""
-
-    TEXT = "text"
-    FENCE = "fence"
-    MATH = "math"
-    TABLE = "table"
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)", re.DOTALL)
+_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 
-@dataclass(slots=True, eq=False)
-class Chunk:
-    """A part of the text: characters `start` up to and without `end`.
+class Block(Enum):
+    """What the last line is a part of."""
 
-    `frames` are the list items that it stands in, `indent` is how far they move it to the right.
-    `number` is the number of the list item that it begins with, where it counts on from the item
-    before. `info` is what stands behind a fence. `first` is the number of its first line, of
-    `lines` in all. `defines` is set where it may define the target of a reference or a footnote,
-    `has_end` where a fence or formula has its last line, `is_blank` while it has no words,
-    `is_heading` where it is one with `#`, `is_note` and `is_quote` where it begins with the
-    definition of a footnote or with a quote, `is_raw` where too much is nested in it.
+    NONE = auto()
+    PARAGRAPH = auto()
+    CODE = auto()
+    FENCE = auto()
+    MATH = auto()
+    TABLE = auto()
+
+
+class State(NamedTuple):
+    """What a splitter knows beside its chunks.
+
+    `header` is the last line of a paragraph, as it may become that of a table, `part` what the
+    last part of a paragraph consists of, `end` what ends code or a formula.
     """
 
-    kind: Kind
-    start: int
-    end: int
-    frames: Frames = ()
-    indent: int = 0
-    number: int | None = None
-    info: str = ""
-    is_closed: bool = False
-    defines: bool = False
-    has_end: bool = False
-    is_blank: bool = False
-    is_heading: bool = False
-    is_note: bool = False
-    is_quote: bool = False
-    is_raw: bool = False
-    first: int = 0
-    lines: int = 0
+    at: int = 0
+    number: int = 0
+    containers: Containers = ()
+    block: Block = Block.NONE
+    end: str = ""
+    header: str = ""
+    header_size: int = 0
+    part: str = ""
+    is_within_line: bool = False
 
 
 class Saved(NamedTuple):
-    """The state of a splitter."""
+    """All that a splitter knows, so that it can be restored."""
 
     chunk_count: int
     last: Chunk | None
-    items: tuple[Item, ...]
-    state: tuple[int, int, int, str, bool, str, str, int, Item | None]
+    state: State
+
+
+class _Line(NamedTuple):
+    """A line without tabs before its words, in how many containers it stands, and where in it.
+
+    `size` counts its characters with its line end, `length` without.
+    """
+
+    text: str
+    size: int
+    length: int
+    depth: int
+    at: int
+    indent: int
+
+    @property
+    def words(self) -> str:
+        return self.text[self.at + self.indent :]
 
 
 class Splitter:
-    """The chunks of a text that grows by whole lines."""
+    """The chunks of a text that grows by whole lines.
+
+    `overflow` is set where the line that was taken holds the end of a part of a paragraph, behind
+    so many characters. It must be restored then, and come again in two pieces.
+    """
 
     def __init__(self) -> None:
         self.chunks: list[Chunk] = []
+        self.overflow = 0
         self._at = 0
         self._number = 0
-        self._last_start = 0
-        self._last_line = ""
-        self._is_blank = True
-        self._fence = ""
-        self._math_end = ""
-        self._items = OpenItems()
-        self._top: Item | None = None
-        self._columns = 0
+        self._containers: Containers = ()
+        self._block = Block.NONE
+        self._end = ""
+        self._header = ""
+        self._header_size = 0
+        self._part = ""
+        self._is_within_line = False
 
     def take(self, line: str) -> None:
         """Take in one more line, its line end included if it has one."""
-        text = line.rstrip("\r\n")
-        handler = self._take_text
-        if self._fence:
-            handler = self._take_code
-        elif self._math_end:
-            handler = self._take_math
-        elif self._columns:
-            handler = self._take_row
-        handler(text, len(line))
-        self._last_start = self._at
-        self._last_line = text
+        self.overflow = 0
+        text = line.rstrip("\n")
+        if self._is_within_line:
+            self._take_rest_of_line(text, len(line))
+        else:
+            shown = expanded(text)
+            depth, at = match(shown, self._containers)
+            indent = indent_of(shown, at)
+            self._take(_Line(shown, len(line), len(text), depth, at, indent))
+        self._is_within_line = not line.endswith("\n")
         self._at += len(line)
         self._number += 1
-        self._is_blank = not text.strip(" \t")
 
-    # --- Trying a line that is not complete ---------------------------------------------------
+    def may_overflow(self, line: str) -> bool:
+        """Tell whether a line may hold the end of a part of a paragraph."""
+        return len(self._part) + len(line) > LONGEST
 
-    def saved(self) -> "Saved":
+    def saved(self) -> Saved:
         """Return what `restore` needs to undo the lines taken from now on."""
         last = replace(self.chunks[-1]) if self.chunks else None
-        state = (
-            self._at, self._number, self._last_start, self._last_line, self._is_blank,
-            self._fence, self._math_end, self._columns, self._top,
+        state = State(
+            self._at, self._number, self._containers, self._block, self._end, self._header,
+            self._header_size, self._part, self._is_within_line,
         )  # fmt: skip
-        return Saved(len(self.chunks), last, self._items.saved(), state)
+        return Saved(len(self.chunks), last, state)
 
-    def restore(self, saved: "Saved") -> None:
+    def restore(self, saved: Saved) -> None:
         """Be as at the time of `saved`."""
         del self.chunks[saved.chunk_count :]
         if saved.last is not None:
             self.chunks[-1] = saved.last
-        self._items = OpenItems(saved.items)
         (
-            self._at, self._number, self._last_start, self._last_line, self._is_blank,
-            self._fence, self._math_end, self._columns, self._top,
+            self._at, self._number, self._containers, self._block, self._end, self._header,
+            self._header_size, self._part, self._is_within_line,
         ) = saved.state  # fmt: skip
 
-    # --- Inside of something ------------------------------------------------------------------
+    # --- A line -------------------------------------------------------------------------------
 
-    def _take_code(self, text: str, length: int) -> None:
-        mark = self._fence
-        stripped = text.strip(" \t")
-        indent = _indent_of(text)
-        outer = self.chunks[-1].indent
-        if stripped and indent < outer:  # the list item ends, and the code with it
-            self._fence = ""
-            self._close()
-            self._take_text(text, length)
+    def _take(self, line: _Line) -> None:
+        is_inside = line.depth == len(self._containers)
+        if line.at + line.indent >= len(line.text):
+            self._take_blank(line, is_inside=is_inside)
+        elif not (is_inside and self._goes_on(line)):
+            self._begin_or_extend(line)
+        last = self.chunks[-1]
+        if last.may_define and "]:" in line.text:
+            last.defines, last.is_paragraph = True, False
+
+    def _take_blank(self, line: _Line, *, is_inside: bool) -> None:
+        if self._block is Block.FENCE and is_inside:
+            self._extend(line)
             return
-        self._extend(length)
-        is_mark = stripped.startswith(mark) and not stripped.strip(mark[0])
-        if is_mark and indent - outer <= 3:
-            self._fence = ""
-            self.chunks[-1].has_end = True
-            self._close()
+        self._containers = self._containers[: line.depth]
+        if self._block is not Block.CODE or not is_inside:
+            self._block = Block.NONE
+        if not self.chunks:
+            self.chunks.append(Chunk(Kind.TEXT, 0, 0, 0, 0, is_closed=True))
+        last = self.chunks[-1]
+        if last.is_hollow and self._containers and self._containers[-1].is_empty:
+            over = self._containers[-1]._replace(is_over=True)
+            self._containers = (*self._containers[:-1], over)
+        last.end += line.size
+        last.lines += 1
+        last.blank_lines += 1
 
-    def _take_math(self, text: str, length: int) -> None:
-        self._extend(length)
-        if text.rstrip().endswith(self._math_end):
-            self._math_end = ""
-            self.chunks[-1].has_end = True
-            self._close()
+    def _goes_on(self, line: _Line) -> bool:
+        """Take a line into the block that is open, if it belongs to that."""
+        match self._block:
+            case Block.FENCE:
+                self._take_code(line)
+            case Block.MATH:
+                self._extend(line)
+                if line.text.rstrip().endswith(self._end):
+                    self._end_block()
+            case Block.CODE if line.indent > 3:
+                self._extend(line)
+            case Block.TABLE if not self._ends_table(line):
+                self._take_row(line)
+            case Block.PARAGRAPH if self._is_delimiter_row(line):
+                self._open_table(line)
+            case Block.PARAGRAPH if line.indent <= 3 and _UNDERLINE.match(line.words):
+                self._extend(line)
+                self._end_heading()
+            case _:
+                return False
+        return True
 
-    def _take_row(self, text: str, length: int) -> None:
-        ends = (
-            not text.strip(" \t")
-            or text.startswith("    ")
-            or _HEADING.match(text)
-            or _QUOTE.match(text)
-            or RULE.match(text)
-            or _FENCE.match(text)
-            or ITEM.match(text)
-            or end_of(text)
-        )
-        if ends:
-            self._columns = 0
-            self._close()
-            self._end_list()
-            self._take_text(text, length)
-        else:
-            self._extend(length)
+    def _take_code(self, line: _Line) -> None:
+        self._extend(line)
+        words = line.words.rstrip(" \t")
+        if line.indent <= 3 and words.startswith(self._end) and not words.strip(self._end[0]):
+            self._end_block()
 
-    # --- Text ---------------------------------------------------------------------------------
+    def _end_heading(self) -> None:
+        """Take an underline as the end of a heading, unless only the parser can tell."""
+        self.chunks[-1].is_paragraph = False
+        if not self.chunks[-1].defines:
+            self._block = Block.NONE
 
-    def _take_text(self, text: str, length: int) -> None:
-        if not text.strip(" \t"):
-            self._extend(length)
+    def _begin_or_extend(self, line: _Line) -> None:
+        is_paragraph = self._block is Block.PARAGRAPH
+        begun, at = self._begun(line, is_paragraph=is_paragraph)
+        if is_paragraph and not begun and not self._interrupts(line):
+            self._take_words(line)
             return
-        indent = _indent_of(text)
-        item = item_in(text)
-        left = self._leave_items(text, indent, is_item=item is not None)
-        fence = _FENCE.match(text)
-        if fence and self._is_fence(fence):
-            self._open_fence(fence, length)
-        elif item and not self._items and indent <= 3:
-            self._open_item(item, length)
-        elif self._items:
-            self._take_in_item(item, indent, left, length)
+        outer = tuple(it._replace(is_empty=False) for it in self._containers[: line.depth])
+        if begun:
+            begun = (self._counted(begun[0], line.depth), *begun[1:])
+        is_deep = len(outer) + len(begun) > MOST_NESTING
+        is_hollow = bool(self.chunks) and self.chunks[-1].is_hollow and self._is_last(line)
+        self._containers = outer + begun
+        if is_hollow:
+            self._fill(line, begun)
         else:
-            self._take_outside(text, indent, length)
-        if "]:" in text:
-            self.chunks[-1].defines = True
-        if self._items.is_deep or _is_deep(text):
-            self.chunks[-1].is_raw = True
+            self._begin(line, outer, begun)
+        indent = indent_of(line.text, at)
+        self._begin_block(line, line.text[at + indent :], indent, is_deep=is_deep)
 
-    def _take_in_item(
-        self, item: re.Match[str] | None, indent: int, left: Item | None, length: int
-    ) -> None:
-        """Take a line that belongs to an open item; it may begin another one within it."""
-        begins = self._extend(length, indent)
-        is_new = left is not None or self._is_blank
-        if item and indent - self._items.innermost <= 3 and (is_new or interrupts(item)):
-            entered = self._items.enter(item, left)
-            if begins and item.group(3):
-                self.chunks[-1].number = entered.number
+    def _is_last(self, line: _Line) -> bool:
+        """Tell whether a line stands in the containers that the last chunk has begun."""
+        return line.depth == len(self._containers) == len(self.chunks[-1].inside)
 
-    def _take_outside(self, text: str, indent: int, length: int) -> None:
-        """Take a line that stands in no list."""
-        if _HEADING.match(text):
-            self._begin(length)
-            self.chunks[-1].is_heading = True
-            self._close()
-        elif end_of(text) and indent <= 3:
-            self._open_math(text, length)
-        elif _QUOTE.match(text):
-            if self._is_quote_open():
-                self._extend(length)
-            else:
-                self._begin(length)
-                self.chunks[-1].is_quote = True
-        elif self._is_delimiter_row(text):
-            self._open_table(length)
-        elif _NOTE.match(text) and not self._is_quote_open():
-            self._begin(length)
-            self.chunks[-1].is_note = True
-        elif (self._is_blank and indent <= 3) or not self._is_open():
-            self._begin(length)
-        else:
-            self._extend(length)
+    # --- Containers ---------------------------------------------------------------------------
 
-    def _leave_items(self, text: str, indent: int, *, is_item: bool) -> Item | None:
-        """Leave the list items that a line does not belong to; return the outermost of them."""
-        if self._top is None:
-            return None
-        if self._is_paragraph_open() and not is_item and not _starts_block(text):
-            return None  # it goes on, however it is indented
-        left = self._items.leave(indent)
-        if not self._items and not (is_item and indent <= 3):
-            self._end_list()
-            self._close()
-        return left
+    def _begun(self, line: _Line, *, is_paragraph: bool) -> tuple[Containers, int]:
+        """Return the containers that begin in a line, and where their content does."""
+        begun: list[Container] = []
+        at = line.at
+        while len(begun) + line.depth <= MOST_NESTING:
+            start = start_at(line.text, at)
+            if start is None:
+                break
+            if is_paragraph and not begun and not self._may_begin(start.container, line.depth):
+                break
+            begun.append(start.container)
+            at = start.at
+        return tuple(begun), at
 
-    def _end_list(self) -> None:
-        self._items.clear()
-        self._top = None
+    def _may_begin(self, container: Container, depth: int) -> bool:
+        """Tell whether a container may follow the line of a paragraph; else it is part of that."""
+        left = self._containers[depth:]
+        if container.kind is FrameKind.NOTE:
+            return not any(it.kind is FrameKind.QUOTE for it in left)
+        if container.kind is FrameKind.QUOTE or left:
+            return True
+        return not container.is_empty and (not container.is_numbered or container.number == 1)
 
-    def _open_item(self, item: re.Match[str], length: int) -> None:
-        is_paragraph = self._is_open() and not self._is_blank and self._top is None
-        if is_paragraph and not interrupts(item):
-            self._extend(length)
-            return
-        self._begin(length)
-        self._top = self._items.enter(item, self._top)
-        self.chunks[-1].number = self._top.number if item.group(3) else None
+    def _counted(self, container: Container, depth: int) -> Container:
+        """Return an item with the number that follows that of the item before it."""
+        if container.kind is not FrameKind.ITEM or len(self._containers) <= depth:
+            return container
+        former = self._containers[depth]
+        if former.kind is not FrameKind.ITEM or former.mark != container.mark:
+            return container
+        return container._replace(number=former.number + 1)
 
-    def _is_fence(self, fence: re.Match[str]) -> bool:
-        if "`" in fence.group(2) and "`" in fence.group(3):
+    def _interrupts(self, line: _Line) -> bool:
+        """Tell whether a block, but not a container, begins behind the line of a paragraph."""
+        left = self._containers[line.depth :]
+        if line.indent > 3 and (not left or any(it.kind is FrameKind.QUOTE for it in left)):
             return False
-        return len(fence.group(1)) - self._items.content_at(len(fence.group(1))) <= 3
+        words = line.words
+        return _begins_block(words) or (line.indent > 3 and words.startswith(">"))
 
-    def _open_fence(self, fence: re.Match[str], length: int) -> None:
-        indent = len(fence.group(1))
-        frames = self._items.frames_at(indent)
-        self._begin(length)
+    # --- Blocks -------------------------------------------------------------------------------
+
+    def _begin(self, line: _Line, outer: Containers, begun: Containers) -> None:
+        self._close()
+        chunk = Chunk(Kind.TEXT, self._at, self._at + line.size, self._number, 1, outer, begun)
+        chunk.frames = frames_of(outer, begun)
+        chunk.is_hollow = True
+        chunk.may_define = any(it.kind is FrameKind.NOTE for it in begun)
+        self.chunks.append(chunk)
+
+    def _fill(self, line: _Line, begun: Containers) -> None:
+        """Go on with a chunk that consists of the beginnings of containers so far."""
         chunk = self.chunks[-1]
-        chunk.kind, chunk.frames, chunk.indent = Kind.FENCE, frames, self._items.content_at(indent)
-        chunk.info = fence.group(3).strip()
-        self._fence = fence.group(2)
+        self._extend(line)
+        chunk.begun += begun
+        chunk.frames = frames_of(chunk.outer, chunk.begun)
 
-    def _open_math(self, text: str, length: int) -> None:
-        self._begin(length)
-        self.chunks[-1].kind = Kind.MATH
-        if is_whole(text):
-            self.chunks[-1].has_end = True
+    def _begin_block(self, line: _Line, words: str, indent: int, *, is_deep: bool) -> None:
+        chunk = self.chunks[-1]
+        self._block, self._part, self._header = Block.NONE, "", ""
+        if not words:
+            return
+        chunk.is_hollow = False
+        is_first = chunk.lines == 1
+        chunk.skip = max(0, line.length - len(words)) if is_first else 0
+        if is_deep:
+            chunk.is_raw = True
+            self._block = Block.PARAGRAPH
+        elif indent > 3:
+            self._block = Block.CODE
+        elif fence := _fence_in(words):
+            self._block, self._end = Block.FENCE, fence.group(1)
+            chunk.kind = Kind.FENCE if is_first else Kind.TEXT
+            chunk.indent, chunk.info = indent, fence.group(2).strip()
+        elif end := end_of(words):
+            self._block, self._end = Block.MATH, end
+            chunk.kind, chunk.indent = Kind.MATH if is_first else Kind.TEXT, indent
+            if is_whole(words):
+                self._end_block()
+        elif _HEADING.match(words) or RULE.match(words):
             self._close()
         else:
-            self._math_end = end_of(text)
+            self._begin_paragraph(line, words, is_first=is_first)
 
-    def _is_delimiter_row(self, text: str) -> bool:
-        header = self._last_line
-        if self._is_blank or "|" not in header or not _DELIMITERS.match(text):
-            return False
-        if not self._is_open() or self.chunks[-1].is_quote or self.chunks[-1].is_note:
-            return False
-        if header.startswith("    ") or _DEFINITION.match(header):
-            return False
-        return cells_in(self._last_line) == cells_in(text)
+    def _begin_paragraph(self, line: _Line, words: str, *, is_first: bool) -> None:
+        chunk = self.chunks[-1]
+        self._block = Block.PARAGRAPH
+        self._header, self._header_size = words, line.size
+        chunk.is_paragraph = is_first
+        if words.startswith("["):
+            if chunk.begun and chunk.begun[-1].box:
+                words = words[3:].lstrip(" ")
+            chunk.may_define = True
+        chunk.skip = max(0, line.length - len(words))
+        self._add_words(line.length, words)
 
-    def _open_table(self, length: int) -> None:
+    def _take_words(self, line: _Line) -> None:
+        """Take a further line of a paragraph."""
+        words = line.words
+        if cut_before(self._part) and self.chunks[-1].is_paragraph:
+            self._begin_rest(line.size)
+            self.chunks[-1].skip = max(0, line.length - len(words))
+        else:
+            self._extend(line)
+        is_inside = line.depth == len(self._containers) and line.indent <= 3
+        self._header, self._header_size = words if is_inside else "", line.size
+        self._add_words(line.length, words)
+
+    def _add_words(self, length: int, words: str) -> None:
+        if self.chunks[-1].is_paragraph:
+            end = cut_within(self._part, f"{words}\n")
+            self.overflow = length - len(words) + end if end else 0
+        self._part += f"{words}\n"
+
+    def _take_rest_of_line(self, text: str, size: int) -> None:
+        """Take what a line has behind the end of a part of a paragraph."""
+        self._begin_rest(size)
+        self._header = ""
+        self._add_words(len(text), text)
+
+    def _begin_rest(self, size: int) -> None:
+        """Begin a chunk that goes on with the block of the one before."""
+        self.chunks[-1].is_continued = True
+        self._close()
+        chunk = Chunk(Kind.TEXT, self._at, self._at + size, self._number, 1, self._containers)
+        chunk.frames = frames_of(self._containers, ())
+        chunk.is_paragraph = chunk.is_rest = True
+        self.chunks.append(chunk)
+        self._part = ""
+
+    # --- Tables -------------------------------------------------------------------------------
+
+    def _is_delimiter_row(self, line: _Line) -> bool:
+        header, last = self._header, self.chunks[-1]
+        if "|" not in header or line.indent > 3 or last.is_rest or last.defines:
+            return False
+        return is_delimiter_row(line.words) and cells_in(header) == cells_in(line.words)
+
+    def _open_table(self, line: _Line) -> None:
         """Begin a table with the line before, which was a paragraph's until now."""
         last = self.chunks[-1]
-        self._columns = cells_in(self._last_line)
-        if last.start < self._last_start:
-            last.end = self._last_start
-            last.lines -= 1
-            last.is_closed = True
-            self.chunks.append(
-                Chunk(Kind.TABLE, self._last_start, self._at, first=self._number - 1, lines=1)
-            )
+        self._block = Block.TABLE
+        if last.lines > 1:
+            start = self._at - self._header_size
+            last.end, last.lines = start, last.lines - 1
+            self._close()
+            last = Chunk(Kind.TEXT, start, self._at, self._number - 1, 1, self._containers)
+            last.frames = frames_of(self._containers, ())
+            self.chunks.append(last)
+        last.kind, last.is_paragraph = Kind.TABLE, False
+        self._extend(line)
+
+    def _ends_table(self, line: _Line) -> bool:
+        start = start_at(line.text, line.at)
+        is_start = start is not None and start.container.kind is not FrameKind.NOTE
+        return line.indent > 3 or is_start or _begins_block(line.words)
+
+    def _take_row(self, line: _Line) -> None:
         last = self.chunks[-1]
-        last.kind = Kind.TABLE
-        self._extend(length)
+        is_large = last.lines > MOST_ROWS or last.end - last.start > MOST_CHARACTERS
+        if is_large or (last.is_raw and last.end - last.start > _RAW_CHUNK):
+            self._begin_rest(line.size)
+            self.chunks[-1].is_raw, self.chunks[-1].is_paragraph = True, False
+        else:
+            self._extend(line)
 
     # --- Chunks -------------------------------------------------------------------------------
 
-    def _is_open(self) -> bool:
-        return bool(self.chunks) and not self.chunks[-1].is_closed
-
-    def _is_paragraph_open(self) -> bool:
-        if self._is_blank or not self._is_open():
-            return False
-        words = _MARKERS.sub("", self._last_line, count=1).lstrip(" \t")
-        return not (_HEADING.match(words) or RULE.match(words) or _FENCE.match(words))
-
-    def _is_quote_open(self) -> bool:
-        return self._is_open() and not self._is_blank and self.chunks[-1].is_quote
+    def _end_block(self) -> None:
+        self.chunks[-1].has_end = True
+        self._block = Block.NONE
+        self._close()
 
     def _close(self) -> None:
         if self.chunks:
             self.chunks[-1].is_closed = True
 
-    def _begin(self, length: int) -> None:
-        self._close()
-        self.chunks.append(self._made(length))
-
-    def _made(self, length: int) -> Chunk:
-        return Chunk(Kind.TEXT, self._at, self._at + length, first=self._number, lines=1)
-
-    def _extend(self, length: int, indent: int | None = None) -> bool:
-        """Add a line to the open chunk; after a closed one begin another.
-
-        The first line that has an `indent` tells in which items such a chunk stands; return
-        whether it is that one.
-        """
-        inner = self._items.innermost
-        if indent is not None and self._is_open() and self.chunks[-1].indent > inner:
-            self._close()  # the item in which the chunk stands has ended
-        if not self._is_open():
-            self.chunks.append(self._made(length))
-            self.chunks[-1].is_blank = True
-        else:
-            self.chunks[-1].end = self._at + length
-            self.chunks[-1].lines += 1
-        begins = self.chunks[-1].is_blank and indent is not None
-        if begins and indent is not None:
-            self.chunks[-1].is_blank = False
-            self.chunks[-1].frames = self._items.frames_at(indent)
-            self.chunks[-1].indent = self._items.content_at(indent)
-        return begins
+    def _extend(self, line: _Line) -> None:
+        last = self.chunks[-1]
+        last.end = self._at + line.size
+        last.lines += 1
+        last.blank_lines = 0
 
 
-def cells_in(line: str) -> int:
-    """Return how many cells a row of a table has."""
-    text = line.strip()
-    text = text.removeprefix("|")
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return text.count("|") - text.count("\\|") + 1
+def _begins_block(words: str) -> bool:
+    return bool(_HEADING.match(words) or _fence_in(words) or RULE.match(words) or end_of(words))
 
 
-def _indent_of(text: str) -> int:
-    """Return how far a line is moved to the right; a tab moves it to the next fourth column."""
-    start = text[: len(text) - len(text.lstrip(" \t"))]
-    return len(start.expandtabs(4)) if "\t" in start else len(start)
-
-
-def _is_deep(text: str) -> bool:
-    """Tell whether a line begins more quotes and items within each other than we show."""
-    found = _MARKERS.match(text)
-    return found is not None and len(_MARKER.findall(found.group())) > MOST_NESTING
-
-
-def _starts_block(text: str) -> bool:
-    return bool(
-        _HEADING.match(text)
-        or _QUOTE.match(text)
-        or RULE.match(text)
-        or _FENCE.match(text)
-        or end_of(text)
-        or _NOTE.match(text)
-    )
+def _fence_in(words: str) -> re.Match[str] | None:
+    found = _FENCE.match(words)
+    return None if found and "`" in found.group(1) and "`" in found.group(2) else found
