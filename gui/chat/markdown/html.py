@@ -66,7 +66,8 @@ class _Writer:
         """Write a part; `goes_on` is set where its paragraph has begun in the part before."""
         if goes_on and isinstance(part.leaf, TextLeaf):
             text = inline_html(cut(part.leaf.inline, part.start, part.end))
-            self._pieces[-1] = f"{self._pieces[-1].removesuffix('</p>')} {text}</p>"
+            between = "<br>" if part.leaf.is_raw else ""
+            self._pieces[-1] = f"{self._pieces[-1].removesuffix('</p>')}{between}{text}</p>"
             return
         self._enter(part.leaf.frames)
         self._pieces.append(_block(part))

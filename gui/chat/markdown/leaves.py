@@ -74,7 +74,7 @@ class TextLeaf:
     """A paragraph (`level` 0) or a heading (1 to 6).
 
     `is_continued` is set where the rest of the same paragraph follows in the next leaf without
-    a gap. `is_raw` is set where Markdown was not read because there is too much of it.
+    a gap. `is_raw` is set where it is shown as it was written: typed by a person, or too much.
     """
 
     inline: Inline

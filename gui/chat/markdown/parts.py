@@ -105,7 +105,7 @@ def _plain_of(part: Part) -> str:
 def _between(former: Leaf, leaf: Leaf) -> str:
     """Return the line ends between two leaves."""
     if isinstance(former, TextLeaf) and former.is_continued:
-        return " "
+        return "\n" if former.is_raw else ""
     return "\n" if starts_item(leaf.frames) and _in_item(former.frames) else "\n\n"
 
 

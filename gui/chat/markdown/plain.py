@@ -58,4 +58,6 @@ def _cut(text: str) -> list[TextLeaf]:
             length = 0
         chunks[-1].append(line)
         length += len(line) + 1
-    return [TextLeaf(Inline("\u2028".join(chunk)), is_continued=True) for chunk in chunks]
+    return [
+        TextLeaf(Inline("\u2028".join(chunk)), is_continued=True, is_raw=True) for chunk in chunks
+    ]
