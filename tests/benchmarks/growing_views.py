@@ -118,14 +118,12 @@ def transcript(theme: Theme, folder: Path) -> Transcript:
     return made
 
 
-def opened(theme: Theme, folder: Path, turns: Sequence[Turn]) -> tuple[Transcript, TalkingChat]:
-    """Return a pane that shows a chat with these turns."""
+def talk(turns: Sequence[Turn]) -> tuple[QuietServer, TalkingChat]:
+    """Return a chat with these turns, and the server it does not need."""
     server = QuietServer(entry())
     chat = TalkingChat(server)
     chat.conversation.turns.extend(turns)
-    made = transcript(theme, folder)
-    made.show_chat(chat, server)
-    return made, chat
+    return server, chat
 
 
 def turn(question: str, answer: str) -> Turn:

@@ -6,6 +6,8 @@ import re
 import time
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gui.chat.markdown import lexers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["keyword", "string", "number", "comment", "name"]
 
+_NAME = re.compile(r"[\w.+#-]{1,40}")
 LONGEST_LINE = 2000
 """A longer line is left uncoloured: data, not a program."""
 
@@ -30,7 +33,7 @@ class Colouring:
     """The colours of one block of code, as far as they are known."""
 
     def __init__(self, language: str) -> None:
-        self._lexer = _lexer_for(language)
+        self._language = language if _NAME.fullmatch(language) else ""
         self._state: tuple[str, ...] = ("root",)
         self._lines: list[tuple[Stretch, ...]] = []
 
@@ -45,28 +48,30 @@ class Colouring:
 
     def is_behind(self, complete: int) -> bool:
         """Tell whether some of the first `complete` lines could be coloured and are not."""
-        return self._lexer is not None and len(self._lines) < complete
+        return len(self._lines) < complete and lexers.may_know(self._language)
 
     def advance(self, lines: Sequence[str], complete: int, budget_s: float) -> bool:
         """Colour further ones of the first `complete` lines; return whether some are left.
 
-        The lines that have been coloured must not have changed.
+        The lines that have been coloured must not have changed. The first call for a language
+        may only begin to load what it needs.
         """
-        if self._lexer is None:
-            return False
+        lexer = lexers.get(self._language)
+        if lexer is None:
+            return self.is_behind(complete)
         ends_s = time.perf_counter() + budget_s
         while len(self._lines) < complete:
-            self._lines.append(self._coloured(lines[len(self._lines)]))
+            self._lines.append(self._coloured(lexer, lines[len(self._lines)]))
             if time.perf_counter() > ends_s:
                 break
         return len(self._lines) < complete
 
-    def _coloured(self, line: str) -> tuple[Stretch, ...]:
-        if self._lexer is None or len(line) > LONGEST_LINE:
+    def _coloured(self, lexer: Lexer, line: str) -> tuple[Stretch, ...]:
+        if len(line) > LONGEST_LINE:
             return ()
         found: list[Stretch] = []
         stack = list(self._state)
-        for begin, token, text in _tokens(self._lexer, f"{line}\n", stack):
+        for begin, token, text in _tokens(lexer, f"{line}\n", stack):
             kind = _kind(token)
             end = min(begin + len(text), len(line))
             if kind is None or begin >= end:
@@ -76,20 +81,6 @@ class Colouring:
             found.append(Stretch(start, end, kind))
         self._state = tuple(stack)
         return tuple(found)
-
-
-def _lexer_for(language: str) -> Lexer | None:
-    """Return the lexer of a language, None where nothing in it has a colour."""
-    if not re.fullmatch(r"[\w.+#-]{1,40}", language):
-        return None
-    from pygments.lexers import TextLexer, get_lexer_by_name  # noqa: PLC0415 - 50 ms, when needed
-    from pygments.util import ClassNotFound  # noqa: PLC0415
-
-    try:
-        lexer = get_lexer_by_name(language.lower())
-    except ClassNotFound:
-        return None
-    return None if isinstance(lexer, TextLexer) else lexer
 
 
 def _tokens(lexer: Lexer, text: str, stack: list[str]) -> Iterator[tuple[int, _TokenType, str]]:

@@ -19,7 +19,7 @@ class CodeLines:
         self._lines = lines
         self._columns = columns
         self._known = 0
-        self._last = ""
+        self._taken: list[str] = []
         self._first_rows: list[int] = []
         self._starts: list[int] = []
         self._rows = 0
@@ -38,8 +38,10 @@ class CodeLines:
         return self._length
 
     def grow(self) -> None:
-        """Take in what has come since; only the last line known may have changed."""
-        if self._known and (self._known < len(self._lines) or self._lines[-1] != self._last):
+        """Take in what has come since; the last lines known may have changed, or be gone."""
+        while self._known and (
+            self._known > len(self._lines) or self._taken[-1] is not self._lines[self._known - 1]
+        ):
             self._forget_last()
         while self._known < len(self._lines):
             self._take(self._lines[self._known])
@@ -82,10 +84,11 @@ class CodeLines:
             self._rows += len(self._parts(text))
         self.widest = max(self.widest, min(cells(text), LONGEST_ROW))
         self._length += len(line) + 1
-        self._last = line
+        self._taken.append(line)
         self._known += 1
 
     def _forget_last(self) -> None:
         self._rows = self._first_rows.pop()
         self._length = self._starts.pop()
+        self._taken.pop()
         self._known -= 1

@@ -1,7 +1,8 @@
 """How the messages look: fonts, colours and sizes at one theme, text size and zoom."""
 
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QTextCharFormat
 
+from gui.chat.markdown.leaves import Style
 from gui.widgets.colours import Colours
 from gui.widgets.theme import Role, Theme
 
@@ -23,6 +24,7 @@ class Look:
         self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._advances: dict[Role, float] = {}
         self._lines: dict[Role, int] = {}
+        self._formats: dict[int, QTextCharFormat] = {}
 
     def px(self, size: float) -> int:
         """Return the real pixels of `size` pixels of the design."""
@@ -53,6 +55,13 @@ class Look:
             self._advances[role] = QFontMetricsF(self.font(role)).horizontalAdvance("0")
         return self._advances[role]
 
+    def text_format(self, style: Style) -> QTextCharFormat:
+        """Return how a stretch of a style is set within a text."""
+        key = int(style)
+        if key not in self._formats:
+            self._formats[key] = self._made_format(style)
+        return self._formats[key]
+
     def heading_role(self, level: int) -> Role:
         """Return the font of a heading of a level."""
         return _HEADINGS.get(level, "h3")
@@ -64,3 +73,22 @@ class Look:
     def _text_height(self, role: Role) -> int:
         # Letters of another script than the font's own may be higher, and then lines are too.
         return round(self.font(role).pixelSize() * 1.2)
+
+    def _made_format(self, style: Style) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if style & (Style.CODE | Style.MATH):
+            made.setFont(QFont(self.font("mono", bold=bool(style & Style.STRONG))))
+            made.setBackground(self.colours.sunken)
+        elif style & Style.STRONG:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if style & Style.EMPHASIS:
+            made.setFontItalic(True)
+        if style & Style.STRIKE:
+            made.setFontStrikeOut(True)
+        if style & (Style.LINK | Style.IMAGE):
+            made.setForeground(self.colours.accent)
+            made.setFontUnderline(bool(style & Style.LINK))
+        if style & Style.NOTE:
+            made.setForeground(self.colours.accent)
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return made

@@ -19,6 +19,8 @@ _ROOM_ABOVE = 24
 _ROOM_BELOW = 12
 _GAP = 22
 _STRIP = 40
+_MOST_AWAKE = 60
+"""So many messages stay laid out: to scroll back a little is to find them as they were."""
 _MOST_PASSES = 8
 """Laying out what has come into view brings other things into view; so often at most."""
 
@@ -56,6 +58,7 @@ class MessagePane(QAbstractScrollArea):
         self._is_settling = False
         self._gap, self._above, self._below = _GAP, _ROOM_ABOVE, _ROOM_BELOW
         self._built: list[Message] = []
+        self._seen: dict[int, Message] = {}
         self.messages: list[Message] = []
         self.is_following = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +74,7 @@ class MessagePane(QAbstractScrollArea):
         for message in self._built:
             message.release()
         self._built.clear()
+        self._seen.clear()
         self.messages = list(messages)
         self._heights.cut(0)
         for message in self.messages:
@@ -243,7 +247,7 @@ class MessagePane(QAbstractScrollArea):
         if not is_rigid or abs(by) >= room.height():
             room.update()
             return
-        room.scroll(0, by)
+        room.scroll(0, by, room.rect())  # of the pixels only: widgets go where they belong
         # Letters that the edge of what is drawn anew cuts through are rounded otherwise.
         strip = min(room.height(), abs(by) + self._theme.px(_STRIP))
         room.update(0, 0 if by > 0 else room.height() - strip, room.width(), strip)
@@ -306,10 +310,19 @@ class MessagePane(QAbstractScrollArea):
             elif message not in built:
                 built.append(message)
         self._built = built
+        self._let_rest()
         for at in visible:
             origin = self.origin_of(at)
             for widget, place in self.messages[at].widgets():
                 widget.move(origin + place)
+
+    def _let_rest(self) -> None:
+        """Let those messages forget what they can make again that were seen the longest ago."""
+        for message in self._built:
+            self._seen.pop(id(message), None)
+            self._seen[id(message)] = message
+        while len(self._seen) > max(_MOST_AWAKE, len(self._built)):
+            self._seen.pop(next(iter(self._seen))).rest()
 
     def _room_of(self, message: Message) -> int:
         return message.height + self._gap

@@ -134,6 +134,7 @@ class ReplyMessage(Message):
         if is_done:
             self._section.refresh()
             if self._section.take_change() is not None:
+                self._is_settled = self.is_running  # a new document has to settle again
                 self._measure()
                 self._events.changed.emit(self)
         return is_done
@@ -357,7 +358,6 @@ class ReplyMessage(Message):
         return self._section
 
     def _opened(self) -> Source:
-        self._is_settled = False
         made: Markdown = self._feed.opened(has_ended=not self.is_running)
         return made
 

@@ -19,6 +19,10 @@ from gui.widgets.transcript.rule_piece import RulePiece
 from gui.widgets.transcript.table_piece import TablePiece
 from gui.widgets.transcript.text_piece import TextPiece
 
+_MOST_LAID_OUT = 600
+_KEPT_PX = 4000
+"""Of a text with more chunks than that laid out only those so close to the view stay so."""
+
 
 class Source(Protocol):
     """A text that is cut into chunks: Markdown, or lines as they are."""
@@ -194,16 +198,23 @@ class Section:
                 self._lay_out(at)
                 has_changed = True
             at += 1
+        if has_changed and self._laid_out_count() > _MOST_LAID_OUT:
+            self._drop_outside(top - _KEPT_PX, bottom + _KEPT_PX)
         return has_changed
+
+    def _laid_out_count(self) -> int:
+        return sum(chunk is not None for chunk in self._chunks)
+
+    def _drop_outside(self, top: int, bottom: int) -> None:
+        first, last = self._heights.at(top), self._heights.at(bottom)
+        for at in range(len(self._chunks)):
+            if not first <= at <= last:
+                self._chunks[at] = None
 
     def toggle_wrapping(self, chunk: int, number: int) -> None:
         """Break the long lines of a block of code, or let them scroll."""
         self._wrapped ^= {(chunk, number)}
         self._lay_out(chunk)
-
-    def drop(self, at: int) -> None:
-        """Forget the layout of a chunk, but not its height."""
-        self._chunks[at] = None
 
     def laid_out(self) -> Iterator[tuple[int, list[Placed]]]:
         """Yield the chunks that are laid out."""

@@ -80,12 +80,20 @@ class TablePiece(Piece):
     def _measure_new(self) -> None:
         """Measure the rows that are new since the last time."""
         rows = self.leaf.rows
+        if len(self._row_widths) - 1 > len(rows):  # what looked like a row was none
+            self._begin_anew()
         if not self._row_widths:
             self._take_row(self._header)
         elif len(self._row_widths) > 1 and (self._last is not rows[len(self._row_widths) - 2]):
             self._forget_last()
         for at in range(len(self._row_widths) - 1, len(rows)):
             self._take_row(rows[at])
+
+    def _begin_anew(self) -> None:
+        for known in (self._row_widths, self._tops, self._starts, self._cells):
+            known.clear()
+        self._natural = [0] * len(self.leaf.header)
+        self._end = self._bottom = 0
 
     def _take_row(self, row: Row) -> None:
         widths = tuple(self._natural_width(cell) for cell in row)

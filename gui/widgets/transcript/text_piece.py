@@ -8,9 +8,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -168,27 +166,7 @@ class TextPiece(Piece):
     def _formatted(self, span: Span) -> QTextLayout.FormatRange:
         start = self._utf16.to_qt(span.start)
         made = _format_range(start, self._utf16.to_qt(span.end) - start)
-        made.format = self._format(span.style)
-        return made
-
-    def _format(self, style: Style) -> QTextCharFormat:
-        look, made = self._look, QTextCharFormat()
-        if style & (Style.CODE | Style.MATH):
-            font = QFont(look.font("mono", bold=bool(style & Style.STRONG)))
-            made.setFont(font)
-            made.setBackground(look.colours.sunken)
-        elif style & Style.STRONG:
-            made.setFontWeight(QFont.Weight.DemiBold)
-        if style & Style.EMPHASIS:
-            made.setFontItalic(True)
-        if style & Style.STRIKE:
-            made.setFontStrikeOut(True)
-        if style & (Style.LINK | Style.IMAGE):
-            made.setForeground(look.colours.accent)
-            made.setFontUnderline(bool(style & Style.LINK))
-        if style & Style.NOTE:
-            made.setForeground(look.colours.accent)
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        made.format = self._look.text_format(span.style)
         return made
 
 

@@ -1,10 +1,19 @@
 import pytest
 
+from gui.chat.markdown import lexers
 from gui.chat.markdown.colouring import Colouring
 
 
-def coloured(language: str, *lines: str) -> list[list[tuple[str, str]]]:
+def colouring(language: str) -> Colouring:
+    """Return the colours of a block of code once its lexer is loaded."""
     made = Colouring(language)
+    made.advance((), 0, 0)
+    lexers.wait()
+    return made
+
+
+def coloured(language: str, *lines: str) -> list[list[tuple[str, str]]]:
+    made = colouring(language)
     while made.advance(lines, len(lines), 0.001):
         pass
     return [
@@ -30,7 +39,7 @@ def test_a_line_goes_on_from_the_state_of_the_one_before() -> None:
 
 @pytest.mark.parametrize("language", ["json", "yaml", "html", "c", "sql", "bash", "rust", "css"])
 def test_languages_of_all_kinds_of_lexers_are_known(language: str) -> None:
-    made = Colouring(language)
+    made = colouring(language)
 
     assert not made.advance(['{"a": 1}', "int x;"], 2, 1)
     assert made.known_lines == 2
@@ -38,7 +47,7 @@ def test_languages_of_all_kinds_of_lexers_are_known(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["", "no-such", "text", "mermaid", "../x", "a" * 100])
 def test_an_unknown_language_has_no_colours(language: str) -> None:
-    made = Colouring(language)
+    made = colouring(language)
 
     assert not made.is_behind(5)
     assert not made.advance(["x = 1"], 1, 1)
@@ -46,7 +55,7 @@ def test_an_unknown_language_has_no_colours(language: str) -> None:
 
 
 def test_only_complete_lines_are_coloured_and_none_twice() -> None:
-    made = Colouring("python")
+    made = colouring("python")
     assert not made.advance(["x = 1", "de"], 1, 1)
     assert made.known_lines == 1
 
@@ -56,7 +65,7 @@ def test_only_complete_lines_are_coloured_and_none_twice() -> None:
 
 
 def test_little_time_is_enough_for_a_part() -> None:
-    made = Colouring("python")
+    made = colouring("python")
     lines = ["x = 'a' + 12"] * 2000
 
     assert made.advance(lines, len(lines), 0.0)
