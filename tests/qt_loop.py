@@ -38,7 +38,9 @@ class OnQtLoop:
                 await step()
 
 
-async def until(holds: Callable[[], object], *signals: SignalInstance) -> None:
+async def until(
+    holds: Callable[[], object], *signals: SignalInstance, within_s: float = WAIT_S
+) -> None:
     """Return when `holds()` does; it is looked at after each of the signals."""
     changed = asyncio.Event()
 
@@ -48,7 +50,7 @@ async def until(holds: Callable[[], object], *signals: SignalInstance) -> None:
     for signal in signals:
         signal.connect(note)
     try:
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(within_s):
             while not holds():
                 changed.clear()
                 await changed.wait()

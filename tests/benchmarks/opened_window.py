@@ -54,13 +54,14 @@ class OpenedWindow:
         QTest.keyClicks(self.field, text)
         QTest.keyClick(self.field, Qt.Key.Key_Return)
 
-    async def sees(self, holds: Callable[[], object]) -> None:
+    async def sees(self, holds: Callable[[], object], within_s: float = 20.0) -> None:
         """Wait until something holds of the running reply."""
-        await until(holds, self.chat.answer_grew, self.chat.phase_changed)
+        chat = self.chat
+        await until(holds, chat.answer_grew, chat.phase_changed, within_s=within_s)
 
-    async def sees_end(self) -> None:
+    async def sees_end(self, within_s: float = 20.0) -> None:
         """Wait until no reply is on its way."""
-        await self.sees(lambda: not self.chat.is_running)
+        await self.sees(lambda: not self.chat.is_running, within_s)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from gui.chat.markdown.inlines import Inlines
 from gui.chat.markdown.leaves import CodeLeaf, FrameKind, Leaf, MathLeaf, TableLeaf
 from gui.chat.markdown.parser import Environment, parse
 from gui.chat.markdown.splitter import Saved, Splitter
-from gui.chat.markdown.targets import Targets
+from gui.chat.markdown.targets import Targets, mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Markdown:
         self._is_finished = False
         self._inlines = Inlines()
         self._leaves: dict[int, list[Leaf]] = {}
+        self._mentions: dict[str, set[int]] = {}
         self._stale: set[int] = set()
         self._settling: Iterator[None] | None = None
         self._is_reset = False
@@ -265,35 +266,46 @@ class Markdown:
         chunk = self._splitter.chunks[index]
         is_open = self._is_growing(index)
         targets = self._inlines.targets
-        environment = (targets.copy() if chunk.defines else targets).environment()
+        environment = targets.environment()
         lines = self._lines_of(chunk)
         found = leaves_of(chunk, lines, known, self._inlines, environment, is_open=is_open)
-        if chunk.defines and not is_open and self._learn(chunk, environment):
-            self._read_again(index)
-            environment = targets.copy().environment()
+        self._note_mentions(index, lines)
+        if chunk.defines and not is_open and (labels := self._learn(chunk, environment)):
+            self._read_again(index, labels)
+            environment = targets.environment()
             found = leaves_of(chunk, lines, (), self._inlines, environment, is_open=is_open)
         return _kept(known, found)
 
-    def _learn(self, chunk: Chunk, environment: Environment) -> bool:
-        """Take over what a chunk has defined; return whether any of it is new."""
+    def _learn(self, chunk: Chunk, environment: Environment) -> list[str]:
+        """Take over what a chunk has defined; return the labels that are new."""
         targets = self._inlines.targets
         notes = [it.label for it in chunk.begun if it.kind is FrameKind.NOTE]
-        are_new = [targets.learn_note(label) for label in notes]
-        return targets.learn(environment) or any(are_new)
+        return [new for label in notes for new in targets.learn_note(label)] + targets.learn(
+            environment
+        )
+
+    def _note_mentions(self, index: int, lines: Sequence[str]) -> None:
+        """Remember which labels a chunk mentions: they may be defined later."""
+        for line in lines:
+            if "[" in line:
+                for label in mentioned(line):
+                    self._mentions.setdefault(label, set()).add(index)
 
     def _is_growing(self, index: int) -> bool:
         return not self._is_finished and index == len(self._splitter.chunks) - 1
 
-    def _read_again(self, reader: int) -> None:
-        """Read the chunks again that may mention a label which is defined only now.
+    def _read_again(self, reader: int, labels: Sequence[str]) -> None:
+        """Read the chunks again that mention labels which are defined only now.
 
         What a chunk defines counts once the chunk is closed: half an address is none.
         """
         self._inlines.forget()
-        for index in list(self._leaves):
+        mentions = [self._mentions.get(label, set()) for label in labels]
+        for index in set[int]().union(*mentions):
+            if index == reader or index not in self._leaves:
+                continue
             kind = self._splitter.chunks[index].kind
-            is_text = kind in {Kind.TEXT, Kind.TABLE}
-            if index != reader and is_text and "[" in self.source_of(index):
+            if kind in {Kind.TEXT, Kind.TABLE}:
                 known = self._leaves.pop(index) if kind is Kind.TEXT else []
                 self._leaves[index] = self._read(index, known)
                 self._stale.add(index)

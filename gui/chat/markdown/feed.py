@@ -1,11 +1,12 @@
 """Brings the text of a message into a document, as much at a time as there is time for."""
 
 import time
+from collections.abc import Callable
 
 from gui.chat.growing import GrowingText
 from gui.chat.markdown.document import Markdown
 
-_PIECE = 16_000
+_PIECE = 8_000
 """Characters that are taken at once: cutting them takes some milliseconds."""
 
 
@@ -40,30 +41,35 @@ class Feed:
         self.document = Markdown()
         self._taken = 0
         self._is_finished = False
-        self.advance(0.0, has_ended=has_ended)
+        self.take(has_ended=has_ended)
         return self.document
 
-    def advance(self, budget_s: float, *, has_ended: bool) -> bool:
-        """Take in more, at least a piece; return whether anything was new.
+    def take(self, *, has_ended: bool) -> bool:
+        """Take in the next piece; return whether anything was new.
 
         `has_ended` tells that the text does not grow any more.
         """
         document = self.document
         if document is None or self._is_finished:
             return False
-        ends_s = time.perf_counter() + budget_s
-        pending = self._text.since(self._taken)
-        done = 0
-        while done < len(pending):
-            document.append(pending[done : done + _PIECE])
-            done = min(len(pending), done + _PIECE)
-            if time.perf_counter() > ends_s:
-                break
-        self._taken += done
+        piece = self._text.since(self._taken)[:_PIECE]
+        document.append(piece)
+        self._taken += len(piece)
         self._is_finished = has_ended and not self.is_behind
         if self._is_finished:
             document.finish()
-        return done > 0 or self._is_finished
+        return bool(piece) or self._is_finished
+
+    def advance(self, budget_s: float, cut: Callable[[], None], *, has_ended: bool) -> bool:
+        """Take in pieces for so long, and `cut` each into chunks; return whether any was new."""
+        ends_s = time.perf_counter() + budget_s
+        is_new = False
+        while self.take(has_ended=has_ended):
+            cut()
+            is_new = True
+            if not self.is_behind or time.perf_counter() > ends_s:
+                break
+        return is_new
 
     def rest(self) -> None:
         """Forget the document; it can be made again."""

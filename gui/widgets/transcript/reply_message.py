@@ -112,8 +112,10 @@ class ReplyMessage(Message):
             section = self._shown()
             if section is not None:
                 changed = self._text_top() if changed is None else changed
-        if section is not None and self._feed.advance(budget_s, has_ended=not self.is_running):
-            section.refresh()
+        has_ended = not self.is_running
+        if section is not None and self._feed.advance(
+            budget_s, section.refresh, has_ended=has_ended
+        ):
             top = section.take_change()
             if top is not None and changed is None:
                 changed = self._text_top() + top

@@ -133,9 +133,8 @@ class ThinkingPart:
         if section is None or not section.is_read:
             return False
         has_ended = not self.is_running
-        if not self.feed.advance(budget_s, has_ended=has_ended):
+        if not self.feed.advance(budget_s, section.refresh, has_ended=has_ended):
             return False
-        section.refresh()
         section.take_change()
         self._follow_end()
         return True
