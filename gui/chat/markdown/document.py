@@ -14,6 +14,10 @@ from gui.chat.markdown.parser import Environment, parse
 from gui.chat.markdown.splitter import Saved, Splitter
 from gui.chat.markdown.targets import Targets, mentioned
 
+_LONG_PART = 4_000
+_LONGEST_PART = 40_000
+"""So much may be read once more at once; of a longer block its own reading stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -167,9 +171,9 @@ class Markdown:
     def settle(self, budget_s: float) -> bool:
         """Read the finished text once more as a whole, for so long; return whether that is done.
 
-        It is read from one heading of the first order of nesting to the next: nothing of what
-        stands before such a line goes on behind it. Where the leaves differ from those of the
-        chunks, the chunks between the two headings become one.
+        It is read in parts, of which each begins with a heading, or with another block in no
+        quote or list: nothing of what stands before goes on in it. Where the leaves differ from
+        those of the chunks, the chunks of the part become one.
         """
         ends_s = time.perf_counter() + budget_s
         if self._settling is None:
@@ -178,16 +182,20 @@ class Markdown:
 
     def _settle_all(self) -> Iterator[None]:
         """Learn all targets anew, then compare; yield after each part."""
-        targets = Targets()
+        targets, is_known = Targets(), True
         at = 0
         while at < self.chunk_count():
             end = self._end_of_part(at)
-            environment = targets.environment()
-            parse(self._source_between(at, end), environment)
-            targets.learn(environment)
+            source = self._source_between(at, end)
+            if len(source) > _LONGEST_PART:
+                is_known = False
+            elif "]:" in source:
+                environment = targets.environment()
+                parse(source, environment)
+                targets.learn(environment)
             at = end
             yield
-        if targets != self._inlines.targets:
+        if is_known and targets != self._inlines.targets:
             self._inlines.targets = targets
             self._inlines.forget()
             self._leaves.clear()
@@ -198,16 +206,22 @@ class Markdown:
             yield
 
     def _end_of_part(self, first: int) -> int:
+        """Return where to stop: before a heading, or in a long part what stands in nothing."""
         chunks = self._splitter.chunks
         last = first + 1
-        while last < len(chunks) and not self._begins_part(last):
+        begin = chunks[first].start
+        while last < len(chunks) and not self._begins_part(last, chunks[last].start - begin):
             last += 1
         return last
 
-    def _begins_part(self, index: int) -> bool:
-        """Tell whether a chunk is a heading that stands in nothing else."""
-        chunk = self._splitter.chunks[index]
-        return not chunk.inside and self._lines_of(chunk)[0].lstrip(" ").startswith("#")
+    def _begins_part(self, index: int, length: int) -> bool:
+        """Tell whether nothing before a chunk goes on in it, after a part of a length."""
+        chunk, before = self._splitter.chunks[index], self._splitter.chunks[index - 1]
+        if chunk.inside or chunk.is_rest:
+            return False
+        if length > _LONG_PART and before.blank_lines:
+            return True
+        return self._lines_of(chunk)[0].lstrip(" ").startswith("#")
 
     def _source_between(self, first: int, last: int) -> str:
         return "".join(self.source_of(index) for index in range(first, last))
@@ -215,7 +229,7 @@ class Markdown:
     def _settle_part(self, first: int, last: int) -> int:
         """Compare a part with its chunks; return where the next part begins."""
         chunks = self._splitter.chunks[first:last]
-        if any(is_raw(it) for it in chunks):
+        if any(is_raw(it) for it in chunks) or chunks[-1].end - chunks[0].start > _LONGEST_PART:
             return last
         tokens = parse(self._source_between(first, last), self._inlines.targets.environment())
         whole = Blocks(self._inlines).read(tokens)
