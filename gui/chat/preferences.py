@@ -93,6 +93,20 @@ PREFERENCES: tuple[tuple[Field, Value], ...] = (
         100,
     ),
     (
+        Integer(
+            name="zoom",
+            label=QT_TRANSLATE_NOOP("Preferences", "Size of messages in per cent"),
+            help=QT_TRANSLATE_NOOP(
+                "Preferences", "How large messages are beside all other text in the window."
+            ),
+            group=_GENERAL,
+            minimum=80,
+            maximum=200,
+            step=10,
+        ),
+        100,
+    ),
+    (
         Choice(
             name="send_key",
             label=QT_TRANSLATE_NOOP("Preferences", "Send with"),

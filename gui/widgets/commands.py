@@ -21,6 +21,10 @@ from gui.widgets.panes import Panes
 _TEXT_SIZE = "text_size"
 _TEXT_SIZE_STEP = 10
 _USUAL_TEXT_SIZE = 100
+_ZOOM = "zoom"
+_OF_MESSAGES = ("latest", "find", "find_next", "find_previous", "copy_as_markdown",
+                "copy_last_code")  # fmt: skip
+"""What there is nothing for while a chat has no messages."""
 
 
 class Reach(NamedTuple):
@@ -67,8 +71,8 @@ class Commands(QObject):
         reply = chat.conversation.last_reply
         return {
             "stop": chat.is_running or self._reach.panes.is_overlaid,
-            "latest": bool(chat.conversation.turns),
             "copy_last_reply": reply is not None and bool(len(reply.content)),
+            **dict.fromkeys(_OF_MESSAGES, bool(chat.conversation.turns)),
             "thinking": entry is not None and len(entry.thinking_values) > 1,
             "load": can_load and state is MemoryState.COLD,
             "unload": can_load and state is MemoryState.LOADED,
@@ -108,8 +112,28 @@ class Commands(QObject):
         self._reach.editing.select_all()
 
     def copy_last_reply(self) -> None:
-        if self._reach.chats.current.conversation.turns:
+        if self._has_messages():
             self._reach.conversation.transcript.copy_last_reply()
+
+    def copy_as_markdown(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.copy_as_markdown()
+
+    def copy_last_code(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.copy_last_code()
+
+    def find(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.open_find()
+
+    def find_next(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.find_next(1)
+
+    def find_previous(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.find_next(-1)
 
     def open_preferences(self) -> None:
         self.preferences_requested.emit()
@@ -134,6 +158,15 @@ class Commands(QObject):
     def reset_text_size(self) -> None:
         self._set_text_size(_USUAL_TEXT_SIZE)
 
+    def zoom_in(self) -> None:
+        self._set_zoom(self._zoom() + _TEXT_SIZE_STEP)
+
+    def zoom_out(self) -> None:
+        self._set_zoom(self._zoom() - _TEXT_SIZE_STEP)
+
+    def reset_zoom(self) -> None:
+        self._set_zoom(_USUAL_TEXT_SIZE)
+
     def go_to_next_pane(self) -> None:
         self._reach.focus.step(1)
 
@@ -146,11 +179,13 @@ class Commands(QObject):
         """Close what lies over the conversation, or else stop the reply."""
         if self._reach.panes.is_overlaid:
             self._reach.panes.close_overlay()
+        elif self._has_messages() and self._reach.conversation.transcript.is_finding:
+            self._reach.conversation.transcript.close_find()
         elif not self._reach.conversation.composer.field.preedit():  # else Esc is for that
             self._reach.chats.current.stop()
 
     def show_latest(self) -> None:
-        if self._reach.chats.current.conversation.turns:
+        if self._has_messages():
             self._reach.conversation.show_latest()
 
     def toggle_thinking(self) -> None:
@@ -190,6 +225,17 @@ class Commands(QObject):
         panes.set_open(pane, is_open=not panes.is_open(pane))
         if panes.is_overlaid:
             self._reach.focus.enter(panes.widget(pane))
+
+    def _has_messages(self) -> bool:
+        return bool(self._reach.chats.current.conversation.turns)
+
+    def _zoom(self) -> int:
+        zoom = self._reach.settings.get(_ZOOM)
+        return zoom if isinstance(zoom, int) else _USUAL_TEXT_SIZE
+
+    def _set_zoom(self, zoom: int) -> None:
+        with suppress(FieldError):  # they are as large, or as small, as they can be
+            self._reach.settings.set(_ZOOM, zoom)
 
     def _text_size(self) -> int:
         size = self._reach.settings.get(_TEXT_SIZE)

@@ -4,10 +4,13 @@ from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from gui.chat.markdown.leaves import CodeLeaf
 from gui.chat.markdown.links import doubts, is_allowed
+from gui.chat.markdown.parts import text_of
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.message import TEXT
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found
@@ -37,6 +40,18 @@ class Acting(QObject):
             self._copy_code(found)
         elif kind is StopKind.WRAP_CODE:
             self._pane.toggle_wrapping(found.at)
+
+    def copy_last_code(self) -> None:
+        """Put the newest block of code on the clipboard."""
+        for message in reversed(self._pane.messages):
+            message.read_all()
+            seat = message.seat(TEXT)
+            for chunk in range(seat.section.chunk_count if seat is not None else 0)[::-1]:
+                for leaf in reversed(seat.section.leaves_of(chunk) if seat is not None else ()):
+                    if isinstance(leaf, CodeLeaf):
+                        QApplication.clipboard().setText(text_of(leaf).rstrip("\n"))
+                        announce(self._pane, self.tr("Code copied"))
+                        return
 
     def _open(self, found: Found) -> None:
         target = found.stop.target

@@ -32,7 +32,7 @@ class Hit(NamedTuple):
 
 
 class Finding(QObject):
-    """The hits of one search, kept up to date.
+    """The hits of one search, kept up to date; `count` is how many are known.
 
     Signals:
         changed: There are other hits, or another one is the current one.
@@ -48,17 +48,13 @@ class Finding(QObject):
         self._pending: list[int] = []
         self._ranges: dict[tuple[int, int, int, int], list[Range]] = {}
         self.words = ""
+        self.count = 0
         self.current: Hit | None = None
 
     @property
     def is_searching(self) -> bool:
         """Whether some messages have not been searched."""
         return bool(self._pending)
-
-    @property
-    def count(self) -> int:
-        """How many hits are known."""
-        return sum(map(len, self._by_message))
 
     @property
     def number(self) -> int:
@@ -74,6 +70,7 @@ class Finding(QObject):
         self._pattern = _pattern(words)
         self.current = None
         self._ranges.clear()
+        self.count = 0
         self._by_message = [[] for _ in self._pane.messages]
         self._pending = []
         if self._pattern is not None:
@@ -101,7 +98,6 @@ class Finding(QObject):
     def advance(self, budget_s: float = _SLICE_S) -> bool:
         """Search for so long; return whether some messages are left."""
         ends_s = time.perf_counter() + budget_s
-        before = self.count
         has_changed = False
         while self._pending:
             at = self._pending.pop()
@@ -120,7 +116,7 @@ class Finding(QObject):
                 and self.current not in self._by_message[self.current.message]
             ):
                 self.current = None
-        if has_changed or before != self.count or not self._pending:
+        if has_changed or not self._pending:
             self.changed.emit()
         return bool(self._pending)
 
@@ -161,6 +157,7 @@ class Finding(QObject):
 
     def _index(self) -> None:
         self._ranges.clear()
+        self.count = sum(map(len, self._by_message))
         for found in self._by_message:
             for hit in found:
                 self._ranges.setdefault(hit[:4], []).append((hit.start, hit.end))

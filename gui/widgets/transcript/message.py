@@ -113,6 +113,9 @@ class Message:
         """Scroll what is under a point by itself; return whether anything moved."""
         return False
 
+    def scroll_to(self, number: int, y: int) -> None:
+        """Show a height of a text that is scrolled by itself."""
+
     # --- Widgets --------------------------------------------------------------------------------
 
     def build(self, parent: QWidget) -> None:

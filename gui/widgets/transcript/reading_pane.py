@@ -25,9 +25,11 @@ from gui.widgets.transcript.pane import MessagePane
 from gui.widgets.transcript.piece import Marks, StopKind
 from gui.widgets.transcript.places import Places
 from gui.widgets.transcript.selecting import Selecting
+from gui.widgets.transcript.selection import Position
 from gui.widgets.transcript.stops import Found, StopAt, Stops
 
 _RING_MARGIN = 6
+_WHEEL_STEP = 120
 _OVERLAP = 48
 """What stays in view when paging."""
 
@@ -45,12 +47,14 @@ class ReadingPane(MessagePane):
             screen and what is there, or None.
         hovered: Another link is under the mouse or has the focus; carries its address.
         current_changed: Another message is the current one.
+        zoom_requested: The messages are to be larger or smaller; carries so many steps.
     """
 
     stop_activated = Signal(object)
     menu_requested = Signal(QPoint, object)
     hovered = Signal(str)
     current_changed = Signal()
+    zoom_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -62,6 +66,7 @@ class ReadingPane(MessagePane):
         self._stop: StopAt | None = None
         self._pressed: StopAt | None = None
         self._hot: Found | None = None
+        self._turned = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -104,6 +109,25 @@ class ReadingPane(MessagePane):
             taken = copying.whole(message)
         if taken:
             QApplication.clipboard().setMimeData(copying.clipboard_data(taken))
+
+    def selected_text(self) -> str:
+        """Return what is selected, as a person reads it."""
+        return copying.plain_text(copying.selected(self.messages, self.selecting.selection))
+
+    def show_position(self, at: Position) -> None:
+        """Scroll, sideways too, so that a position is seen."""
+        for _ in range(2):  # what is laid out on the way moves it
+            seat = self.messages[at.message].seat(at.number)
+            if seat is None or at.chunk >= seat.section.chunk_count:
+                return
+            pieces = seat.section.pieces_of(at.chunk)
+            if at.piece < len(pieces):
+                pieces[at.piece].piece.reveal(at.offset)
+            caret = self.places.caret(at)
+            self.messages[at.message].scroll_to(at.number, caret.top() - seat.y)
+            room = 3 * caret.height()
+            self.reveal(at.message, max(0, caret.top() - room), caret.bottom() + room)
+        self.viewport().update()
 
     def copy_markdown(self) -> None:
         """Put the source of the same on the clipboard, as text."""
@@ -266,13 +290,23 @@ class ReadingPane(MessagePane):
         is_sideways = abs(delta.x()) > abs(delta.y())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             is_sideways, delta = True, QPoint(delta.y() or delta.x(), 0)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.messages:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(event.angleDelta().y())
+        elif not self.messages:
             event.ignore()
         elif is_sideways:
             if self._scroll_sideways(point, -delta.x()):
                 event.accept()
         elif not self._scroll_within(point, -delta.y()):
             super().wheelEvent(event)
+
+    def _zoom(self, delta: int) -> None:
+        """Take a turn of the wheel as a step; those of a touchpad add up to one."""
+        self._turned = self._turned + delta if self._turned * delta >= 0 else delta
+        steps = int(self._turned / _WHEEL_STEP)
+        if steps:
+            self._turned -= steps * _WHEEL_STEP
+            self.zoom_requested.emit(steps)
 
     def _scroll_sideways(self, point: QPoint, delta: int) -> bool:
         message = self.message_at_point(point.y())

@@ -263,6 +263,10 @@ class ReplyMessage(Message):
         top = self._thinking_top()
         return top <= point.y() < top + thinking.height and thinking.scroll(delta)
 
+    def scroll_to(self, number: int, y: int) -> None:
+        if number == THINKING and self._thinking is not None:
+            self._thinking.scroll_to(y)
+
     # --- Widgets --------------------------------------------------------------------------------
 
     def build(self, parent: QWidget) -> None:

@@ -174,6 +174,11 @@ class ThinkingPart:
         self._is_at_end = offset >= self._most_offset() - self._look.px(_NEAR)
         return has_moved
 
+    def scroll_to(self, y: int) -> None:
+        """Show a height of the text while it is only so high."""
+        if self._is_limited() and not self._offset <= y < self._offset + self._body_height():
+            self.scroll(y - self._body_height() // 2 - self._offset)
+
     def rest(self) -> None:
         """Forget what can be made again."""
         self.feed.rest()

@@ -1,10 +1,13 @@
 """The conversation pane's middle: the messages of a chat, scrolled."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.chat.conversation import Reply
+from gui.fields import FieldError
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
 from gui.services.settings import Settings
@@ -20,6 +23,7 @@ from gui.widgets.transcript.message import Message
 from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.message_list import MessageList
 from gui.widgets.transcript.reading_pane import ReadingPane
+from gui.widgets.transcript.searching import Searching
 
 
 class Transcript(QWidget):
@@ -39,7 +43,7 @@ class Transcript(QWidget):
         self._settings = settings
         self._controller: ChatController | None = None
         self._announced: tuple[Reply, object, object] | None = None
-        self._look = Look(theme)
+        self._look = self._made_look()
         self._events = MessageEvents(self)
         self.pane = ReadingPane(theme, self)
         self._list = MessageList(self.pane, settings, self._events)
@@ -47,6 +51,7 @@ class Transcript(QWidget):
         self._liveness = Liveness(theme, self.pane)
         self._acting = Acting(theme, self.pane)
         self._idle = IdleWork(self.pane)
+        self._searching = Searching(theme, self.pane, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.pane)
@@ -72,6 +77,7 @@ class Transcript(QWidget):
         controller.phase_changed.connect(self._follow_phase)
         self._list.show(controller.conversation.turns, server, self._look)
         self.pane.make_current(len(self.messages) - 1)
+        self._searching.forget()
         self._liveness.follow(self._list.last_reply)
         self._liveness.show_phase()
 
@@ -95,6 +101,31 @@ class Transcript(QWidget):
         if self._list.last_reply is not None:
             self._copy_message(self._list.last_reply)
 
+    def open_find(self) -> None:
+        """Let the person look for words in the chat."""
+        self._searching.open()
+
+    def find_next(self, by: int) -> None:
+        """Show the next or previous hit."""
+        self._searching.step(by)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the person is looking for words."""
+        return self._searching.is_open
+
+    def close_find(self) -> None:
+        """Look for nothing any more."""
+        self._searching.bar.close_bar()
+
+    def copy_as_markdown(self) -> None:
+        """Put the source of what is selected, or of the current message, on the clipboard."""
+        self.pane.copy_markdown()
+
+    def copy_last_code(self) -> None:
+        """Put the newest block of code on the clipboard."""
+        self._acting.copy_last_code()
+
     def set_column_width(self, width: int) -> None:
         """Lay the messages out in a width, centred."""
         self.pane.set_column((self.width() - width) // 2, width)
@@ -104,7 +135,7 @@ class Transcript(QWidget):
         """Take over words, fonts and colours."""
         self.setAccessibleName(self.tr("Conversation"))
         self.pane.setAccessibleName(self.tr("Messages"))
-        self._look = Look(self._theme)
+        self._look = self._made_look()
         self.pane.set_look(self._look)
 
     def _connect(self) -> None:
@@ -115,9 +146,15 @@ class Transcript(QWidget):
         self._events.copy_requested.connect(self._copy_message)
         self.pane.following_changed.connect(self._show_pill)
         self.pane.view_changed.connect(self._idle.plan)
+        self.pane.zoom_requested.connect(self._zoom)
+        self._liveness.drawn.connect(self._search_growth)
         self._pill.clicked.connect(self.go_to_end)
         self._settings.changed.connect(self._take_preference)
         self._theme.changed.connect(self.refresh_look)
+
+    def _made_look(self) -> Look:
+        zoom = self._settings.get("zoom")
+        return Look(self._theme, zoom / 100 if isinstance(zoom, int) else 1.0)
 
     def _leave_chat(self) -> None:
         if self._controller is not None:
@@ -136,6 +173,7 @@ class Transcript(QWidget):
         has_gone = self._list.take_turn(self._look)
         self.pane.selecting.cut_to(len(self.messages))
         self.pane.make_current(len(self.messages) - 1)
+        self._searching.note_change(len(self.messages) - 1)
         self._liveness.follow(self._list.last_reply)
         self.pane.stick()
         if has_gone and had_focus:
@@ -155,6 +193,10 @@ class Transcript(QWidget):
         if reply is not None and now != self._announced:
             self._announced = now
             announce(self, announcement(reply.reply))
+
+    @Slot()
+    def _search_growth(self) -> None:
+        self._searching.note_change(len(self.messages) - 1)
 
     @Slot(object)
     def _take_change(self, message: Message) -> None:
@@ -182,6 +224,14 @@ class Transcript(QWidget):
         if name == "thinking":
             self._list.prefer_thinking()
             self.pane.measure_all()
+        elif name == "zoom":
+            self.refresh_look()
+
+    @Slot(int)
+    def _zoom(self, steps: int) -> None:
+        zoom = self._settings.get("zoom")
+        with suppress(FieldError):  # they are as large, or as small, as they can be
+            self._settings.set("zoom", (zoom if isinstance(zoom, int) else 100) + 10 * steps)
 
     @Slot()
     def _show_pill(self) -> None:
@@ -197,6 +247,7 @@ class Transcript(QWidget):
         """Keep the pill in its place."""
         super().resizeEvent(event)
         self._place_pill()
+        self._searching.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has come meanwhile."""
