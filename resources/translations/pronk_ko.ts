@@ -110,6 +110,14 @@
         <translation>복사</translation>
     </message>
     <message>
+        <source>Copy as Markdown</source>
+        <translation>마크다운으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy last code</source>
+        <translation>마지막 코드 복사</translation>
+    </message>
+    <message>
         <source>Copy last reply</source>
         <translation>마지막 답변 복사</translation>
     </message>
@@ -126,12 +134,28 @@
         <translation>파일</translation>
     </message>
     <message>
+        <source>Find next</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>이전 찾기</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>도움말</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Larger messages</source>
+        <translation>메시지 크게</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -202,6 +226,10 @@
         <translation>모두 선택</translation>
     </message>
     <message>
+        <source>Smaller messages</source>
+        <translation>메시지 작게</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>글자 작게</translation>
     </message>
@@ -220,6 +248,10 @@
     <message>
         <source>Unload</source>
         <translation>내리기</translation>
+    </message>
+    <message>
+        <source>Usual size of messages</source>
+        <translation>메시지 원래 크기</translation>
     </message>
     <message>
         <source>Usual text size</source>
@@ -1126,6 +1158,47 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n개 찾음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next hit, Shift+Enter to the one before</source>
+        <translation>Enter는 다음, Shift+Enter는 이전 결과로 이동합니다</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>이 대화에서 찾기</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>다음 결과 (F3)</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>이전 결과 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}번째</translation>
+    </message>
+</context>
+<context>
     <name>FormRow</name>
     <message>
         <source>Back to the default</source>
@@ -1265,6 +1338,53 @@
     <message>
         <source>One a line</source>
         <translation>한 줄에 하나씩</translation>
+    </message>
+</context>
+<context>
+    <name>LinkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>It begins with a user name, which may look like a site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is an address in your own network.</source>
+        <translation>내 네트워크 안의 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Letters of several scripts are mixed in its name.</source>
+        <translation>이름에 여러 문자의 글자가 섞여 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open nothing (Esc)</source>
+        <translation>열지 않기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Open the address in the browser</source>
+        <translation>브라우저에서 주소를 엽니다</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>이 주소를 열까요?</translation>
+    </message>
+    <message>
+        <source>Put the address on the clipboard</source>
+        <translation>주소를 클립보드에 복사합니다</translation>
+    </message>
+    <message>
+        <source>The text of the link names another address.</source>
+        <translation>링크에 적힌 글이 다른 주소를 가리킵니다.</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2141,13 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>Image not loaded: {host} · Copy link</source>
+        <translation>이미지를 불러오지 않음: {host} · 링크 복사</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceRow</name>
     <message>
         <source>Always folded</source>
@@ -2066,6 +2193,10 @@
         <translation>일반</translation>
     </message>
     <message>
+        <source>How large messages are beside all other text in the window.</source>
+        <translation>창의 다른 글자에 견준 메시지의 크기입니다.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -2084,6 +2215,10 @@
     <message>
         <source>Show thinking</source>
         <translation>생각 보이기</translation>
+    </message>
+    <message>
+        <source>Size of messages in per cent</source>
+        <translation>메시지 크기(%)</translation>
     </message>
     <message>
         <source>Text size in per cent</source>

@@ -1,21 +1,25 @@
 """What links and the buttons of code blocks do, and the menu of the messages."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.chat.markdown.leaves import CodeLeaf
-from gui.chat.markdown.links import doubts, is_allowed
+from gui.chat.markdown.links import Doubt, doubts, is_allowed
 from gui.chat.markdown.parts import text_of
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.link_question import LinkQuestion
 from gui.widgets.transcript.message import TEXT
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found
 
 _COPIED_MS = 1500
+_QUESTION_WIDTH = 420
 
 
 class Acting(QObject):
@@ -58,8 +62,24 @@ class Acting(QObject):
         if not is_allowed(target):
             return
         why = doubts(found.piece.text()[found.stop.start : found.stop.end], target)
-        if not why:
+        if why:
+            self._ask(found, why)
+        else:
             QDesktopServices.openUrl(QUrl(target))
+
+    def _ask(self, found: Found, why: Sequence[Doubt]) -> None:
+        """Let the person see the whole address first."""
+        target = found.stop.target
+        question = LinkQuestion(self._theme, target, why, self._pane)
+        question.confirmed.connect(lambda: QDesktopServices.openUrl(QUrl(target)))
+        question.copy_requested.connect(lambda: self._copy_address(found))
+        question.closed.connect(question.deleteLater)
+        place = QWidget(self._pane.viewport())
+        areas = found.areas()
+        if areas:
+            place.setGeometry(areas[0].translated(self._pane.origin_of(found.at.message)))
+        question.destroyed.connect(place.deleteLater)
+        question.show_below(place, self._theme.px(_QUESTION_WIDTH))
 
     def _copy_address(self, found: Found) -> None:
         QApplication.clipboard().setText(found.stop.target)

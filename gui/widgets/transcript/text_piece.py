@@ -3,9 +3,10 @@
 import math
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -14,12 +15,20 @@ from PySide6.QtGui import (
 )
 
 from gui.chat.markdown.leaves import Inline, Span, Style
+from gui.chat.markdown.links import host_of
 from gui.widgets.theme import Role
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import Marks, Piece, Stop, StopKind
 from gui.widgets.transcript.utf16 import Utf16, x_of
 
 _LINE_BREAKS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+class _Addition(NamedTuple):
+    """Words that are drawn behind a position, and are no part of the text."""
+
+    at: int
+    words: str
 
 
 class TextPiece(Piece):
@@ -32,12 +41,15 @@ class TextPiece(Piece):
         self._look = look
         self._role: Role = role
         self._colour = colour
-        self._utf16 = Utf16(inline.text)
-        self._layout = QTextLayout(inline.text, look.font(role))
+        self._added = _additions(inline)
+        shown = _with_additions(inline.text, self._added)
+        self._utf16 = Utf16(shown)
+        self._layout = QTextLayout(shown, look.font(role))
         self._layout.setTextOption(_wrapping(is_right_to_left=_is_right_to_left(inline.text)))
         self._layout.setCacheEnabled(True)
         if inline.spans:
-            self._layout.setFormats([self._formatted(span) for span in inline.spans])
+            formats = [self._formatted(span) for span in inline.spans]
+            self._layout.setFormats(formats + [self._of_addition(it) for it in self._added])
         self.width = 0
         self.natural_width = 0
 
@@ -75,7 +87,7 @@ class TextPiece(Piece):
         pairs = zip_longest(former.inline.spans, self.inline.spans)
         differing = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
         same = min(same, *(span.start for span in differing if span is not None), len(new))
-        line = self._layout.lineForTextPosition(self._utf16.to_qt(same))
+        line = self._layout.lineForTextPosition(self._to_qt(same))
         # A word that grows may go to the next line, and accents reach above their own.
         number = line.lineNumber() - 2 if line.isValid() else 0
         return int(self._layout.lineAt(number).y()) if number > 0 else 0
@@ -86,7 +98,7 @@ class TextPiece(Piece):
     def line_starts(self) -> list[int]:
         """Return where in the text each line begins."""
         lines = (self._layout.lineAt(at) for at in range(self._layout.lineCount()))
-        return [self._utf16.from_qt(line.textStart()) for line in lines]
+        return [self._from_qt(line.textStart()) for line in lines]
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
         painter.setPen(self._look.colour(self._colour))
@@ -102,17 +114,19 @@ class TextPiece(Piece):
                 break
         else:
             return len(self.inline.text)
-        return self._utf16.from_qt(line.xToCursor(point.x()))
+        return self._from_qt(line.xToCursor(point.x()))
 
     def caret(self, position: int) -> QRect:
-        at = self._utf16.to_qt(min(position, len(self.inline.text)))
+        at = self._to_qt(min(position, len(self.inline.text)))
         line = self._layout.lineForTextPosition(at)
         if not line.isValid():
             return QRect(0, 0, 1, self.height)
         return QRect(round(x_of(line, at)), round(line.y()), 1, math.ceil(line.height()))
 
     def areas(self, start: int, end: int) -> list[QRect]:
-        first, last = self._utf16.to_qt(start), self._utf16.to_qt(end)
+        return self._drawn_areas(self._to_qt(start), self._to_qt(end))
+
+    def _drawn_areas(self, first: int, last: int) -> list[QRect]:
         found: list[QRect] = []
         for at in range(self._layout.lineCount()):
             line = self._layout.lineAt(at)
@@ -125,6 +139,12 @@ class TextPiece(Piece):
                 found.append(QRect(int(left), round(line.y()), math.ceil(right - left), height))
         return found
 
+    def _areas_of(self, span: Span) -> list[QRect]:
+        """Return where a link, or a picture with what is said of it, is drawn."""
+        added = next((it.words for it in self._added if it.at == span.end), "")
+        first = self._to_qt(span.start)
+        return self._drawn_areas(first, self._to_qt(span.end) + len(added))
+
     def stops(self) -> list[Stop]:
         return [
             Stop(
@@ -132,11 +152,26 @@ class TextPiece(Piece):
                 span.start,
                 span.end,
                 span.target,
-                tuple(self.areas(span.start, span.end)),
+                tuple(self._areas_of(span)),
             )
             for span in self.inline.spans
             if span.target and span.style & (Style.LINK | Style.IMAGE)
         ]
+
+    def _to_qt(self, position: int) -> int:
+        """Return a position in the text as Qt counts it in what is drawn."""
+        shift = sum(len(it.words) for it in self._added if it.at < position)
+        return self._utf16.to_qt(position + shift)
+
+    def _from_qt(self, position: int) -> int:
+        drawn, shift = self._utf16.from_qt(position), 0
+        for it in self._added:
+            if drawn <= it.at + shift:
+                break
+            if drawn < it.at + shift + len(it.words):
+                return it.at
+            shift += len(it.words)
+        return drawn - shift
 
     def _bottom_of(self, at: int) -> float:
         """Return how far a line reaches below its own top."""
@@ -156,18 +191,45 @@ class TextPiece(Piece):
     def _range(
         self, part: tuple[int, int], behind: QColor, letters: QColor | None
     ) -> QTextLayout.FormatRange:
-        start = self._utf16.to_qt(part[0])
-        made = _format_range(start, self._utf16.to_qt(part[1]) - start)
+        start = self._to_qt(part[0])
+        made = _format_range(start, self._to_qt(part[1]) - start)
         made.format.setBackground(behind)
         if letters is not None:
             made.format.setForeground(letters)
         return made
 
+    def _of_addition(self, added: _Addition) -> QTextLayout.FormatRange:
+        start = self._to_qt(added.at)
+        made = _format_range(start, len(added.words))
+        made.format.setForeground(self._look.colours.text3)
+        made.format.setFontUnderline(True)
+        return made
+
     def _formatted(self, span: Span) -> QTextLayout.FormatRange:
-        start = self._utf16.to_qt(span.start)
-        made = _format_range(start, self._utf16.to_qt(span.end) - start)
+        start = self._to_qt(span.start)
+        made = _format_range(start, self._to_qt(span.end) - start)
         made.format = self._look.text_format(span.style)
         return made
+
+
+def _additions(inline: Inline) -> list[_Addition]:
+    """Return what is said of pictures: they are never fetched."""
+    return [
+        _Addition(span.end, _picture_words(span.target))
+        for span in inline.spans
+        if span.style & Style.IMAGE
+    ]
+
+
+def _picture_words(address: str) -> str:
+    words = QCoreApplication.translate("Pictures", "Image not loaded: {host} · Copy link")
+    return f" ({words.format(host=host_of(address) or address[:40])})"
+
+
+def _with_additions(text: str, added: list[_Addition]) -> str:
+    for it in reversed(added):
+        text = text[: it.at] + it.words + text[it.at :]
+    return text
 
 
 @cache

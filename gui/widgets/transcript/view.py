@@ -14,6 +14,7 @@ from gui.services.settings import Settings
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import copying
 from gui.widgets.transcript.acting import Acting
+from gui.widgets.transcript.address_tip import AddressTip
 from gui.widgets.transcript.announcing import announce, announcement
 from gui.widgets.transcript.idle_work import IdleWork
 from gui.widgets.transcript.latest_pill import LatestPill
@@ -52,6 +53,7 @@ class Transcript(QWidget):
         self._acting = Acting(theme, self.pane)
         self._idle = IdleWork(self.pane)
         self._searching = Searching(theme, self.pane, self)
+        self._address = AddressTip(theme, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.pane)
@@ -147,6 +149,7 @@ class Transcript(QWidget):
         self.pane.following_changed.connect(self._show_pill)
         self.pane.view_changed.connect(self._idle.plan)
         self.pane.zoom_requested.connect(self._zoom)
+        self.pane.hovered.connect(self._address.show_address)
         self._liveness.drawn.connect(self._search_growth)
         self._pill.clicked.connect(self.go_to_end)
         self._settings.changed.connect(self._take_preference)
@@ -248,6 +251,7 @@ class Transcript(QWidget):
         super().resizeEvent(event)
         self._place_pill()
         self._searching.place()
+        self._address.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has come meanwhile."""

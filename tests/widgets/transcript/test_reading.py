@@ -3,18 +3,22 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
+from gui.widgets.transcript.address_tip import AddressTip
+from gui.widgets.transcript.link_question import LinkQuestion
 from gui.widgets.transcript.message import TEXT, THINKING
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.selection import Position
 from gui.widgets.transcript.stops import Found
-from tests.widgets.talking import Stage, settle, stage
+from gui.widgets.transcript.text_piece import TextPiece
+from tests.widgets.talking import Stage, settle, stage, words_in
 
 ANSWER = """\
 Hello **bold** world, see [the page](https://example.org/a).
@@ -313,8 +317,10 @@ def test_what_comes_while_finding_is_found_too(theme: Theme, tmp_path: Path) -> 
     assert pane.finding.count == 2
     made.chat.say("and the moon")
     made.draw()
-    while pane.finding.count < 3:
-        QTest.qWait(5)
+    QTest.qWait(400)  # it is searched again a moment after the last change
+    pane.finding.finish()
+
+    assert str(pane.finding.count) == "3"
 
 
 @pytest.mark.parametrize("words", ["한글", "\u1112\u1161\u11ab\u1100\u1173\u11af"])
@@ -353,7 +359,96 @@ def wheel(pane: ReadingPane, delta: int) -> None:
     at = QPointF(100, 300)
     event = QWheelEvent(
         at, pane.viewport().mapToGlobal(at), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton,
-        CONTROL, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt takes no name for it
+        CONTROL, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(pane.viewport(), event)
     settle()
+
+
+# --- Links and pictures ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which addresses are opened; none is."""
+    found: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        found.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    return found
+
+
+def test_a_link_is_told_and_opened_by_a_click(on_stage: Stage, opened: list[str]) -> None:
+    pane = pane_of(on_stage)
+    point = point_of(pane, find(pane, "page"))
+    QTest.mouseMove(pane.viewport(), point)
+    tip = on_stage.transcript.findChildren(AddressTip)[0]
+    assert tip.isVisible()
+    assert tip.accessibleName() == "https://example.org/a"
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    assert opened == ["https://example.org/a"]
+
+
+def test_a_drag_over_a_link_opens_nothing(on_stage: Stage, opened: list[str]) -> None:
+    pane = pane_of(on_stage)
+    drag(pane, find(pane, "page"), find(pane, "world"))
+
+    assert opened == []
+
+
+def test_a_doubtful_link_is_asked_about(theme: Theme, tmp_path: Path, opened: list[str]) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.say("[https://bank.example](https://evil.example/x)")
+    made.chat.end()
+    settle()
+    pane = pane_of(made)
+    pane.activate(stop(pane, StopKind.LINK))
+    question = made.pane.findChildren(LinkQuestion)[0]
+    assert question.isVisible()
+    assert "https://evil.example/x" in words_in(question)
+    assert opened == []
+    next(it for it in question.findChildren(PushButton) if it.text() == "Open").click()
+
+    assert opened == ["https://evil.example/x"]
+
+
+def test_what_is_no_page_is_not_opened(theme: Theme, tmp_path: Path, opened: list[str]) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.say("[x](file:///etc/passwd) and [y](ftp://a.org/x)")
+    made.chat.end()
+    settle()
+    pane = pane_of(made)
+    found = pane.stops.next(1, None, 1)
+    while found is not None:
+        pane.activate(found)
+        found = pane.stops.next(1, found.at, 1)
+
+    assert opened == []
+
+
+def test_a_picture_is_a_placeholder_that_names_its_host(
+    theme: Theme, tmp_path: Path, opened: list[str]
+) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.say("Look: ![a cat](https://cats.example/1.png) and words")
+    made.chat.end()
+    settle()
+    pane = pane_of(made)
+    found = stop(pane, StopKind.IMAGE)
+    assert isinstance(found.piece, TextPiece)
+    drawn = found.piece._layout.text()
+    assert drawn == "Look: a cat (Image not loaded: cats.example · Copy link) and words"
+    assert made.text() == "Look: a cat and words"
+    at = find(pane, "words")
+    assert pane.places.at(point_of(pane, at)) == at
+    pane.activate(found)
+
+    assert clipboard() == "https://cats.example/1.png"
+    assert opened == []
