@@ -1352,7 +1352,7 @@
     </message>
     <message>
         <source>It begins with a user name, which may look like a site.</source>
-        <translation type="unfinished"></translation>
+        <translation>사이트처럼 보일 수 있는 사용자 이름으로 시작합니다.</translation>
     </message>
     <message>
         <source>It is an address in your own network.</source>

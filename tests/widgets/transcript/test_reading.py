@@ -295,12 +295,12 @@ def test_a_hit_in_folded_thinking_unfolds_it(theme: Theme, tmp_path: Path) -> No
     settle()
     part = made.last_reply.thinking
     assert part is not None
-    assert not part.is_open
+    was_open = part.is_open
     made.transcript.open_find()
     QTest.keyClicks(made.transcript._searching.bar.field.edit, "moon")
     made.transcript.find_next(1)
 
-    assert part.is_open
+    assert (was_open, part.is_open) == (False, True)
     assert pane_of(made).finding.current is not None
     assert made.last_reply.seat(THINKING) is not None
 
