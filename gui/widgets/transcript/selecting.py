@@ -77,6 +77,12 @@ class Selecting(QObject):
         self.selection.extend(self._places.end_of(len(self._pane.messages) - 1))
         self._tell()
 
+    def select(self, begin: Position, end: Position) -> None:
+        """Select everything between two positions."""
+        self.selection.begin(begin)
+        self.selection.extend(end)
+        self._tell()
+
     def cut_to(self, messages: int) -> None:
         """Forget what is selected beyond so many messages."""
         ends = (self.selection.anchor, self.selection.head)

@@ -54,6 +54,9 @@ class Transcript(QWidget):
         self._idle = IdleWork(self.pane)
         self._searching = Searching(theme, self.pane, self)
         self._address = AddressTip(theme, self)
+        from gui.widgets.transcript.accessible import tell_of  # noqa: PLC0415 - 5 ms, when needed
+
+        tell_of(self.pane)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.pane)

@@ -1,0 +1,231 @@
+"""What a screen reader is told of the messages: a list, its items, and the text of each."""
+
+# ruff: noqa: N802 - the names are Qt's
+# mypy: disable-error-code="override"
+# pyright: reportIncompatibleMethodOverride=false
+# Qt takes None for what is not there, which PySide's stubs do not know.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextInterface,
+    QColor,
+    QWindow,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+
+from gui.widgets.transcript.reading_pane import ReadingPane
+from gui.widgets.transcript.spoken import Spoken
+
+if TYPE_CHECKING:
+    from gui.widgets.transcript.message import Message
+
+_made: dict[int, AccessibleMessages] = {}
+"""Qt does not keep what a factory returns alive: the pane's, by its address."""
+
+
+_is_installed = False
+
+
+def tell_of(pane: ReadingPane) -> None:
+    """Let Qt ask here for what it tells of the messages in a pane, and say where the focus is."""
+    global _is_installed  # noqa: PLW0603 - Qt takes a factory once
+    if not hasattr(QAccessible, "installFactory"):  # in older versions of PySide
+        return
+    if not _is_installed:
+        _is_installed = True
+        QAccessible.installFactory(_interface_of)
+    pane.current_changed.connect(lambda: _tell_focus(pane))
+
+
+def _tell_focus(pane: ReadingPane) -> None:
+    if not QAccessible.isActive() or not pane.hasFocus() or not pane.messages:
+        return
+    found = QAccessible.queryAccessibleInterface(pane)
+    if isinstance(found, AccessibleMessages):
+        item = found.item(pane.current)
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
+
+
+def _interface_of(_kind: str, of: QObject) -> QAccessibleInterface | None:
+    if not isinstance(of, ReadingPane):
+        return None
+    address = shiboken6.getCppPointer(of)[0]
+    if address not in _made:
+        _made[address] = AccessibleMessages(of)
+        of.destroyed.connect(lambda: _made.pop(address, None))
+    return _made[address]
+
+
+class AccessibleMessages(QAccessibleWidget):
+    """The list of messages. Items are made when somebody asks for them."""
+
+    def __init__(self, pane: ReadingPane) -> None:
+        super().__init__(pane, QAccessible.Role.List, pane.accessibleName())
+        self._pane = pane
+        self._items: dict[int, AccessibleMessage] = {}
+
+    def item(self, at: int) -> AccessibleMessage:
+        """Return what is told of a message."""
+        message = self._pane.messages[at]
+        found = self._items.get(id(message))
+        if found is None or found.message is not message:
+            found = self._items[id(message)] = AccessibleMessage(self._pane, self, message)
+            QAccessible.registerAccessibleInterface(found)
+        return found
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.List
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return self._pane.accessibleName() if kind == QAccessible.Text.Name else ""
+
+    def childCount(self) -> int:
+        return len(self._pane.messages)
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        return self.item(index) if 0 <= index < len(self._pane.messages) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return child.index() if isinstance(child, AccessibleMessage) else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        point = self._pane.viewport().mapFromGlobal(QPoint(x, y))
+        if not self._pane.messages or not self._pane.viewport().rect().contains(point):
+            return None
+        return self.item(self._pane.message_at_point(point.y()))
+
+    def focusChild(self) -> QAccessibleInterface | None:
+        return self.child(self._pane.current) if self._pane.hasFocus() else None
+
+
+class AccessibleMessage(QAccessibleInterface):
+    """One message: an item of the list, with its whole text."""
+
+    def __init__(self, pane: ReadingPane, parent: AccessibleMessages, message: Message) -> None:
+        super().__init__()
+        self._pane = pane
+        self._parent = parent
+        self.message = message
+        self.words = _Text(pane, self)
+
+    def index(self) -> int:
+        """Return which message it is, -1 if it is gone."""
+        return next((at for at, it in enumerate(self._pane.messages) if it is self.message), -1)
+
+    def isValid(self) -> bool:
+        return shiboken6.isValid(self._pane) and self.index() >= 0
+
+    def object(self) -> QObject | None:
+        return None
+
+    def window(self) -> QWindow | None:
+        return self._pane.window().windowHandle()
+
+    def parent(self) -> QAccessibleInterface:
+        return self._parent
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return self.message.name() if kind == QAccessible.Text.Name else ""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Change nothing: a message is read only."""
+
+    def rect(self) -> QRect:
+        at = self.index()
+        origin = self._pane.viewport().mapToGlobal(self._pane.origin_of(at))
+        return QRect(origin.x(), origin.y(), self._pane.column, self.message.height)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        is_current = self._pane.current == self.index()
+        state.focusable = state.selectable = state.readOnly = state.multiLine = True
+        state.focused = is_current and self._pane.hasFocus()
+        state.selected = is_current
+        state.offscreen = self.index() not in self._pane.visible()
+        return state
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # noqa: ARG002
+        return None
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: ARG002
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: ARG002 - it has none
+        return -1
+
+    def foregroundColor(self) -> QColor:
+        return QColor()
+
+    def backgroundColor(self) -> QColor:
+        return QColor()
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr | int:
+        if kind == QAccessible.InterfaceType.TextInterface:
+            return shiboken6.VoidPtr(shiboken6.getCppPointer(self.words)[0])
+        return 0
+
+
+class _Text(QAccessibleTextInterface):
+    """The whole text of a message, as a screen reader walks through it."""
+
+    def __init__(self, pane: ReadingPane, item: AccessibleMessage) -> None:
+        super().__init__()
+        self._pane = pane
+        self._item = item
+
+    @property
+    def _spoken(self) -> Spoken:
+        return Spoken(self._pane, self._item.index())
+
+    def characterCount(self) -> int:
+        return len(self._spoken.text)
+
+    def text(self, start: int, end: int) -> str:
+        return self._spoken.text[start : end if end >= 0 else None]
+
+    def cursorPosition(self) -> int:
+        return self._spoken.caret()
+
+    def setCursorPosition(self, position: int) -> None:
+        self._spoken.select(position, position)
+
+    def selectionCount(self) -> int:
+        return 1 if self._spoken.selection() is not None else 0
+
+    def selection(self, index: int, start: int, end: int) -> None:
+        """Qt hands the ends over by reference, which Python cannot."""
+
+    def setSelection(self, index: int, start: int, end: int) -> None:  # noqa: ARG002 - there is one
+        self._spoken.select(start, end)
+
+    def addSelection(self, start: int, end: int) -> None:
+        self._spoken.select(start, end)
+
+    def removeSelection(self, index: int) -> None:  # noqa: ARG002 - there is one
+        self._pane.selecting.clear()
+
+    def characterRect(self, offset: int) -> QRect:
+        return self._spoken.rect(offset)
+
+    def offsetAtPoint(self, point: QPoint) -> int:
+        return self._spoken.offset_at(point)
+
+    def scrollToSubstring(self, start: int, end: int) -> None:  # noqa: ARG002 - the beginning will do
+        self._spoken.show(start)
+
+    def attributes(self, offset: int) -> str:  # noqa: ARG002 - none are told
+        return ""

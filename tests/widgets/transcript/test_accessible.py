@@ -1,0 +1,102 @@
+"""What a screen reader is told of the messages."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+
+from gui.widgets.theme import Theme
+from tests.widgets.talking import Stage, settle, stage
+
+NAME = QAccessible.Text.Name
+
+
+@pytest.fixture
+def on_stage(theme: Theme, tmp_path: Path) -> Generator[Stage, None, None]:
+    made = stage(theme, tmp_path)
+    made.chat.ask("Is it raining?")
+    made.chat.say("No, **the sun** is out.\n\n- warm\n- dry\n")
+    made.chat.end()
+    settle()
+    QAccessible.setActive(True)
+    yield made
+    QAccessible.setActive(False)
+
+
+def messages(made: Stage) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(made.transcript.pane)
+
+
+def test_the_messages_are_a_list_with_named_items(on_stage: Stage) -> None:
+    told = messages(on_stage)
+    items = [told.child(at) for at in range(told.childCount())]
+
+    assert told.role() == QAccessible.Role.List
+    assert told.text(NAME) == "Messages"
+    assert [item.role() for item in items] == [QAccessible.Role.ListItem] * 2
+    assert items[0].text(NAME).startswith("You, ")
+    assert items[0].text(NAME).endswith("Is it raining?")
+    assert items[1].text(NAME).startswith("qwen3:14b, ")
+    assert [told.indexOfChild(item) for item in items] == [0, 1]
+    assert all(item.parent().role() == QAccessible.Role.List for item in items)
+
+
+def test_the_whole_text_of_a_message_can_be_walked_through(on_stage: Stage) -> None:
+    words = messages(on_stage).child(1).textInterface()
+
+    assert words.text(0, words.characterCount()) == "No, the sun is out.\nwarm\ndry"
+    place = words.characterRect(4)
+    assert place.height() > 10
+    assert words.offsetAtPoint(place.center()) in {4, 5}
+    words.setSelection(0, 4, 11)
+    assert on_stage.transcript.pane.selected_text() == "the sun"
+    assert words.selectionCount() == 1
+    assert words.cursorPosition() == 11
+
+
+def test_items_come_and_go_with_the_messages(on_stage: Stage) -> None:
+    gone = messages(on_stage).child(1)
+    on_stage.chat.ask("And now?")
+    settle()
+    assert messages(on_stage).childCount() == 4
+    on_stage.transcript.pane.remove_from(1)
+
+    assert messages(on_stage).childCount() == 1
+    assert not gone.isValid()
+
+
+def test_a_growing_text_is_told_as_it_is_now(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.say("First")
+    made.draw()
+    words = messages(made).child(1).textInterface()
+    made.chat.say(" and more")
+    made.draw()
+
+    assert words.text(0, words.characterCount()) == "First and more"
+
+
+def test_the_current_message_has_the_focus(on_stage: Stage) -> None:
+    told = messages(on_stage)
+    on_stage.transcript.focus_last()
+    assert told.child(1).state().focused
+    QTest.keyClick(on_stage.transcript.pane, Qt.Key.Key_Up)
+
+    assert told.child(0).state().focused
+    assert not told.child(1).state().focused
+    assert told.focusChild().text(NAME).startswith("You, ")
+
+
+def test_a_pane_that_is_gone_leaves_nothing(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    item = messages(made).child(0)
+    made.pane.deleteLater()
+    settle()
+    del made
+
+    assert item is not None
