@@ -32,8 +32,8 @@ MODULES = {
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
-        "anyio", "basedpyright", "hypothesis", "mypy", "ollama", "pytest", "pytest_timeout",
-        "ruff",
+        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "ollama", "pytest",
+        "pytest_timeout", "ruff",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""
@@ -62,6 +62,9 @@ WINDOW_LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 """Shared libraries, and Debian's packages that hold them."""
+ACCESSIBILITY_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+TEST_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", ACCESSIBILITY_LAUNCHER: "at-spi2-core"}
+"""What reads the window as a screen reader does, and Debian's packages that hold it."""
 
 _LEADS_ASTRAY = (
     "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_DRY_RUN", "PIP_NO_DEPS", "PIP_PREFIX",
@@ -81,6 +84,8 @@ class CannotPrepare(Exception):
 def prepare_for_tests(module: str) -> None:
     """Prepare what the tests and benchmarks need, as `prepare` does, and for their `module`."""
     require_python()
+    if is_checkout():
+        _install_test_programs()
     prepare(module, ["engine", "test"], TEST_LIBRARIES)
 
 
@@ -186,6 +191,18 @@ def _install_system_packages(packages: List[str]) -> None:
         _run(
             step, environment, "The system packages could not all be installed; Pronk is as it was"
         )
+
+
+def _install_test_programs() -> None:
+    """Install what a test reads the window with; where that cannot be, the test says so."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not _is_debian():
+        return
+    missing = [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    missing += [package for name, package in WINDOW_LIBRARIES.items() if not _loads(name)]
+    try:
+        _install_system_packages(missing)
+    except CannotPrepare as error:
+        say(f"The window will not be read as a screen reader does. {error}")
 
 
 def _is_debian() -> bool:
