@@ -1,17 +1,16 @@
 """What stands below a finished reply: how it ended, Copy, and its figures."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.conversation import Ending, Reply
-from gui.widgets.kit.buttons import IconButton, PushButton
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.figures import FiguresButton
 from gui.widgets.transcript.glyph import STOP, Glyph
-
-_COPIED_MS = 1500
+from gui.widgets.transcript.message_actions import MessageActions
 
 
 class ReplyFoot(QWidget):
@@ -38,8 +37,8 @@ class ReplyFoot(QWidget):
         self._circumstances = circumstances
         self._words: Label | None = None
         self._link: PushButton | None = None
-        self._copy = IconButton(theme, "copy", self, size=28)
-        self._copy.clicked.connect(self._copy_text)
+        self._actions = MessageActions(theme, self)
+        self._actions.copy_requested.connect(self.copy_requested)
         self._arrange()
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
@@ -47,7 +46,6 @@ class ReplyFoot(QWidget):
     @Slot()
     def refresh_look(self) -> None:
         """Take over the words."""
-        self._copy.describe(self.tr("Copy"))
         if self._words is not None:
             self._words.setText(self._how_it_ended())
         if self._link is not None:
@@ -63,8 +61,8 @@ class ReplyFoot(QWidget):
             rows.addLayout(self._ending_line())
         actions = QHBoxLayout()
         actions.setSpacing(4)
-        actions.addWidget(self._copy)
-        self._copy.setVisible(len(self._reply.content) > 0)
+        actions.addWidget(self._actions)
+        self._actions.setVisible(len(self._reply.content) > 0)
         if ending in {Ending.COMPLETE, Ending.LENGTH}:
             is_first = self._circumstances.is_first
             actions.addWidget(FiguresButton(self._theme, self._reply, self, is_first=is_first))
@@ -113,13 +111,3 @@ class ReplyFoot(QWidget):
 
     def _option(self) -> str:
         return "num_predict" if self._is_limited() else "num_ctx"
-
-    @Slot()
-    def _copy_text(self) -> None:
-        self.copy_requested.emit()
-        self._copy.set_icon("check")
-        QTimer.singleShot(_COPIED_MS, self._copy, self._show_copy)
-
-    @Slot()
-    def _show_copy(self) -> None:
-        self._copy.set_icon("copy")

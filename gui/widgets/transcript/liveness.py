@@ -77,6 +77,7 @@ class Liveness(QObject):
         if reply is None:
             return
         began_s = time.perf_counter()
+        reply.keep_columns(keeps=not self._pane.is_following)
         begin = reply.advance(_BUDGET_S)
         if begin is not None:
             self._note(reply, begin)

@@ -121,6 +121,9 @@ class Message:
     def build(self, parent: QWidget) -> None:
         """Make the widgets that are shown in it: it has come into view."""
 
+    def set_active(self, *, is_active: bool) -> None:
+        """Show or hide what is shown only while the mouse is over it or the focus on it."""
+
     def release(self) -> None:
         """Give up its widgets: it is out of view."""
 

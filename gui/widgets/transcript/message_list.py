@@ -78,7 +78,7 @@ class MessageList:
     def _messages_of(self, at: int, look: Look) -> list[Message]:
         turn = self._turns[at]
         replies = (self._reply(at, number, look) for number in range(len(turn.replies)))
-        return [QuestionMessage(turn, look), *replies]
+        return [QuestionMessage(turn, look, self._events), *replies]
 
     def _reply(self, at: int, number: int, look: Look) -> ReplyMessage:
         turn = self._turns[at]

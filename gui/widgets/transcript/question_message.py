@@ -1,14 +1,18 @@
 """A person's message: a bubble on the right."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
 
 from gui.chat.conversation import Turn
 from gui.chat.markdown.plain import PlainText
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
+from gui.widgets.transcript.message_actions import MessageActions
+from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.section import Section, guessed_height
 
 _SHARE = 0.82
@@ -22,9 +26,12 @@ _CORNER = 5
 class QuestionMessage(Message):
     """What a person asked, as it was typed."""
 
-    def __init__(self, turn: Turn, look: Look) -> None:
+    def __init__(self, turn: Turn, look: Look, events: MessageEvents) -> None:
         self.turn = turn
         self._look = look
+        self._events = events
+        self._actions: MessageActions | None = None
+        self._is_active = False
         self._width = 0
         self._section: Section | None = None
         self._is_fitted = False
@@ -63,6 +70,29 @@ class QuestionMessage(Message):
     def rest(self) -> None:
         if self._section is not None:
             self._section.rest()
+
+    def build(self, parent: QWidget) -> None:
+        if self._actions is None and self._is_active:
+            self._actions = MessageActions(self._look.theme, parent)
+            self._actions.copy_requested.connect(lambda: self._events.copy_requested.emit(self))
+            self._actions.show()
+
+    def set_active(self, *, is_active: bool) -> None:
+        self._is_active = is_active
+        if not is_active:
+            self.release()
+
+    def release(self) -> None:
+        if self._actions is not None:
+            self._actions.hide()
+            self._actions.deleteLater()
+            self._actions = None
+
+    def widgets(self) -> Iterator[tuple[QWidget, QPoint]]:
+        if self._actions is not None:
+            seat = self.seats()[0]
+            left = seat.x - self._look.px(_PADDING_X) - self._actions.width() - 4
+            yield self._actions, QPoint(left, self.height - self._actions.height())
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         look = self._look

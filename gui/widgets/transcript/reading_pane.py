@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -67,6 +68,8 @@ class ReadingPane(MessagePane):
         self._pressed: StopAt | None = None
         self._hot: Found | None = None
         self._turned = 0
+        self._under_mouse: Message | None = None
+        self._active: list[Message] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -86,8 +89,11 @@ class ReadingPane(MessagePane):
         """Let the keyboard act on this message."""
         at = max(0, min(at, len(self.messages) - 1))
         self._stop = None
-        if at != self.current:
+        is_other = at != self.current
+        if is_other:
             self.current = at
+        self._show_actions()
+        if is_other:
             self.current_changed.emit()
         self._renew_tab_stops()
         self.viewport().update()
@@ -150,6 +156,22 @@ class ReadingPane(MessagePane):
         message = self.messages[self.current]
         room = self.viewport().height()
         self.reveal(self.current, 0, min(message.height, room - self._theme.px(_RING_MARGIN)))
+
+    def _show_actions(self) -> None:
+        """Show what can be done with the message under the mouse, and with that in focus."""
+        focused = QApplication.focusWidget()
+        has_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
+        current = self.current_message() if has_focus else None
+        active = [it for it in (self._under_mouse, current) if it is not None]
+        if active == self._active:
+            return
+        for message in self._active:
+            if message not in active:
+                message.set_active(is_active=False)
+        self._active = active
+        for message in active:
+            message.set_active(is_active=True)
+        self.settle()
 
     def _renew_tab_stops(self) -> None:
         """Let Tab reach the buttons of the current message only."""
@@ -279,8 +301,10 @@ class ReadingPane(MessagePane):
             self.activate(found)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Show nothing as being under the mouse any more."""
+        """Show nothing as being under the mouse any more, unless a button of a message is."""
         super().leaveEvent(event)
+        if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())):
+            return
         self._hover(QPoint(-1, -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -329,7 +353,10 @@ class ReadingPane(MessagePane):
         return has_moved
 
     def _hover(self, point: QPoint) -> None:
-        """Show what a click would do."""
+        """Show what a click would do, and what can be done with the message."""
+        is_over = bool(self.messages) and self.viewport().rect().contains(point)
+        self._under_mouse = self.messages[self.message_at_point(point.y())] if is_over else None
+        self._show_actions()
         found = self.stops.under(point) if self.viewport().rect().contains(point) else None
         before = self._hot
         self._hot = found
@@ -443,9 +470,11 @@ class ReadingPane(MessagePane):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
         super().focusInEvent(event)
+        self._show_actions()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
         super().focusOutEvent(event)
+        self._show_actions()
         self.viewport().update()

@@ -101,6 +101,11 @@ class ReplyMessage(Message):
             self._thinking.set_width(self._width)
         return self._thinking
 
+    def keep_columns(self, *, keeps: bool) -> None:
+        """Let tables that grow keep the widths of their columns: somebody reads above."""
+        if self._section is not None:
+            self._section.keeps_columns = keeps
+
     def advance(self, budget_s: float) -> int | None:
         """Take in what is new; return from which height on it looks different, or None."""
         changed: int | None = None

@@ -74,7 +74,8 @@ class Section:
     """A text in a width. The height of a chunk is guessed until it is laid out.
 
     `make_source` is called when something of the text is first to be seen; until then its height
-    is guessed from `size`, the number of its characters and lines.
+    is guessed from `size`, the number of its characters and lines. `keeps_columns` lets tables
+    that grow keep the widths of their columns.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Section:
         self._changed: int | None = None
         self._grown: dict[int, int] = {}
         self._wrapped: set[tuple[int, int]] = set()
+        self.keeps_columns = False
         self.width = 0
 
     # --- Layout -------------------------------------------------------------------------------
@@ -299,6 +301,8 @@ class Section:
             if piece is None:
                 piece = self._piece(leaf)
             elif isinstance(piece, CodePiece | TablePiece | MathPiece):
+                if isinstance(piece, TablePiece):
+                    piece.is_frozen = self.keeps_columns
                 self._grown[id(piece)] = piece.grow()
             if isinstance(piece, CodePiece):
                 piece.set_wraps(wraps=(at, len(made)) in self._wrapped)

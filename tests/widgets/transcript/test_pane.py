@@ -13,6 +13,7 @@ from gui.chat.markdown.document import Markdown
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
+from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.pane import MessagePane
 from gui.widgets.transcript.question_message import QuestionMessage
 from gui.widgets.transcript.section import Section
@@ -73,7 +74,8 @@ def pane(theme: Theme) -> MessagePane:
 
 
 def question(text: str, look: Look) -> QuestionMessage:
-    return QuestionMessage(Turn(text, datetime(2026, 1, 2, 14, 11, tzinfo=UTC)), look)
+    turn = Turn(text, datetime(2026, 1, 2, 14, 11, tzinfo=UTC))
+    return QuestionMessage(turn, look, MessageEvents())
 
 
 def talk(look: Look, turns: int) -> list[Message]:

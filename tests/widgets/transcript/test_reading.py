@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
@@ -68,11 +68,23 @@ def find(pane: ReadingPane, words: str, message: int = 1) -> Position:
     return Position(*hit[:4], hit.start)
 
 
+def move(pane: ReadingPane, point: QPoint) -> None:
+    """Move the mouse; QTest would move the real one, which another window may see."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    at = QPointF(point)
+    buttons = left if pane.selecting.is_pressed else none
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, at, pane.viewport().mapToGlobal(at), none, buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(pane.viewport(), event)
+
+
 def drag(pane: ReadingPane, begin: Position, end: Position) -> None:
     left = Qt.MouseButton.LeftButton
     QTest.mousePress(pane.viewport(), left, pos=point_of(pane, begin))
-    QTest.mouseMove(pane.viewport(), point_of(pane, end) + QPoint(1, 0))
-    QTest.mouseMove(pane.viewport(), point_of(pane, end))
+    move(pane, point_of(pane, end) + QPoint(1, 0))
+    move(pane, point_of(pane, end))
     QTest.mouseRelease(pane.viewport(), left, pos=point_of(pane, end))
 
 
@@ -196,8 +208,8 @@ def test_dragging_beyond_the_edge_scrolls(theme: Theme, tmp_path: Path) -> None:
     end = bar.value()
     left = Qt.MouseButton.LeftButton
     QTest.mousePress(pane.viewport(), left, pos=QPoint(100, 300))
-    QTest.mouseMove(pane.viewport(), QPoint(100, 200))
-    QTest.mouseMove(pane.viewport(), QPoint(100, -60))
+    move(pane, QPoint(100, 200))
+    move(pane, QPoint(100, -60))
     while bar.value() > end - 200:
         QTest.qWait(5)
     QTest.mouseRelease(pane.viewport(), left, pos=QPoint(100, -60))
@@ -214,6 +226,27 @@ def test_hidden_characters_are_not_copied_from_prose(theme: Theme, tmp_path: Pat
     made.transcript.copy_last_reply()
 
     assert clipboard() == "invisible 👩\u200d💻\n\nco\u202ede"
+
+
+# --- Actions --------------------------------------------------------------------------------------
+
+
+def test_a_question_shows_its_actions_under_the_mouse_and_in_focus(on_stage: Stage) -> None:
+    pane = pane_of(on_stage)
+    question = on_stage.messages[0]
+    assert on_stage.parts(QAbstractButton, question) == []
+    move(pane, pane.origin_of(0) + QPoint(300, 10))
+    (copy,) = on_stage.parts(QAbstractButton, question)
+    copy.click()
+    assert clipboard() == "What of the tides?"
+    move(pane, pane.origin_of(1) + QPoint(300, 40))
+    assert on_stage.parts(QAbstractButton, question) == []
+    QTest.keyClick(pane, Qt.Key.Key_Up)
+
+    (copy,) = on_stage.parts(QAbstractButton, question)
+    assert copy.accessibleName() == "Copy"
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    assert copy.hasFocus()
 
 
 # --- Links and code -------------------------------------------------------------------------------
@@ -384,7 +417,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_link_is_told_and_opened_by_a_click(on_stage: Stage, opened: list[str]) -> None:
     pane = pane_of(on_stage)
     point = point_of(pane, find(pane, "page"))
-    QTest.mouseMove(pane.viewport(), point)
+    move(pane, point)
     tip = on_stage.transcript.findChildren(AddressTip)[0]
     assert tip.isVisible()
     assert tip.accessibleName() == "https://example.org/a"

@@ -11,8 +11,10 @@ from gui.ollama.errors import ConnectionLost
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.latest_pill import LatestPill
+from gui.widgets.transcript.message import TEXT
 from gui.widgets.transcript.question_message import QuestionMessage
 from gui.widgets.transcript.reply_message import ReplyMessage
+from gui.widgets.transcript.table_piece import TablePiece
 from tests.widgets.talking import Stage, TalkingChat, settle, shown_text, stage, words_of
 
 LONG = "A line of some words that is long enough to wrap in a narrow pane, and then some.\n" * 40
@@ -123,6 +125,29 @@ def test_who_scrolled_up_does_not_move_by_a_pixel(on_stage: Stage) -> None:
     settle()
 
     assert [top_of(on_stage, at) for at in range(7)] == places
+
+
+def test_a_growing_table_keeps_its_columns_for_who_scrolled_up(on_stage: Stage) -> None:
+    def columns() -> tuple[int, ...]:
+        seat = on_stage.last_reply.seat(TEXT)
+        assert seat is not None
+        (table,) = [it.piece for it in seat.section.pieces_of(1)]
+        assert isinstance(table, TablePiece)
+        return table._columns
+
+    on_stage.chat.ask("?")
+    on_stage.chat.say("A table:\n\n| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 20)
+    on_stage.draw()
+    on_stage.bar.setValue(on_stage.bar.maximum() - 200)
+    before = columns()
+    on_stage.chat.say("| a much longer cell than those before | 2 |\n| 1")
+    on_stage.draw()
+    assert columns() == before
+    on_stage.transcript.go_to_end()
+    on_stage.chat.say(" | 2 |\n| another long cell | 2 |\n")
+    on_stage.draw()
+
+    assert columns() > before
 
 
 def test_a_fold_near_the_end_moves_nothing(on_stage: Stage) -> None:
