@@ -1463,6 +1463,13 @@
     </message>
 </context>
 <context>
+    <name>MessageActions</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>You</source>
@@ -2377,10 +2384,6 @@
 </context>
 <context>
     <name>ReplyFoot</name>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
     <message>
         <source>Reached the end of the context</source>
         <translation>컨텍스트 끝에 도달함</translation>
