@@ -27,8 +27,8 @@ ENGINE = "xllamacpp"
 
 MODULES = {
     "": (
-        "PySide6", "httpcore", "httpx", "markdown_it", "mdit_py_plugins", "msgspec",
-        "platformdirs", "pygments", "qasync", "truststore",
+        "PySide6", "httpcore", "httpx", "latex2mathml", "markdown_it", "mdit_py_plugins",
+        "msgspec", "platformdirs", "pygments", "qasync", "truststore", "ziamath",
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (

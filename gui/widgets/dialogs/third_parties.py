@@ -113,6 +113,28 @@ THIRD_PARTIES: tuple[ThirdParty, ...] = (
         package="mdurl",
     ),
     ThirdParty(
+        name="ziamath",
+        licence="MIT",
+        address="https://ziamath.readthedocs.io",
+        use=_LIBRARY,
+        package="ziamath",
+    ),
+    ThirdParty(
+        name="ziafont",
+        licence="MIT",
+        address="https://ziafont.readthedocs.io",
+        use=_LIBRARY,
+        package="ziafont",
+    ),
+    ThirdParty(
+        name="latex2mathml",
+        licence="MIT",
+        address="https://github.com/roniemartinez/latex2mathml",
+        use=_LIBRARY,
+        package="latex2mathml",
+        files=("licences/latex2mathml.txt",),
+    ),
+    ThirdParty(
         name="Pygments",
         licence="BSD-2-Clause",
         address="https://pygments.org",

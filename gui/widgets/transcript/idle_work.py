@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from gui.chat.markdown import formulas
 from gui.widgets.transcript.code_piece import CodePiece
+from gui.widgets.transcript.math_piece import MathPiece
 from gui.widgets.transcript.reply_message import ReplyMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gui.widgets.transcript.message import Seat
+    from gui.widgets.transcript.piece import Piece
     from gui.widgets.transcript.reading_pane import ReadingPane
 
 _SLICE_S = 0.0025
@@ -20,7 +24,7 @@ _PAUSE_MS = 8
 
 
 class IdleWork(QObject):
-    """Takes in long texts, colours code and searches on; its timer runs only while there is any."""
+    """Takes in long texts, colours code, draws formulas, searches on; else its timer rests."""
 
     def __init__(self, pane: ReadingPane) -> None:
         super().__init__(pane)
@@ -44,6 +48,7 @@ class IdleWork(QObject):
             self._pane.finding.is_searching
             or any(message.is_behind or message.is_unsettled for message in self._replies())
             or any(piece.has_uncoloured for piece in self._code())
+            or any(piece.is_undrawn for _, _, piece in self._formulas())
         )
 
     @Slot()
@@ -58,6 +63,7 @@ class IdleWork(QObject):
                 break
         else:
             self._colour(ends_s)
+            self._draw()
             if time.perf_counter() < ends_s:
                 self._settle(ends_s)
             if time.perf_counter() < ends_s:
@@ -73,6 +79,16 @@ class IdleWork(QObject):
         if has_changed:
             self._pane.viewport().update()
 
+    def _draw(self) -> None:
+        """Draw one formula: that may take longer than all the rest."""
+        undrawn = next((it for it in self._formulas() if it[2].is_undrawn), None)
+        if undrawn is None or not formulas.are_loaded():
+            return
+        at, seat, piece = undrawn
+        if piece.draw():
+            seat.section.take_over(piece)
+            self._pane.note_growth(at)
+
     def _settle(self, ends_s: float) -> None:
         for message in self._replies():
             if message.is_unsettled and time.perf_counter() < ends_s:
@@ -86,11 +102,19 @@ class IdleWork(QObject):
 
     def _code(self) -> Iterator[CodePiece]:
         """Yield the blocks of code in view."""
+        return (it for _, _, it in self._pieces() if isinstance(it, CodePiece))
+
+    def _formulas(self) -> Iterator[tuple[int, Seat, MathPiece]]:
+        """Yield the formulas in view, with the numbers of their messages and their texts."""
+        for at, seat, piece in self._pieces():
+            if isinstance(piece, MathPiece):
+                yield at, seat, piece
+
+    def _pieces(self) -> Iterator[tuple[int, Seat, Piece]]:
         height = self._pane.viewport().height()
         for at in self._pane.visible():
             begin = -self._pane.origin_of(at).y()
             for seat in self._pane.messages[at].seats():
                 top = begin - seat.y
                 for placed in seat.section.laid_out_between(top, top + height):
-                    if isinstance(placed.piece, CodePiece):
-                        yield placed.piece
+                    yield at, seat, placed.piece

@@ -1,48 +1,113 @@
-"""A formula on lines of its own, laid out."""
+"""A formula on lines of its own, laid out: its source, and once it is drawn its picture."""
 
-from PySide6.QtCore import QPoint, QRect
+import math
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgRenderer
 
+from gui.chat.markdown import formulas
 from gui.chat.markdown.leaves import Inline, MathLeaf
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import Marks, Piece
 from gui.widgets.transcript.text_piece import TextPiece
 
+_PADDING = 6
+_SIZE = 1.25
+"""The letters of a formula, beside those of the text."""
+
 
 class MathPiece(Piece):
-    """A formula, as its source."""
+    """A formula. `draw` makes its picture, which takes some milliseconds, when there is time."""
 
     def __init__(self, leaf: MathLeaf, look: Look) -> None:
         self.leaf = leaf
         self._look = look
         self._source = self._made()
+        self._width = 0
+        self._drawing: formulas.Drawing | None = None
+        self._picture: QSvgRenderer | None = None
+        self._is_tried = False
+
+    @property
+    def is_undrawn(self) -> bool:
+        """Whether a picture of it could be made."""
+        return self.leaf.is_closed and not self._is_tried
+
+    def draw(self) -> bool:
+        """Make the picture; return whether there is one now."""
+        self._is_tried = True
+        size = round(self._look.font("body").pixelSize() * _SIZE)
+        self._drawing = formulas.drawn(self.leaf.tex, size, self._look.colours.text.name())
+        if self._drawing is None:
+            return False
+        self._picture = QSvgRenderer(QByteArray(self._drawing.svg))
+        self.lay_out(self._width)
+        return True
 
     def lay_out(self, width: int) -> None:
+        self._width = width
         self._source.lay_out(width)
         self.height = self._source.height
+        if self._drawing is not None:
+            self.height = math.ceil(self._drawing.height * self._share()) + 2 * _PADDING
 
     def grow(self) -> int:
         if self._source.text() != self.leaf.tex:
             width = self._source.width
             self._source = self._made()
-            self._source.lay_out(width)
-            self.height = self._source.height
+            self._drawing = self._picture = None
+            self._is_tried = False
+            self.lay_out(width)
         return 0
 
     def text(self) -> str:
         return self.leaf.tex
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
-        self._source.paint(painter, top, bottom, marks)
+        if self._picture is None:
+            self._source.paint(painter, top, bottom, marks)
+            return
+        colours = self._look.colours
+        area = self._area()
+        if marks.current is not None or marks.hits:
+            painter.fillRect(area, colours.warn_soft)
+        if marks.selection is not None:
+            painter.fillRect(area, colours.accent_soft)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._picture.render(painter, area)
+        painter.restore()
 
     def position_at(self, point: QPoint) -> int:
-        return self._source.position_at(point)
+        if self._picture is None:
+            return self._source.position_at(point)
+        return 0 if point.x() < self._area().center().x() else len(self.leaf.tex)
 
     def caret(self, position: int) -> QRect:
-        return self._source.caret(position)
+        if self._picture is None:
+            return self._source.caret(position)
+        area = self._area()
+        x = area.left() if position * 2 < len(self.leaf.tex) else area.right()
+        return QRect(round(x), 0, 1, self.height)
 
     def areas(self, start: int, end: int) -> list[QRect]:
-        return self._source.areas(start, end)
+        if self._picture is None:
+            return self._source.areas(start, end)
+        return [self._area().toAlignedRect()] if start < end else []
+
+    def _share(self) -> float:
+        """Return how much smaller a wide formula is drawn, to fit."""
+        width = self._drawing.width if self._drawing is not None else 1.0
+        return min(1.0, max(1, self._width) / max(1.0, width))
+
+    def _area(self) -> QRectF:
+        """Return where the picture is: in the middle."""
+        if self._drawing is None:
+            return QRectF()
+        share = self._share()
+        width, height = self._drawing.width * share, self._drawing.height * share
+        return QRectF((self._width - width) / 2, _PADDING, width, height)
 
     def _made(self) -> TextPiece:
         shown = self.leaf.tex.replace("\n", "\u2028")

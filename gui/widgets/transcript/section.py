@@ -213,6 +213,13 @@ class Section:
             if not first <= at <= last:
                 self._chunks[at] = None
 
+    def take_over(self, piece: Piece) -> None:
+        """Arrange the chunk anew in which a piece has another height."""
+        for at, chunk in self.laid_out():
+            if any(placed.piece is piece for placed in chunk):
+                self._lay_out(at)
+                return
+
     def toggle_wrapping(self, chunk: int, number: int) -> None:
         """Break the long lines of a block of code, or let them scroll."""
         self._wrapped ^= {(chunk, number)}
