@@ -32,8 +32,8 @@ MODULES = {
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
-        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "ollama", "pytest",
-        "pytest_timeout", "ruff",
+        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "ollama", "pypdfium2",
+        "pytest", "pytest_timeout", "ruff",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""

@@ -50,6 +50,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         keys=("Ctrl+N",),
     ),
     ActionSpec(
+        name="save_as_pdf",
+        menu=Menu.FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Save as PDF…"),
+        does=Commands.save_as_pdf,
+        keys=("Ctrl+Shift+P",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="print",
+        menu=Menu.FILE,
+        text=QT_TRANSLATE_NOOP("Actions", "Print…"),
+        does=Commands.print_chat,
+        keys=("Ctrl+P",),
+    ),
+    ActionSpec(
         name="close",
         menu=Menu.FILE,
         text=QT_TRANSLATE_NOOP("Actions", "Close"),

@@ -23,7 +23,7 @@ _TEXT_SIZE_STEP = 10
 _USUAL_TEXT_SIZE = 100
 _ZOOM = "zoom"
 _OF_MESSAGES = ("latest", "find", "find_next", "find_previous", "copy_as_markdown",
-                "copy_last_code")  # fmt: skip
+                "copy_last_code", "print", "save_as_pdf")  # fmt: skip
 """What there is nothing for while a chat has no messages."""
 
 
@@ -87,6 +87,14 @@ class Commands(QObject):
         self._reach.chats.new_chat()
         self._reach.panes.close_overlay()
         self._reach.focus.go_home()
+
+    def print_chat(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.print_chat()
+
+    def save_as_pdf(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.save_as_pdf()
 
     def close(self) -> None:
         self._window.close()

@@ -34,6 +34,7 @@ class ConversationPane(QWidget):
         load_requested: The person wants the chat's model in memory.
         model_requested: The person wants to choose a model.
         option_requested: The person wants to see an option; carries its name.
+        saving_failed: The chat could not be saved; carries the path and why.
     """
 
     other_server_requested = Signal()
@@ -41,6 +42,7 @@ class ConversationPane(QWidget):
     load_requested = Signal()
     model_requested = Signal()
     option_requested = Signal(str)
+    saving_failed = Signal(str, str)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class ConversationPane(QWidget):
             self._transcript = Transcript(self._theme, self._settings, self)
             self._transcript.option_requested.connect(self.option_requested)
             self._transcript.focus_lost.connect(self.focus_composer)
+            self._transcript.saving_failed.connect(self.saving_failed)
             self._rows.insertWidget(1, self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:

@@ -1,5 +1,6 @@
 """The window: arranges its parts, and connects what one wishes with what another does."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -174,9 +175,16 @@ class MainWindow(QMainWindow):
         self.conversation.load_requested.connect(self.keys["load"].trigger)
         self.conversation.model_requested.connect(self.keys["choose_model"].trigger)
         self.conversation.option_requested.connect(self._show_option)
+        self.conversation.saving_failed.connect(self._tell_not_saved)
         self.options.close_requested.connect(self.keys["options_pane"].trigger)
         self.options.undo_offered.connect(self.toast.offer)
         self.options.stop_requested.connect(self.model_choice.stop)
+
+    @Slot(str, str)
+    def _tell_not_saved(self, path: str, why: str) -> None:
+        from gui.widgets import problem_words  # noqa: PLC0415 - when there is one
+
+        self.show_problem(partial(problem_words.chat_not_saved, path, why))
 
     @Slot(str)
     def _show_option(self, name: str) -> None:

@@ -39,6 +39,16 @@ def not_saved(error: OSError) -> Words:
     return title, text.format(reason=word(reason(error)))
 
 
+def chat_not_saved(path: str, why: str) -> Words:
+    """Return that a chat could not be saved as a file, and why in the system's words."""
+    title = QCoreApplication.translate("Problems", "The chat could not be saved")
+    text = QCoreApplication.translate(
+        "Problems",
+        "{path}: {reason}. A file that was there before is as it was; choose another place.",
+    )
+    return title, text.format(path=path, reason=why.rstrip("."))
+
+
 def not_saved_at_the_end(error: OSError) -> str:
     """Return why the preferences cannot be written, for where there is no window any more."""
     text = QCoreApplication.translate("Problems", "The preferences could not be saved: {reason}.")

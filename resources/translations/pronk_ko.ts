@@ -210,6 +210,10 @@
         <translation>이전 영역</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>인쇄…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>종료</translation>
     </message>
@@ -220,6 +224,10 @@
     <message>
         <source>Refresh models</source>
         <translation>모델 목록 새로 고침</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -2272,6 +2280,17 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF로 저장</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>No log can be written</source>
@@ -2290,6 +2309,10 @@
         <translation>내장 엔진을 실행할 수 없습니다</translation>
     </message>
     <message>
+        <source>The chat could not be saved</source>
+        <translation>대화를 저장하지 못했습니다</translation>
+    </message>
+    <message>
         <source>The preferences could not be read</source>
         <translation>설정을 읽지 못했습니다</translation>
     </message>
@@ -2304,6 +2327,10 @@
     <message>
         <source>What could not be read is kept in {file}; the defaults apply in its place.</source>
         <translation>읽을 수 없는 내용은 따로 보관했고, 대신 기본값을 적용합니다. 파일: {file}</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. A file that was there before is as it was; choose another place.</source>
+        <translation>{path}: {reason}. 전에 있던 파일은 그대로입니다. 다른 위치를 선택하세요.</translation>
     </message>
     <message>
         <source>{reason}. Pronk works without it; give another folder with --data-dir.</source>

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 """A longer formula is shown as its source."""
 _KEPT = 500
-_loaded: list[types.ModuleType] = []
+_loaded: list[types.ModuleType | None] = []
 _loading = threading.Event()
 
 
@@ -53,6 +53,8 @@ def drawn(tex: str, size: int, colour: str) -> Drawing | None:
     if not tex.strip() or len(tex) > LONGEST:
         return None
     (ziamath,) = _loaded
+    if ziamath is None:
+        return None
     try:
         from latex2mathml.converter import convert  # noqa: PLC0415 - loaded with the library
 
@@ -66,7 +68,10 @@ def drawn(tex: str, size: int, colour: str) -> Drawing | None:
 
 
 def _load() -> None:
-    import ziamath  # noqa: PLC0415 - 200 ms
-
+    try:
+        import ziamath  # noqa: PLC0415 - 200 ms
+    except ImportError:  # formulas are shown as their sources then
+        _loaded.append(None)
+        raise
     ziamath.config.svg2 = False  # type: ignore[attr-defined] # what QSvgRenderer does not know
     _loaded.append(ziamath)

@@ -145,6 +145,10 @@ class CodePiece(Piece):
             found.append(QRect(left, top, max(2, right - left), height))
         return found
 
+    def cuts(self) -> list[int]:
+        first, height = self._lines_top(), self._line_height()
+        return [first + row * height for row in range(1, self._lines.row_count)]
+
     def stops(self) -> list[Stop]:
         copy, wrap = self._button_areas()
         return [
@@ -163,8 +167,9 @@ class CodePiece(Piece):
         painter.setClipRect(inside, Qt.ClipOperation.IntersectClip)
         height = self._line_height()
         # One more on each side: letters may reach into the rows above and below.
-        first = max(0, (top - self._lines_top()) // height - 1)
-        last = min(self._lines.row_count, (bottom - self._lines_top()) // height + 2)
+        more = 0 if self._look.is_paper else 1
+        first = max(0, (top - self._lines_top()) // height - more)
+        last = min(self._lines.row_count, (bottom - 1 - self._lines_top()) // height + 1 + more)
         for row in range(first, last):
             self._paint_row(painter, row, marks)
         painter.restore()
@@ -192,6 +197,8 @@ class CodePiece(Piece):
             self.leaf.language, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, language)
+        if look.is_paper:
+            return
         for kind, area in ((StopKind.WRAP_CODE, wrap), (StopKind.COPY_CODE, copy)):
             self._paint_button(painter, kind, area)
 

@@ -13,7 +13,8 @@ _HEADINGS: dict[int, Role] = {1: "h1", 2: "h2"}
 class Look:
     """What pieces of messages are laid out and painted with; made anew when any of it changes.
 
-    `zoom` is the size of the messages beside the rest of the window, 1.0 for the same.
+    `zoom` is the size of the messages beside the rest of the window, 1.0 for the same. What can
+    only be pressed is left out where `is_paper` is set.
     """
 
     def __init__(self, theme: Theme, zoom: float = 1.0) -> None:
@@ -21,6 +22,7 @@ class Look:
         self.zoom = zoom
         self._scale = theme.scale * zoom
         self.colours: Colours = theme.colours
+        self.is_paper = False
         self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._advances: dict[Role, float] = {}
         self._lines: dict[Role, int] = {}

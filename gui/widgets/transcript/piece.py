@@ -80,6 +80,10 @@ class Piece:
         """Return where a part of the text is drawn."""
         raise NotImplementedError
 
+    def cuts(self) -> list[int]:
+        """Return the heights at which it may be cut between two pages."""
+        return []
+
     def stops(self) -> list[Stop]:
         """Return what can be acted on in it, in the order of the text."""
         return []

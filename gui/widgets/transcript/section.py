@@ -75,7 +75,7 @@ class Section:
 
     `make_source` is called when something of the text is first to be seen; until then its height
     is guessed from `size`, the number of its characters and lines. `keeps_columns` lets tables
-    that grow keep the widths of their columns.
+    that grow keep the widths of their columns, `wraps_code` breaks all long lines of code.
     """
 
     def __init__(
@@ -98,6 +98,7 @@ class Section:
         self._grown: dict[int, int] = {}
         self._wrapped: set[tuple[int, int]] = set()
         self.keeps_columns = False
+        self.wraps_code = False
         self.width = 0
 
     # --- Layout -------------------------------------------------------------------------------
@@ -312,7 +313,7 @@ class Section:
                     piece.is_frozen = self.keeps_columns
                 self._grown[id(piece)] = piece.grow()
             if isinstance(piece, CodePiece):
-                piece.set_wraps(wraps=(at, len(made)) in self._wrapped)
+                piece.set_wraps(wraps=self.wraps_code or (at, len(made)) in self._wrapped)
             piece.lay_out(max(1, self.width - x))
             made.append(Placed(leaf, piece, x, y + gap, gap))
             y += gap + piece.height
@@ -363,15 +364,22 @@ class Section:
         self, painter: QPainter, placed: Placed, begin: int, clip: tuple[int, int], marks: Marks
     ) -> None:
         y = begin + placed.y
+        painter.translate(0, y)
+        self.paint_placed(painter, placed, (clip[0] - y, clip[1] - y), marks)
+        painter.translate(0, -y)
+
+    def paint_placed(
+        self, painter: QPainter, placed: Placed, clip: tuple[int, int], marks: Marks
+    ) -> None:
+        """Draw a piece whose upper edge is the painter's, with what it stands in."""
         if placed.leaf.frames:
-            starts = placed.leaf.frames[0].is_start
-            above = 0 if starts else placed.gap
-            area = QRect(0, y - above, self.width, placed.piece.height + above)
+            above = 0 if placed.leaf.frames[0].is_start else placed.gap
+            area = QRect(0, -above, self.width, placed.piece.height + above)
             role = self._role
-            paint_frames(painter, placed.leaf.frames, self._look, area, text_top=y, role=role)
-        painter.translate(placed.x, y)
-        placed.piece.paint(painter, clip[0] - y, clip[1] - y, marks)
-        painter.translate(-placed.x, -y)
+            paint_frames(painter, placed.leaf.frames, self._look, area, text_top=0, role=role)
+        painter.translate(placed.x, 0)
+        placed.piece.paint(painter, clip[0], clip[1], marks)
+        painter.translate(-placed.x, 0)
 
     # --- Places -------------------------------------------------------------------------------
 

@@ -192,6 +192,9 @@ class TablePiece(Piece):
                 found += [area.translated(origin) for area in piece.areas(*part)]
         return found
 
+    def cuts(self) -> list[int]:
+        return self._tops[1:]
+
     def stops(self) -> list[Stop]:
         found: list[Stop] = []
         for number in range(len(self._tops)):

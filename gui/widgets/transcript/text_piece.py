@@ -95,6 +95,10 @@ class TextPiece(Piece):
     def text(self) -> str:
         return self.inline.text
 
+    def cuts(self) -> list[int]:
+        lines = (self._layout.lineAt(at) for at in range(1, self._layout.lineCount()))
+        return [int(line.y()) for line in lines]
+
     def line_starts(self) -> list[int]:
         """Return where in the text each line begins."""
         lines = (self._layout.lineAt(at) for at in range(self._layout.lineCount()))

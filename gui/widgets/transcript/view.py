@@ -1,6 +1,9 @@
 """The conversation pane's middle: the messages of a chat, scrolled."""
 
+from __future__ import annotations  # what prints is imported when it is wanted
+
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -26,6 +29,9 @@ from gui.widgets.transcript.message_list import MessageList
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.searching import Searching
 
+if TYPE_CHECKING:
+    from gui.widgets.transcript.printing import Printing
+
 
 class Transcript(QWidget):
     """What has been asked and replied in a chat.
@@ -33,10 +39,12 @@ class Transcript(QWidget):
     Signals:
         option_requested: The person wants to see an option; carries its name.
         focus_lost: What had the focus is gone.
+        saving_failed: The chat could not be saved; carries the path and why.
     """
 
     option_requested = Signal(str)
     focus_lost = Signal()
+    saving_failed = Signal(str, str)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +52,7 @@ class Transcript(QWidget):
         self._settings = settings
         self._controller: ChatController | None = None
         self._announced: tuple[Reply, object, object] | None = None
+        self._printing: Printing | None = None
         self._look = self._made_look()
         self._events = MessageEvents(self)
         self.pane = ReadingPane(theme, self)
@@ -122,6 +131,25 @@ class Transcript(QWidget):
     def close_find(self) -> None:
         """Look for nothing any more."""
         self._searching.bar.close_bar()
+
+    @property
+    def printing(self) -> Printing:
+        """What prints and saves; made when it is first wanted."""
+        if self._printing is None:
+            from gui.widgets.transcript.printing import Printing  # noqa: PLC0415 - not before
+
+            self._printing = Printing(self._theme, self)
+            self._printing.failed.connect(self.saving_failed)
+        return self._printing
+
+    def print_chat(self) -> None:
+        """Let the person choose a printer."""
+        self.printing.ask_printer(list(self.messages))
+
+    def save_as_pdf(self) -> None:
+        """Let the person choose where to save the chat."""
+        title = self._controller.conversation.title if self._controller is not None else ""
+        self.printing.ask_where(list(self.messages), title)
 
     def copy_as_markdown(self) -> None:
         """Put the source of what is selected, or of the current message, on the clipboard."""
