@@ -1,9 +1,11 @@
 """What a leaf stands in: the room that lists and quotes take at its left, and their signs."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from gui.chat.markdown.containers import BULLETS
 from gui.chat.markdown.leaves import Frame, FrameKind, Frames, Leaf, TextLeaf
+from gui.widgets.kit.painting import draw_box, draw_dot
 from gui.widgets.theme import Role
 from gui.widgets.transcript.look import Look
 
@@ -15,6 +17,10 @@ _ITEM_GAP = 4
 _HEADING_GAPS = {1: 20, 2: 18}
 _HEADING_GAP = 14
 _MARKER_GAP = 5
+_DONE = "☑"
+_BOXES = ("☐", _DONE)
+_BOX = 13
+_BULLET = 5
 
 
 def indent(frames: Frames, look: Look) -> int:
@@ -50,6 +56,12 @@ def paint_frames(
         width = _width(frame, look)
         if frame.kind is FrameKind.QUOTE:
             painter.fillRect(QRect(left, area.top(), _BAR, area.height()), look.colours.border)
+        elif frame.is_start and frame.marker in _BOXES:
+            right = left + width - look.px(_MARKER_GAP)
+            _paint_box(painter, look, QPoint(right, text_top), role, is_done=frame.marker == _DONE)
+        elif frame.is_start and frame.marker in BULLETS:
+            right = left + width - look.px(_MARKER_GAP)
+            _paint_bullet(painter, look, QPoint(right, text_top), role, marker=frame.marker)
         elif frame.is_start and frame.marker:
             painter.setFont(look.font(role))
             painter.setPen(look.colours.text)
@@ -58,6 +70,34 @@ def paint_frames(
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, frame.marker)
         left += width
+
+
+def _paint_bullet(painter: QPainter, look: Look, place: QPoint, role: Role, *, marker: str) -> None:
+    """Draw the sign of an item: a dot, a ring or a square, by how deep it stands."""
+    radius = look.px(_BULLET) / 2
+    centre = QPointF(place.x() - 2 * radius, place.y() + look.line_height(role) / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if marker == BULLETS[-1]:
+        side = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        painter.fillRect(side, look.colours.text)
+    else:
+        is_filled = marker == BULLETS[0]
+        draw_dot(painter, centre, radius, look.colours.text, filled=is_filled)
+    painter.restore()
+
+
+def _paint_box(painter: QPainter, look: Look, place: QPoint, role: Role, *, is_done: bool) -> None:
+    """Draw the box of a task: few fonts have it."""
+    side = look.px(_BOX)
+    top = place.y() + (look.line_height(role) - side) / 2
+    box = QRectF(place.x() - side, top, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_box(painter, box, 3, line=look.colours.outline)
+    if is_done:
+        look.theme.draw_icon(painter, "check", box.adjusted(1, 1, -1, -1), look.colours.text)
+    painter.restore()
 
 
 def _width(frame: Frame, look: Look) -> int:
