@@ -65,7 +65,7 @@ How the program is cut. A file may import its own layer and the layers printed b
     widgets/             what it looks like
         theme            colours, fonts, icons, sizes
         kit/             buttons, fields, sliders, cards, notices, popovers
-        transcript/      the messages of a chat
+        transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
         editors/, form   an editor for each kind of field
         composer, compose_field, think_chip, banner, empty_states/, conversation_pane
         options_panel, options_content, option_group, memory_card
