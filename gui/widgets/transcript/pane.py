@@ -200,6 +200,11 @@ class MessagePane(QAbstractScrollArea):
         self.settle()
         self.viewport().update()
 
+    def is_at_end(self) -> bool:
+        """Tell whether the end is in view, or nearly."""
+        end = self.verticalScrollBar().maximum() - self._spare
+        return self._shown_top >= end - NEAR_PX
+
     def let_go(self) -> None:
         """Stay at the place that is shown now."""
         self._set_following(is_following=False)
@@ -341,8 +346,7 @@ class MessagePane(QAbstractScrollArea):
         moved = self._shown_top - self.verticalScrollBar().value()
         self._shown_top -= moved
         self._spare = min(self._spare, self.verticalScrollBar().maximum() - self._shown_top)
-        end = self.verticalScrollBar().maximum() - self._spare
-        self._set_following(is_following=self._shown_top >= end - NEAR_PX)
+        self._set_following(is_following=self.is_at_end())
         self._move_pixels(moved, is_rigid=True)
         if anchor is not None:
             anchor = anchor._replace(y=anchor.y + moved)

@@ -179,6 +179,7 @@ class Transcript(QWidget):
         self._events.copy_requested.connect(self._copy_message)
         self.pane.following_changed.connect(self._show_pill)
         self.pane.view_changed.connect(self._idle.plan)
+        self.pane.view_changed.connect(self._show_pill)
         self.pane.zoom_requested.connect(self._zoom)
         self.pane.hovered.connect(self._address.show_address)
         self._liveness.drawn.connect(self._search_growth)
@@ -269,8 +270,10 @@ class Transcript(QWidget):
 
     @Slot()
     def _show_pill(self) -> None:
-        self._pill.setVisible(not self.pane.is_following)
-        self._place_pill()
+        is_away = not self.pane.is_following and not self.pane.is_at_end()
+        if is_away == self._pill.isHidden():
+            self._pill.setVisible(is_away)
+            self._place_pill()
 
     def _place_pill(self) -> None:
         left = (self.width() - self._pill.width()) // 2
