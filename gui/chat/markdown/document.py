@@ -47,6 +47,7 @@ class Markdown:
         self._inlines = Inlines()
         self._leaves: dict[int, list[Leaf]] = {}
         self._mentions: dict[str, set[int]] = {}
+        self._noted: dict[int, int] = {}
         self._stale: set[int] = set()
         self._settling: Iterator[None] | None = None
         self._is_reset = False
@@ -114,6 +115,7 @@ class Markdown:
         count = len(splitter.chunks)
         for index in range(count, self._counted):
             self._leaves.pop(index, None)
+            self._noted.pop(index, None)
         self._counted = count
         stale = set(range(min(first, self._known), count)) | self._stale
         self._stale = set()
@@ -300,7 +302,9 @@ class Markdown:
 
     def _note_mentions(self, index: int, lines: Sequence[str]) -> None:
         """Remember which labels a chunk mentions: they may be defined later."""
-        for line in lines:
+        known = self._noted.get(index, 0)
+        self._noted[index] = len(lines)
+        for line in lines[max(0, known - 1) :]:  # the last line may have been incomplete
             if "[" in line:
                 for label in mentioned(line):
                     self._mentions.setdefault(label, set()).add(index)
