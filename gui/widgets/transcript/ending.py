@@ -97,15 +97,17 @@ def _stopped(tokens: int) -> str:
     return QCoreApplication.translate("ReplyFoot", "Stopped after %n tokens", "", tokens)
 
 
+def _limited(limit: int) -> str:
+    return QCoreApplication.translate("ReplyFoot", "Reached the limit of %n tokens", "", limit)
+
+
 def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
     """Return how a reply ended; nothing where it is whole, failed or is on its way."""
     if reply.ending is Ending.STOPPED:
         return _stopped(reply.meter.tokens)
     if reply.ending is Ending.LENGTH:
         if _is_limited(reply, circumstances):
-            return QCoreApplication.translate(
-                "ReplyFoot", "Reached the limit of %n tokens", "", circumstances.limit or 0
-            )
+            return _limited(circumstances.limit or 0)
         return QCoreApplication.translate("ReplyFoot", "Reached the end of the context")
     if not _is_empty(reply):
         return ""
