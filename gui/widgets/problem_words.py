@@ -40,13 +40,18 @@ def not_saved(error: OSError) -> Words:
 
 
 def chat_not_saved(path: str, why: str) -> Words:
-    """Return that a chat could not be saved as a file, and why in the system's words."""
+    """Return that a chat could not be saved as a file and why, or not printed: without a path."""
+    if not path:
+        title = QCoreApplication.translate("Problems", "The chat could not be printed")
+        return title, QCoreApplication.translate(
+            "Problems", "The printer takes nothing. See that it is on and connected, and try again."
+        )
     title = QCoreApplication.translate("Problems", "The chat could not be saved")
     text = QCoreApplication.translate(
         "Problems",
         "{path}: {reason}. A file that was there before is as it was; choose another place.",
     )
-    return title, text.format(path=path, reason=why.rstrip("."))
+    return title, text.format(path=path, reason=word(why))
 
 
 def not_saved_at_the_end(error: OSError) -> str:

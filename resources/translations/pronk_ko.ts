@@ -2156,6 +2156,13 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Thinking:</source>
+        <translation>생각:</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Image not loaded: {host} · Copy link</source>
@@ -2291,6 +2298,33 @@
     </message>
 </context>
 <context>
+    <name>PrintingToast</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Print no further page</source>
+        <translation>더 인쇄하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Printing the chat…</source>
+        <translation>대화를 인쇄하는 중…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>저장한 파일: {name}</translation>
+    </message>
+    <message>
+        <source>Saving the chat…</source>
+        <translation>대화를 저장하는 중…</translation>
+    </message>
+    <message>
+        <source>Write no file</source>
+        <translation>파일을 만들지 않습니다</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>No log can be written</source>
@@ -2309,6 +2343,10 @@
         <translation>내장 엔진을 실행할 수 없습니다</translation>
     </message>
     <message>
+        <source>The chat could not be printed</source>
+        <translation>대화를 인쇄하지 못했습니다</translation>
+    </message>
+    <message>
         <source>The chat could not be saved</source>
         <translation>대화를 저장하지 못했습니다</translation>
     </message>
@@ -2323,6 +2361,10 @@
     <message>
         <source>The preferences could not be saved: {reason}.</source>
         <translation>설정을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The printer takes nothing. See that it is on and connected, and try again.</source>
+        <translation>프린터가 응답하지 않습니다. 켜져 있고 연결되어 있는지 확인한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>What could not be read is kept in {file}; the defaults apply in its place.</source>

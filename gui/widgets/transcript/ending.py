@@ -1,6 +1,6 @@
 """What stands below a finished reply: how it ended, Copy, and its figures."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.conversation import Ending, Reply
@@ -47,7 +47,7 @@ class ReplyFoot(QWidget):
     def refresh_look(self) -> None:
         """Take over the words."""
         if self._words is not None:
-            self._words.setText(self._how_it_ended())
+            self._words.setText(how_it_ended(self._reply, self._circumstances))
         if self._link is not None:
             self._link.setText(self.tr("Show the option"))
             self._link.setToolTip(self._option())
@@ -57,7 +57,7 @@ class ReplyFoot(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         ending = self._reply.ending
-        if ending in {Ending.STOPPED, Ending.LENGTH} or self._is_empty():
+        if ending in {Ending.STOPPED, Ending.LENGTH} or _is_empty(self._reply):
             rows.addLayout(self._ending_line())
         actions = QHBoxLayout()
         actions.setSpacing(4)
@@ -83,31 +83,44 @@ class ReplyFoot(QWidget):
             line.addWidget(self._link)
         return line
 
-    def _is_empty(self) -> bool:
-        return self._reply.ending is Ending.COMPLETE and not len(self._reply.content)
-
-    def _how_it_ended(self) -> str:
-        if self._reply.ending is Ending.STOPPED:
-            tokens = self._reply.meter.tokens
-            if not tokens:
-                return self.tr("Stopped before the first word")
-            return self.tr("Stopped after %n tokens", "", tokens)
-        if self._reply.ending is Ending.LENGTH:
-            if self._is_limited():
-                return self.tr("Reached the limit of %n tokens", "", self._circumstances.limit or 0)
-            return self.tr("Reached the end of the context")
-        if self._reply.other_output:
-            return self.tr("The server sent this instead of an answer.")
-        return self.tr("The model ended its reply without a word.")
-
-    def _is_limited(self) -> bool:
-        """Tell whether the limit was reached, and not the end of the context before it."""
-        limit, made = self._circumstances.limit, self._reply.figures.answer_tokens
-        return limit is not None and (made is None or made >= limit)
-
     @Slot()
     def _show_option(self) -> None:
         self.option_requested.emit(self._option())
 
     def _option(self) -> str:
-        return "num_predict" if self._is_limited() else "num_ctx"
+        return "num_predict" if _is_limited(self._reply, self._circumstances) else "num_ctx"
+
+
+def _stopped(tokens: int) -> str:
+    if not tokens:
+        return QCoreApplication.translate("ReplyFoot", "Stopped before the first word")
+    return QCoreApplication.translate("ReplyFoot", "Stopped after %n tokens", "", tokens)
+
+
+def _limited(limit: int) -> str:
+    return QCoreApplication.translate("ReplyFoot", "Reached the limit of %n tokens", "", limit)
+
+
+def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
+    """Return how a reply ended; nothing where it is whole, failed or is on its way."""
+    if reply.ending is Ending.STOPPED:
+        return _stopped(reply.meter.tokens)
+    if reply.ending is Ending.LENGTH:
+        if _is_limited(reply, circumstances):
+            return _limited(circumstances.limit or 0)
+        return QCoreApplication.translate("ReplyFoot", "Reached the end of the context")
+    if not _is_empty(reply):
+        return ""
+    if reply.other_output:
+        return QCoreApplication.translate("ReplyFoot", "The server sent this instead of an answer.")
+    return QCoreApplication.translate("ReplyFoot", "The model ended its reply without a word.")
+
+
+def _is_empty(reply: Reply) -> bool:
+    return reply.ending is Ending.COMPLETE and not len(reply.content)
+
+
+def _is_limited(reply: Reply, circumstances: Circumstances) -> bool:
+    """Tell whether the limit was reached, and not the end of the context before it."""
+    limit, made = circumstances.limit, reply.figures.answer_tokens
+    return limit is not None and (made is None or made >= limit)

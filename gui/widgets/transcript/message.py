@@ -64,6 +64,10 @@ class Message:
         """Return its text as it was written."""
         raise NotImplementedError
 
+    def note(self) -> str:
+        """Return how it ended, where that is worth a word."""
+        return ""
+
     def name(self) -> str:
         """Return who wrote it, when, and how it begins, for a screen reader."""
         words = " ".join(self.source()[: 4 * _FIRST_WORDS].split())[:_FIRST_WORDS]

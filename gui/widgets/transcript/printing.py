@@ -2,31 +2,53 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileDevice, QMarginsF, QObject, QSaveFile, QTimer, Signal, Slot
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QObject,
+    QStandardPaths,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from gui.reasons import reason
 from gui.widgets.theme import Theme
-from gui.widgets.transcript import amounts
 from gui.widgets.transcript.message import Message
-from gui.widgets.transcript.paper import Paper, PaperMessage
-from gui.widgets.transcript.question_message import QuestionMessage
+from gui.widgets.transcript.paper import NoPaper, Paper
+from gui.widgets.transcript.paper_message import paper_messages
+from gui.widgets.transcript.printing_toast import PrintingToast
+from gui.widgets.transcript.replacing import replacing
 
 _SLICE_S = 0.008
+_WAIT_MS = 20
 _MARGIN_MM = 18
+_PIECE = 1 << 18
+"""Bytes of a file that are written at once."""
 _LONGEST_NAME = 80
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
+_TERRITORY = QLocale.Country
+_LETTER = {
+    _TERRITORY.UnitedStates, _TERRITORY.Canada, _TERRITORY.Mexico, _TERRITORY.Philippines,
+    _TERRITORY.Chile, _TERRITORY.Colombia, _TERRITORY.Venezuela, _TERRITORY.PuertoRico,
+}  # fmt: skip
+"""Where paper is 8.5 by 11 inches; elsewhere it is A4."""
 
 
 class Printing(QObject):
     """What is printed or saved now; one at a time.
 
     Signals:
-        failed: A file could not be written; carries its path and why, in the system's words.
+        failed: It could not be done; carries the path of the file, empty where it was to be
+            printed, and why, marked for translation.
         finished: It is done; carries the path of the file, empty where it was printed.
     """
 
@@ -37,19 +59,25 @@ class Printing(QObject):
         super().__init__(parent)
         self._theme = theme
         self._parent = parent
-        self._steps: Iterator[None] = iter(())
-        self._end: Callable[[], None] = lambda: None
+        self._steps: Iterator[bool] | None = None
+        self._path = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work)
+        self._toast = PrintingToast(theme, parent)
+        self._toast.cancel_requested.connect(self.cancel)
+        QApplication.instance().aboutToQuit.connect(self.cancel)  # type: ignore[union-attr]
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being printed."""
-        return self._timer.isActive()
+        return self._steps is not None
 
     def ask_where(self, messages: Sequence[Message], title: str) -> None:
         """Let the person choose a file, and save there."""
-        dialog = QFileDialog(self._parent, self.tr("Save as PDF"), file_name(title))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        place = folder if folder.is_dir() else Path.home()
+        dialog = QFileDialog(self._parent, self.tr("Save as PDF"), str(place / file_name(title)))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
@@ -63,77 +91,96 @@ class Printing(QObject):
 
     def save(self, messages: Sequence[Message], title: str, path: Path) -> None:
         """Write a PDF; a file that is there is replaced only once the new one is whole."""
-        if self.is_busy:
-            return
-        file = QSaveFile(str(path), self)
-        if not file.open(QFileDevice.OpenModeFlag.WriteOnly):
-            self.failed.emit(str(path), file.errorString())
-            return
-        writer = QPdfWriter(file)
-        writer.setTitle(title)
-        writer.setCreator("Pronk")
-        self._lay_out(writer)
-
-        def end() -> None:
-            if file.commit():
-                self.finished.emit(str(path))
-            else:
-                self.failed.emit(str(path), file.errorString())
-            file.deleteLater()
-
-        self._begin(Paper(writer, self._theme).paint(paper(messages)), end)
+        self._begin(lambda: self._saved(messages, title, path), str(path))
 
     def ask_printer(self, messages: Sequence[Message]) -> None:
         """Let the person choose a printer, and print."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - when needed
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageMargins(_margins(), QPageLayout.Unit.Millimeter)
         dialog = QPrintDialog(printer, self._parent)
-        dialog.accepted.connect(
-            lambda: self._begin(
-                Paper(printer, self._theme).paint(paper(messages)), lambda: self.finished.emit("")
-            )
-        )
+
+        def begin() -> None:
+            self.print_on(printer, messages)
+
+        dialog.accepted.connect(begin)
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # its own form wants a slot by name
 
-    def _lay_out(self, writer: QPdfWriter) -> None:
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        size = QPageSize(QPageSize.PageSizeId.A4)
-        portrait = QPageLayout.Orientation.Portrait
-        unit = QPageLayout.Unit.Millimeter
-        writer.setPageLayout(QPageLayout(size, portrait, margins, unit))
+    def print_on(self, device: QPagedPaintDevice, messages: Sequence[Message]) -> None:
+        """Print on a device that is set up."""
+        self._begin(lambda: Paper(device, self._theme).paint(paper_messages(messages)), "")
 
-    def _begin(self, steps: Iterator[None], end: Callable[[], None]) -> None:
-        if not self.is_busy:
-            self._steps, self._end = steps, end
-            self._timer.start(0)
+    @Slot()
+    def cancel(self) -> None:
+        """Leave it: no file is written, and no further page printed."""
+        self._stop()
+        self._toast.end()
+
+    # --- Steps ----------------------------------------------------------------------------------
+
+    def _saved(self, messages: Sequence[Message], title: str, path: Path) -> Iterator[bool]:
+        with replacing(path) as file:
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            writer = QPdfWriter(buffer)
+            writer.setTitle(title)
+            writer.setCreator("Pronk")
+            writer.setPageLayout(_page_layout())
+            yield from Paper(writer, self._theme).paint(paper_messages(messages))
+            made = bytes(buffer.data().data())
+            for at in range(0, len(made), _PIECE):
+                file.write(made[at : at + _PIECE])
+                yield False
+
+    def _begin(self, make_steps: Callable[[], Iterator[bool]], path: str) -> None:
+        if self.is_busy:
+            self._toast.show_progress()
+            return
+        self._steps, self._path = make_steps(), path
+        self._toast.begin(is_saving=bool(path))
+        self._timer.start(0)
+        self._work()
+
+    def _stop(self) -> None:
+        """Put everything away; whatever is painted on is let go first."""
+        steps, self._steps = self._steps, None
+        self._timer.stop()
+        if isinstance(steps, Generator):
+            steps.close()
 
     @Slot()
     def _work(self) -> None:
-        ends_s = time.perf_counter() + _SLICE_S
+        if self._steps is None:
+            return
         try:
-            for _ in self._steps:
-                if time.perf_counter() > ends_s:
-                    return
+            is_done = self._go_on(self._steps)
+        except NoPaper:
+            self._fail("", "")
+        except OSError as error:
+            self._fail(self._path, reason(error))
         except BaseException:
-            self._timer.stop()
+            self.cancel()
             raise
-        self._timer.stop()
-        self._end()
+        else:
+            if is_done:
+                self._stop()
+                self._toast.end(self._path)
+                self.finished.emit(self._path)
 
+    def _go_on(self, steps: Iterator[bool]) -> bool:
+        """Work for a while; return whether all is done."""
+        ends_s = time.perf_counter() + _SLICE_S
+        for is_waiting in steps:
+            if is_waiting or time.perf_counter() > ends_s:
+                self._timer.setInterval(_WAIT_MS if is_waiting else 0)
+                return False
+        return True
 
-def paper(messages: Sequence[Message]) -> list[PaperMessage]:
-    """Return what is printed of messages: not their thinking, which is no part of the answers."""
-    return [
-        PaperMessage(
-            message.who(),
-            amounts.time_of_day(message.when()),
-            message.source(),
-            isinstance(message, QuestionMessage),
-        )
-        for message in messages
-    ]
+    def _fail(self, path: str, why: str) -> None:
+        self.cancel()
+        self.failed.emit(path, why)
 
 
 def file_name(title: str) -> str:
@@ -143,3 +190,14 @@ def file_name(title: str) -> str:
     if not name or _RESERVED.match(name):
         name = f"chat {name}".strip()
     return f"{name}.pdf"
+
+
+def _margins() -> QMarginsF:
+    return QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+
+
+def _page_layout() -> QPageLayout:
+    is_letter = QLocale.system().territory() in _LETTER
+    size = QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
+    portrait, unit = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
+    return QPageLayout(QPageSize(size), portrait, _margins(), unit)

@@ -68,6 +68,15 @@ class ReplyMessage(Message):
     def source(self) -> str:
         return str(self.reply.content)
 
+    def note(self) -> str:
+        from gui.widgets import sentences  # noqa: PLC0415 - for paper only
+        from gui.widgets.transcript.ending import how_it_ended  # noqa: PLC0415 - the same
+
+        if self.reply.error is not None:
+            title, rest = sentences.interruption(self.reply.error)
+            return f"{title.rstrip('.')}. {rest}"
+        return how_it_ended(self.reply, self._circumstances)
+
     @property
     def is_running(self) -> bool:
         """Whether the reply is on its way."""

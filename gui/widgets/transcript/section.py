@@ -369,16 +369,27 @@ class Section:
         painter.translate(0, -y)
 
     def paint_placed(
-        self, painter: QPainter, placed: Placed, clip: tuple[int, int], marks: Marks
+        self,
+        painter: QPainter,
+        placed: Placed,
+        clip: tuple[int, int],
+        marks: Marks,
+        share: float = 1.0,
     ) -> None:
-        """Draw a piece whose upper edge is the painter's, with what it stands in."""
+        """Draw a piece whose upper edge is the painter's, with what it stands in.
+
+        `share` is how much smaller the piece is drawn, and not what it stands in.
+        """
         if placed.leaf.frames:
             above = 0 if placed.leaf.frames[0].is_start else placed.gap
-            area = QRect(0, -above, self.width, placed.piece.height + above)
+            height = round(placed.piece.height * share)
+            area = QRect(0, -above, self.width, height + above)
             role = self._role
             paint_frames(painter, placed.leaf.frames, self._look, area, text_top=0, role=role)
         painter.translate(placed.x, 0)
+        painter.scale(share, share)
         placed.piece.paint(painter, clip[0], clip[1], marks)
+        painter.scale(1 / share, 1 / share)
         painter.translate(-placed.x, 0)
 
     # --- Places -------------------------------------------------------------------------------

@@ -192,8 +192,13 @@ class TablePiece(Piece):
                 found += [area.translated(origin) for area in piece.areas(*part)]
         return found
 
+    @property
+    def columns_width(self) -> int:
+        """How wide all columns are together, also where that is wider than its width."""
+        return sum(self._columns)
+
     def cuts(self) -> list[int]:
-        return self._tops[1:]
+        return self._tops[2:]  # the header stays with the first row
 
     def stops(self) -> list[Stop]:
         found: list[Stop] = []
@@ -255,7 +260,7 @@ class TablePiece(Piece):
             painter.fillRect(QRect(0, 0, whole.width(), self._row_bottom(0)), colours.sunken)
         first = max(0, bisect_right(self._tops, top) - 1)
         for number in range(first, len(self._tops)):
-            if self._tops[number] > bottom:
+            if self._tops[number] >= bottom:
                 break
             self._paint_row(painter, number, marks)
             line = self._row_bottom(number)

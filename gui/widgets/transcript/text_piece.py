@@ -106,8 +106,18 @@ class TextPiece(Piece):
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
         painter.setPen(self._look.colour(self._colour))
+        if self._look.is_paper:
+            self._print(painter, top, bottom)
+            return
         clip = QRectF(0, top, self.width + 2, bottom - top)
         self._layout.draw(painter, QPointF(0, 0), self._marked(marks), clip)
+
+    def _print(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Draw exactly the lines between two cuts: what is clipped can be read in a PDF too."""
+        for at in range(self._layout.lineCount()):
+            line = self._layout.lineAt(at)
+            if top <= line.y() < bottom:
+                line.draw(painter, QPointF(0, 0))
 
     def position_at(self, point: QPoint) -> int:
         layout = self._layout

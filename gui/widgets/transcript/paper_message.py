@@ -1,0 +1,66 @@
+"""What is printed of a message: its words, taken out of it before the first page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.widgets.transcript.message import THINKING, Message
+from gui.widgets.transcript.question_message import QuestionMessage
+from gui.widgets.transcript.reply_message import ReplyMessage
+
+
+class Kind(Enum):
+    """How a text of a message is set."""
+
+    QUESTION = "as it was typed"
+    REPLY = "as Markdown"
+    THINKING = "as Markdown, small and grey"
+    OUTPUT = "in letters of one width"
+    NOTE = "small and grey"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """One text of a message."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMessage:
+    """Who wrote a message and when, and its texts in their order."""
+
+    who: str
+    when: str
+    texts: tuple[PaperText, ...]
+    is_question: bool
+
+
+def paper_messages(messages: Sequence[Message]) -> list[PaperMessage]:
+    """Return what is printed of messages; thinking only where it is unfolded."""
+    return [
+        PaperMessage(
+            message.who(),
+            f"{message.when():%Y-%m-%d %H:%M}",
+            tuple(text for text in _texts(message) if text.text.strip()),
+            isinstance(message, QuestionMessage),
+        )
+        for message in messages
+    ]
+
+
+def _texts(message: Message) -> list[PaperText]:
+    if not isinstance(message, ReplyMessage):
+        return [PaperText(message.source(), Kind.QUESTION)]
+    found: list[PaperText] = []
+    if any(seat.number == THINKING for seat in message.seats()):
+        found.append(PaperText(QCoreApplication.translate("Paper", "Thinking:"), Kind.NOTE))
+        found.append(PaperText(str(message.reply.thinking), Kind.THINKING))
+    found.append(PaperText(message.source(), Kind.REPLY))
+    if not message.source() and not message.is_running:
+        found.append(PaperText(message.reply.other_output, Kind.OUTPUT))
+    found.append(PaperText(message.note(), Kind.NOTE))
+    return found
