@@ -102,6 +102,11 @@ class Ours:
         self.chat.say(text)
         self._live.draw()
 
+    def end(self) -> None:
+        """Let the text end, and draw it as the window would."""
+        self.chat.end()
+        self._live.set_visible(is_visible=True)
+
     def close(self) -> None:
         """Take it from the screen."""
         self.transcript.deleteLater()

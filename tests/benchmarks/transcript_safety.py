@@ -24,7 +24,11 @@ from tests.benchmarks.transcript_chats import rest
 
 _REACHES_OUT = ("open", "os.open", "os.listdir", "os.scandir", "socket.", "subprocess.",
                 "urllib.", "http.", "ctypes.dlopen", "import", "webbrowser.")  # fmt: skip
-_WARM_UP = "".join(f"```{name}\nx\n```\n" for name in ("python", "json", "c", "html"))
+_IDLE_S = 0.1
+"""What is done while there is time is done by then: reading once more, colours, formulas."""
+_WARM_UP = "$$\n\\frac{a}{b}\n$$\n" + "".join(
+    f"```{name}\nx\n```\n" for name in ("python", "json", "c", "html")
+)
 
 
 def opened_files() -> Iterator[Row]:
@@ -64,8 +68,8 @@ def main() -> None:
             for piece in texts.deltas(text, 5):
                 view.add(piece)
                 paint()
-            view.chat.end()
-            rest(0.02)
+            view.end()
+            rest(_IDLE_S)
         is_listening[0] = False
         if _descriptors() != before:
             events.append("a file or socket stayed open")
@@ -78,7 +82,7 @@ def _show(theme: Theme, folder: Path, text: str) -> None:
     view = Ours(theme, folder)
     view.add(text)
     paint()
-    view.chat.end()
+    view.end()
     rest(0.3)
 
 

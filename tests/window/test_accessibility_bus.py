@@ -14,7 +14,7 @@ from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from gui.bootstrap import ACCESSIBILITY_LAUNCHER
-from tests.window.spoken_window import ANSWER, QUESTION
+from tests.window.spoken_window import QUESTION
 
 WAIT_S = 30.0
 ROLE_LIST, ROLE_LIST_ITEM, ROLE_PUSH_BUTTON = 31, 32, 43
@@ -94,7 +94,7 @@ def soon(look: Callable[[], Any]) -> Any:
             return found
         if time.monotonic() > ends_s:
             raise TimeoutError
-        time.sleep(0.05)
+        time.sleep(0.05)  # another process: no signal of it arrives here
 
 
 @pytest.fixture
@@ -190,7 +190,6 @@ def test_a_screen_reader_reads_the_messages(window: subprocess.Popen[str], reade
     assert reader.name(answer).startswith("qwen3:14b, ")
     assert reader.text(question) == QUESTION
     assert reader.text(answer) == "No, the sun is out.\na\tb\n1\t2\nx = 1"
-    assert len(ANSWER) > len(reader.text(answer))
 
 
 def test_what_is_said_later_is_read_too(window: subprocess.Popen[str], reader: Reader) -> None:

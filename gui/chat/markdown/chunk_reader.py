@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def is_raw(chunk: Chunk) -> bool:
     """Tell whether a chunk is shown as it was written, as there is too much of it."""
-    if chunk.is_forced or chunk.kind is Kind.FENCE:
-        return False
-    return chunk.is_raw or chunk.end - chunk.start > MOST_CHARACTERS
+    return chunk.kind is not Kind.FENCE and (
+        chunk.is_raw or chunk.end - chunk.start > MOST_CHARACTERS
+    )
 
 
 def leaves_of(

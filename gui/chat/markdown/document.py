@@ -131,7 +131,7 @@ class Markdown:
         cut = self._take(line)
         if cut:
             self._lines[self._taken : self._taken + 1] = [line[:cut], line[cut:]]
-            self._splitter.take(line[:cut])
+            self._splitter.take(line[:cut], is_raw=self._splitter.is_raw)
         self._taken += 1
 
     def _take_tail(self) -> None:
@@ -146,9 +146,10 @@ class Markdown:
                 self._saved = saved
                 break
             self._splitter.restore(saved)
+            self._splitter.take(self._tail[:cut], is_raw=self._splitter.is_raw)
             self._lines.append(self._tail[:cut])
             self._tail = self._tail[cut:]
-            self._take_line()
+            self._taken += 1
 
     def _take(self, line: str) -> int:
         """Take in a line, or return after how much of it a part ends."""
@@ -255,11 +256,6 @@ class Markdown:
         self._leaves[first] = whole
         self._counted = len(chunks)
         self._is_reset = True
-
-    def read_anyway(self, index: int) -> None:
-        """Read as Markdown what is shown as it was written because there is too much of it."""
-        self._splitter.chunks[index].is_forced = True
-        self._leaves.pop(index, None)
 
     def _is_held(self) -> bool:
         last = self._splitter.chunks[-1] if self._splitter.chunks else None

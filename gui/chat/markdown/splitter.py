@@ -63,6 +63,7 @@ class State(NamedTuple):
     header_size: int = 0
     part: str = ""
     is_within_line: bool = False
+    is_raw_line: bool = False
 
 
 class Saved(NamedTuple):
@@ -94,13 +95,15 @@ class _Line(NamedTuple):
 class Splitter:
     """The chunks of a text that grows by whole lines.
 
-    `overflow` is set where the line that was taken holds the end of a part of a paragraph, behind
-    so many characters. It must be restored then, and come again in two pieces.
+    `overflow` is set where the line that was taken holds the end of a part, behind so many
+    characters. It must be restored then, and come again in two pieces; `is_raw` is set where the
+    first of them is to be taken so.
     """
 
     def __init__(self) -> None:
         self.chunks: list[Chunk] = []
         self.overflow = 0
+        self.is_raw = False
         self._at = 0
         self._number = 0
         self._containers: Containers = ()
@@ -110,12 +113,18 @@ class Splitter:
         self._header_size = 0
         self._part = ""
         self._is_within_line = False
+        self._is_raw_line = False
 
-    def take(self, line: str) -> None:
-        """Take in one more line, its line end included if it has one."""
-        self.overflow = 0
+    def take(self, line: str, *, is_raw: bool = False) -> None:
+        """Take in one more line, its line end included if it has one.
+
+        `is_raw` is set for the beginning of one that is too long for what it would be.
+        """
+        self.overflow, self.is_raw = 0, False
         text = line.rstrip("\n")
-        if self._is_within_line:
+        if is_raw or self._is_raw_line:
+            self._take_raw(text, len(line), is_first=is_raw)
+        elif self._is_within_line:
             self._take_rest_of_line(text, len(line))
         else:
             shown = expanded(text)
@@ -123,6 +132,7 @@ class Splitter:
             indent = indent_of(shown, at)
             self._take(_Line(shown, len(line), len(text), depth, at, indent))
         self._is_within_line = not line.endswith("\n")
+        self._is_raw_line = self._is_within_line and (is_raw or self._is_raw_line)
         self._at += len(line)
         self._number += 1
 
@@ -135,7 +145,7 @@ class Splitter:
         last = replace(self.chunks[-1]) if self.chunks else None
         state = State(
             self._at, self._number, self._containers, self._block, self._end, self._header,
-            self._header_size, self._part, self._is_within_line,
+            self._header_size, self._part, self._is_within_line, self._is_raw_line,
         )  # fmt: skip
         return Saved(len(self.chunks), last, state)
 
@@ -146,7 +156,7 @@ class Splitter:
             self.chunks[-1] = saved.last
         (
             self._at, self._number, self._containers, self._block, self._end, self._header,
-            self._header_size, self._part, self._is_within_line,
+            self._header_size, self._part, self._is_within_line, self._is_raw_line,
         ) = saved.state  # fmt: skip
 
     # --- A line -------------------------------------------------------------------------------
@@ -160,6 +170,8 @@ class Splitter:
         last = self.chunks[-1]
         if last.may_define and "]:" in line.text:
             last.defines, last.is_paragraph = True, False
+        if line.size > MOST_CHARACTERS and last.kind is Kind.TEXT and not last.is_paragraph:
+            self.overflow, self.is_raw = _RAW_CHUNK, True
 
     def _take_blank(self, line: _Line, *, is_inside: bool) -> None:
         if self._block is Block.FENCE and is_inside:
@@ -366,6 +378,17 @@ class Splitter:
         chunk.is_paragraph = chunk.is_rest = True
         self.chunks.append(chunk)
         self._part = ""
+
+    def _take_raw(self, text: str, size: int, *, is_first: bool) -> None:
+        """Take a piece of a line that is shown as it was written."""
+        if is_first:
+            self._containers, self._block = (), Block.NONE
+            self._close()
+            self.chunks.append(Chunk(Kind.TEXT, self._at, self._at + size, self._number))
+        else:
+            self._begin_rest(size)
+        self.chunks[-1].is_raw, self.chunks[-1].is_paragraph = True, False
+        self.overflow = _RAW_CHUNK if len(text) > _RAW_CHUNK else 0
 
     # --- Tables -------------------------------------------------------------------------------
 

@@ -158,10 +158,10 @@ class AccessibleMessage(QAccessibleInterface):
     def childCount(self) -> int:
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # noqa: ARG002
+    def child(self, index: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
         return None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: ARG002
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: ARG002 - it has none

@@ -29,7 +29,6 @@ class StopKind(Enum):
     IMAGE = "image"
     COPY_CODE = "copy code"
     WRAP_CODE = "wrap code"
-    READ_ANYWAY = "read anyway"
 
 
 @dataclass(frozen=True, slots=True)

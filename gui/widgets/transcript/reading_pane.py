@@ -391,7 +391,6 @@ class ReadingPane(MessagePane):
             StopKind.WRAP_CODE: self.tr("Wrap long lines"),
             StopKind.IMAGE: self.tr("Copy the picture's address: {address}"),
             StopKind.LINK: self.tr("Open {address}"),
-            StopKind.READ_ANYWAY: self.tr("Show as Markdown"),
         }
         return words[found.stop.kind].format(address=found.stop.target)
 

@@ -4,11 +4,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
+from shiboken6 import getCppPointer
 
 from gui.widgets.theme import Theme
+from gui.widgets.transcript import accessible
 from tests.widgets.talking import Stage, settle, stage
 
 NAME = QAccessible.Text.Name
@@ -94,9 +96,12 @@ def test_the_current_message_has_the_focus(on_stage: Stage) -> None:
 def test_a_pane_that_is_gone_leaves_nothing(theme: Theme, tmp_path: Path) -> None:
     made = stage(theme, tmp_path)
     made.chat.ask("?")
+    address = getCppPointer(made.transcript.pane)[0]
     item = messages(made).child(0)
+    assert item.isValid()
+    assert address in accessible._made
     made.pane.deleteLater()
-    settle()
-    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    assert item is not None
+    assert not item.isValid()
+    assert address not in accessible._made

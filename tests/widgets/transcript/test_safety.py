@@ -36,7 +36,7 @@ def test_too_much_of_anything_is_shown_without_a_freeze(
             step()
         assert time.thread_time() - began_s < FREEZE_S, name
         began_s = time.thread_time()
-    ours.chat.end()
+    ours.end()
     ours.transcript.pane.verticalScrollBar().setValue(0)
     paint()
 
