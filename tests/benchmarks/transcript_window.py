@@ -1,17 +1,19 @@
 """The whole window while a Markdown answer streams from a server in a process of its own."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Coroutine, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import qasync
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from gui.widgets.compose_field import ComposeField
 from tests.benchmarks.heartbeat import heartbeat, is_machine_quiet
 from tests.benchmarks.opened_window import OpenedWindow, opened
 from tests.benchmarks.rows import Row, at_most, percentile
@@ -81,14 +83,15 @@ class Streams:
     def row_17(self) -> Iterator[Row]:
         """A long answer while a person writes on."""
         arguments = ("--rate", str(_LONG_RATE), "--tokens", str(_LONG_TOKENS), *_MARKDOWN)
+        is_quiet = self._run(is_machine_quiet())
         with running(*arguments) as server:
             seen = self._run(_stream(server, (), types=True))
         per_1000 = seen.cpu_s * 1000 / seen.tokens
         figure = f"17 {_LONG_TOKENS:,} tokens at {_LONG_RATE} tok/s"
         yield at_most(f"{figure}: CPU per 1,000", per_1000, _CPU_S_PER_1000, " s")
-        yield at_most(
-            f"{figure}: key to screen p90", percentile(seen.keys, 0.9), _KEY_P90_MS, " ms"
-        )
+        key_ms = percentile(seen.keys, 0.9)
+        row = at_most(f"{figure}: {len(seen.keys)} keys to screen p90", key_ms, _KEY_P90_MS, " ms")
+        yield replace(row, is_judged=row.holds or is_quiet)
 
     def _at(self, rate: int) -> list[Watched]:
         if rate not in self._watched:
@@ -121,10 +124,8 @@ async def _stream(server: ScriptedServer, turns: Any, *, types: bool = False) ->
             began_s = time.process_time()
             window.ask("Tell me everything")
             await window.sees(lambda: window.answer is not None)
-            typing = asyncio.ensure_future(_type(window, seen)) if types else None
-            await window.sees_end(_LONGEST_S)
-            if typing is not None:
-                typing.cancel()
+            with _typing(window, seen) if types else nullcontext():
+                await window.sees_end(_LONGEST_S)
             seen.cpu_s = time.process_time() - began_s
             reply = window.chat.conversation.turns[-1].replies[-1]
             await watch.painted(len(reply.content))
@@ -143,14 +144,50 @@ async def _warm_up(window: OpenedWindow) -> None:
     await asyncio.sleep(0.5)
 
 
-async def _type(window: OpenedWindow, seen: Watched) -> None:
-    """Write on, key by key; note when each was seen."""
-    while True:
-        await asyncio.sleep(_KEY_EVERY_S)
-        began_s = time.perf_counter()
-        QTest.keyClick(window.field, Qt.Key.Key_A)
-        window.field.viewport().repaint()
-        seen.keys.append((time.perf_counter() - began_s) * 1000)
+@contextmanager
+def _typing(window: OpenedWindow, seen: Watched) -> Generator[None, None, None]:
+    """Write on, key by key, whatever the window is doing; note when each was painted."""
+    watch = _KeyWatch(window.field, seen.keys)
+    window.field.viewport().installEventFilter(watch)
+    thread = threading.Thread(target=watch.type_on, daemon=True)
+    thread.start()
+    yield
+    watch.stopped.set()
+    thread.join()
+    window.field.viewport().removeEventFilter(watch)
+
+
+class _KeyWatch(QObject):
+    """Sends keys from a thread of its own, as the system does, and waits for their letters."""
+
+    def __init__(self, field: ComposeField, found_ms: list[float]) -> None:
+        super().__init__()
+        self._field = field
+        self._found_ms = found_ms
+        self._sent_s: list[float] = []
+        self._seen = 0
+        self.stopped = threading.Event()
+
+    def type_on(self) -> None:
+        """Press a key again and again."""
+        while not self.stopped.wait(_KEY_EVERY_S):
+            self._sent_s.append(time.perf_counter())
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key, none = Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier
+                QCoreApplication.postEvent(self._field, QKeyEvent(kind, key, none, "a"))
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Look at the clock once Qt is done with a painting that shows more letters."""
+        if event.type() == QEvent.Type.Paint:
+            length = len(self._field.text())
+            QTimer.singleShot(0, lambda: self._note(length))
+        return False
+
+    def _note(self, length: int) -> None:
+        now = time.perf_counter()
+        while self._seen < min(length, len(self._sent_s)):
+            self._found_ms.append((now - self._sent_s[self._seen]) * 1000)
+            self._seen += 1
 
 
 @contextmanager

@@ -25,6 +25,11 @@ class Drawing(NamedTuple):
     depth: float
 
 
+def can_draw() -> bool:
+    """Tell whether formulas can be drawn now; nothing is loaded for that."""
+    return bool(_loaded)
+
+
 def are_loaded() -> bool:
     """Tell whether formulas can be drawn; the first call begins to load what is needed."""
     if _loaded:

@@ -37,16 +37,22 @@ class MathPiece(Piece):
     def draw(self) -> bool:
         """Make the picture; return whether there is one now."""
         self._is_tried = True
+        self._make_picture()
+        self.lay_out(self._width)
+        return self._picture is not None
+
+    def _make_picture(self) -> None:
         size = round(self._look.font("body").pixelSize() * _SIZE)
         self._drawing = formulas.drawn(self.leaf.tex, size, self._look.colours.text.name())
-        if self._drawing is None:
-            return False
-        self._picture = QSvgRenderer(QByteArray(self._drawing.svg))
-        self.lay_out(self._width)
-        return True
+        if self._drawing is not None:
+            self._picture = QSvgRenderer(QByteArray(self._drawing.svg))
 
     def lay_out(self, width: int) -> None:
         self._width = width
+        if self.is_undrawn and formulas.can_draw():
+            # At once: a formula that gets another height later would move what is read.
+            self._is_tried = True
+            self._make_picture()
         self._source.lay_out(width)
         self.height = self._source.height
         if self._drawing is not None:

@@ -160,7 +160,7 @@ class Printing(QObject):
             self._fail("", "")
         except OSError as error:
             self._fail(self._path, reason(error))
-        except BaseException:
+        except BaseException:  # nothing half done stays, whatever it was; and it goes on its way
             self.cancel()
             raise
         else:

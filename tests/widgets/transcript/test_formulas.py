@@ -42,43 +42,33 @@ def test_what_is_wrong_or_unknown_is_not_drawn(tex: str) -> None:
     assert formulas.drawn(tex, 20, "#112233") is None
 
 
-def piece_of(made: Stage) -> MathPiece:
+def shown(made: Stage, answer: str) -> MathPiece:
+    """Return the formula of an answer once all is done for it."""
+    made.chat.ask("?")
+    made.chat.say(answer)
+    made.chat.end()
+    settle()
     seat = made.last_reply.seat(TEXT)
     assert seat is not None
-    for chunk in range(seat.section.chunk_count):
-        for placed in seat.section.pieces_of(chunk):
-            if isinstance(placed.piece, MathPiece):
-                return placed.piece
-    raise LookupError
+    section = seat.section
+    pieces = [it.piece for at in range(section.chunk_count) for it in section.pieces_of(at)]
+    (piece,) = [it for it in pieces if isinstance(it, MathPiece)]
+    while piece.is_undrawn:
+        QTest.qWait(5)
+    return piece
 
 
 def test_the_picture_takes_the_place_of_the_source(theme: Theme, tmp_path: Path) -> None:
     made = stage(theme, tmp_path)
-    made.chat.ask("?")
-    made.chat.say("So:\n\n$$\n\\frac{a}{b}\n$$\n\nThe end.\n")
-    made.chat.end()
-    settle()
-    piece = piece_of(made)
-    while piece.is_undrawn:
-        QTest.qWait(5)
-    height = made.last_reply.height
-    QTest.qWait(20)
+    piece = shown(made, "So:\n\n$$\n\\frac{a}{b}\n$$\n\nThe end.\n")
 
     assert piece._picture is not None
     assert piece.height > 40
-    assert made.last_reply.height == height
     assert made.text() == "So:\n\n\\frac{a}{b}\n\nThe end."
 
 
 def test_a_wrong_formula_stays_as_it_was_written(theme: Theme, tmp_path: Path) -> None:
-    made = stage(theme, tmp_path)
-    made.chat.ask("?")
-    made.chat.say("$$\n\\nosuch{a}\n$$\n")
-    made.chat.end()
-    settle()
-    piece = piece_of(made)
-    while piece.is_undrawn:
-        QTest.qWait(5)
+    piece = shown(stage(theme, tmp_path), "$$\n\\nosuch{a}\n$$\n")
 
     assert piece._picture is None
     assert piece.text() == "\\nosuch{a}"
