@@ -419,7 +419,8 @@ class Splitter:
 
     def _take_row(self, line: _Line) -> None:
         last = self.chunks[-1]
-        is_large = last.lines > MOST_ROWS or last.end - last.start > MOST_CHARACTERS
+        length = last.end - last.start + line.size
+        is_large = last.lines > MOST_ROWS or length > MOST_CHARACTERS
         if is_large or (last.is_raw and last.end - last.start > _RAW_CHUNK):
             self._begin_rest(line.size)
             self.chunks[-1].is_raw, self.chunks[-1].is_paragraph = True, False

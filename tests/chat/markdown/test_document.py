@@ -174,6 +174,22 @@ def test_what_is_nested_too_deeply_is_shown_as_it_is() -> None:
     assert "deep" in outline(found)[0]
 
 
+def test_what_a_table_has_too_much_is_shown_as_it_is_and_the_rest_stays_a_table() -> None:
+    row = f"| {'x' * 95} |\n"
+    document = growing("| a |\n|---|\n", row * 1_990)
+    (before,) = leaves_of(document)
+
+    document.append(row * 50)
+    document.refresh()
+
+    first, *rest = leaves_of(document)
+    assert first is before
+    assert isinstance(first, TableLeaf)
+    assert len(first.rows) > 1_990
+    assert rest
+    assert all(isinstance(leaf, TextLeaf) and leaf.is_raw for leaf in rest)
+
+
 def test_a_long_paragraph_is_in_parts_that_stay() -> None:
     text = texts.paragraph(5_000)
     document = growing(text)
