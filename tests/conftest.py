@@ -10,6 +10,7 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.engine import launch
@@ -64,6 +65,19 @@ def _garbage_of_qt_is_collected_here(request: pytest.FixtureRequest) -> Generato
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_window_outlives_its_module() -> Generator[None, None, None]:
+    """Close what tests left open: each hears every change of language, font and theme."""
+    yield
+    if not isinstance(QApplication.instance(), QApplication):
+        return
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
 
 
 @pytest.fixture
