@@ -82,6 +82,10 @@
         <source>Select all</source>
         <translation>모두 선택</translation>
     </message>
+    <message>
+        <source>Show as Markdown</source>
+        <translation>마크다운으로 보기</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2429,6 +2433,21 @@
     </message>
 </context>
 <context>
+    <name>RawNote</name>
+    <message>
+        <source>Read all of it as Markdown; that may take a while</source>
+        <translation>전부 마크다운으로 읽습니다. 시간이 걸릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Show as Markdown</source>
+        <translation>마크다운으로 보기</translation>
+    </message>
+    <message>
+        <source>What is very long or deeply nested here is plain text.</source>
+        <translation>매우 길거나 깊이 중첩된 부분은 일반 텍스트로 보입니다.</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Copy the code</source>
@@ -2441,10 +2460,6 @@
     <message>
         <source>Open {address}</source>
         <translation>열기: {address}</translation>
-    </message>
-    <message>
-        <source>Show as Markdown</source>
-        <translation>마크다운으로 보기</translation>
     </message>
     <message>
         <source>Wrap long lines</source>

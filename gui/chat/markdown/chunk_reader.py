@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gui.chat.markdown.blocks import Blocks
@@ -35,17 +36,21 @@ def leaves_of(
     environment: Environment,
     *,
     is_open: bool,
+    shows_all: bool = False,
 ) -> list[Leaf]:
     """Return what a chunk consists of.
 
     `known` are its leaves so far: code, formulas and tables among them are made longer. What the
-    chunk defines is added to `environment`. `is_open` is set while more of it may come.
+    chunk defines is added to `environment`. `is_open` is set while more of it may come. `lines`
+    begin with the header of the table that the chunk goes on with, if it does. `shows_all` is set
+    where what there is too much of is to be read too, as parts of a paragraph.
     """
     first = known[0] if known else None
     if chunk.kind is Kind.FENCE:
         return [_code(chunk, lines, first if isinstance(first, CodeLeaf) else CodeLeaf())]
     if is_raw(chunk):
-        return list(raw_leaves("".join(lines)))
+        leaves = raw_leaves("".join(lines))
+        return [_marked(leaf, inlines) for leaf in leaves] if shows_all else list(leaves)
     if chunk.kind is Kind.MATH:
         leaf = first if isinstance(first, MathLeaf) else MathLeaf("", chunk.frames)
         leaf.tex = tex_of(_formula(chunk, lines), has_end=chunk.has_end)
@@ -75,6 +80,12 @@ def _paragraph(
             return []
     inline = inlines.part(text)
     return [TextLeaf(inline, 0, chunk.frames, is_continued=chunk.is_continued)]
+
+
+def _marked(leaf: TextLeaf, inlines: Inlines) -> TextLeaf:
+    """Return what is shown as it is with its inline markup read."""
+    inline = inlines.part(leaf.inline.text.replace("\u2028", "\n"))
+    return replace(leaf, inline=inline, is_raw=False)
 
 
 def _stripped(line: str, chunk: Chunk) -> str:
@@ -124,7 +135,7 @@ def _table(
         leaf = TableLeaf(aligns, header, [], chunk.frames)
     done = max(0, len(leaf.rows) - 1)
     del leaf.rows[done:]
-    for line in lines[2 + done : chunk.lines - chunk.blank_lines]:
+    for line in lines[2 + done : len(lines) - chunk.blank_lines]:
         leaf.rows.append(row_of(without(line, chunk.inside), len(leaf.aligns), inlines))
     leaf.is_closed = not is_open
     return leaf

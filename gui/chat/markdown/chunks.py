@@ -30,7 +30,7 @@ class Chunk:
     `may_define` is set where it begins like the definition of a reference or a footnote,
     `defines` where it may be one. `has_end` is set where a fence or formula has its last line,
     `is_hollow` while there are no words in it, `is_raw` where too much is nested in it or came
-    before in the same block.
+    before in the same block. `header` is the number of the first line of the table it belongs to.
     """
 
     kind: Kind
@@ -54,6 +54,7 @@ class Chunk:
     has_end: bool = False
     is_hollow: bool = False
     is_raw: bool = False
+    header: int = 0
 
     @property
     def inside(self) -> Containers:

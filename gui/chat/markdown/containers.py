@@ -11,8 +11,7 @@ MOST_NESTING = 32
 BULLETS = ("•", "◦", "▪")
 BOXES = {" ": "☐", "x": "☑", "X": "☑"}
 TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-RULE = re.compile(r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
-
+_RULES = {"-", "_", "*"}
 _ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +|$)")
 _NOTE = re.compile(r"\[\^([^\] ]+)\]:( *)")
 _BEFORE_WORDS = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)*")
@@ -120,6 +119,12 @@ def match(text: str, containers: Sequence[Container]) -> tuple[int, int]:
     return len(containers), at
 
 
+def is_rule(text: str, at: int = 0) -> bool:
+    """Tell whether a line is a thematic break from a position on."""
+    sign = text[at : at + 1]
+    return sign in _RULES and text.count(sign, at) >= 3 and not text[at:].strip(f"{sign} ")
+
+
 def start_at(text: str, at: int) -> Start | None:
     """Return the container that begins at a place, up to three spaces behind it."""
     spaces = indent_of(text, at)
@@ -131,7 +136,7 @@ def start_at(text: str, at: int) -> Start | None:
         return Start(QUOTE, at + text.startswith(" ", at))
     if text.startswith("[^", begin):
         return _note_at(text, begin)
-    if RULE.match(text, begin):
+    if is_rule(text, begin):
         return None
     return _item_at(text, begin, spaces)
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gui.chat.markdown.blocks import Blocks
 from gui.chat.markdown.chunk_reader import is_raw, leaves_of
@@ -32,13 +33,18 @@ class Markdown:
 
     A chunk is parsed when its leaves are first asked for, and again only while it grows. Leaves
     that have not changed stay the same objects; code, formulas and tables that grow do too.
+
+    What there is too much of is shown as it was written, and `has_raw` set, unless a person wants
+    to see it as Markdown: with `shows_all`.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, shows_all: bool = False) -> None:
+        self._shows_all = shows_all
+        self.has_raw = False
         self._lines: list[str] = []
         self._tail = ""
         self._half_end = ""
-        self._splitter = Splitter()
+        self._splitter = Splitter(shows_all=shows_all)
         self._saved: Saved | None = None
         self._taken = 0
         self._known = 0
@@ -113,6 +119,7 @@ class Markdown:
             self._take_line()
         self._take_tail()
         count = len(splitter.chunks)
+        self.has_raw = self.has_raw or any(map(is_raw, splitter.chunks[first:]))
         for index in range(count, self._counted):
             self._leaves.pop(index, None)
             self._noted.pop(index, None)
@@ -280,12 +287,15 @@ class Markdown:
         targets = self._inlines.targets
         environment = targets.environment()
         lines = self._lines_of(chunk)
-        found = leaves_of(chunk, lines, known, self._inlines, environment, is_open=is_open)
+        if chunk.kind is Kind.TABLE and chunk.is_rest:
+            lines = self._lines[chunk.header : chunk.header + 2] + lines
+        read = partial(leaves_of, chunk, lines, is_open=is_open, shows_all=self._shows_all)
+        found = read(known, self._inlines, environment)
         self._note_mentions(index, lines)
         if chunk.defines and not is_open and (labels := self._learn(chunk, environment)):
             self._read_again(index, labels)
             environment = targets.environment()
-            found = leaves_of(chunk, lines, (), self._inlines, environment, is_open=is_open)
+            found = read((), self._inlines, environment)
         return _kept(known, found)
 
     def _learn(self, chunk: Chunk, environment: Environment) -> list[str]:

@@ -13,7 +13,8 @@ _PIECE = 8_000
 class Feed:
     """A document and the text that it is made of.
 
-    `document` is None until it is first wanted, and again after `rest`.
+    `document` is None until it is first wanted, and again after `rest`. `shows_all` lets the next
+    one show as Markdown also what there is too much of.
     """
 
     def __init__(self, text: GrowingText) -> None:
@@ -21,6 +22,7 @@ class Feed:
         self._taken = 0
         self._is_finished = False
         self.document: Markdown | None = None
+        self.shows_all = False
 
     def __len__(self) -> int:
         """Return how many characters have been taken."""
@@ -32,13 +34,18 @@ class Feed:
         return self._taken < len(self._text)
 
     @property
+    def can_show_more(self) -> bool:
+        """Whether something is shown as it was written, as there is too much of it."""
+        return self.document is not None and self.document.has_raw and not self.shows_all
+
+    @property
     def is_finished(self) -> bool:
         """Whether all of a text has been taken that does not grow any more."""
         return self._is_finished
 
     def opened(self, *, has_ended: bool) -> Markdown:
         """Return a new document with the beginning of the text."""
-        self.document = Markdown()
+        self.document = Markdown(shows_all=self.shows_all)
         self._taken = 0
         self._is_finished = False
         self.take(has_ended=has_ended)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MOST_NESTING = 100
+_MOST_NESTING = 250
+"""More than what is nested most deeply comes to: lists count twice."""
 
 Environment = dict[str, Any]
 """What markdown-it knows beside the text: the targets of references and footnotes."""

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from gui.chat.markdown.chunks import Chunk, Kind
 from gui.chat.markdown.containers import (
     MOST_NESTING,
-    RULE,
     Container,
     Containers,
     expanded,
     frames_of,
     indent_of,
+    is_rule,
     match,
     start_at,
 )
@@ -28,12 +28,22 @@ from gui.chat.markdown.tables import cells_in, is_delimiter_row
 
 MOST_ROWS = 10_000
 MOST_CHARACTERS = 200_000
-"""What a table has beyond so much is shown as it is."""
+"""What a block has beyond so much is shown as it is; only paragraphs and code may be longer."""
+_MOST_NESTING_OF_ALL = 100
 _RAW_CHUNK = 2000
+_FURTHER_TABLE = 20_000
+"""Characters of a further part of a table, where all is shown as Markdown."""
+_MOST_DEFINITIONS = 4000
+"""Characters of definitions that are read at once."""
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_DEFINITION = re.compile(
+    r"\[(?!\^)(?:[^\[\]\\]|\\.){0,500}[^\s\[\]\\][ \t]*\]:[ \t]*"
+    r"(?!(?i:javascript|vbscript|file|data):)[^\s<()\\][^\s()\\]*[ \t]*$"
+)
+"""A definition of a reference that is surely complete."""
 
 
 class Block(Enum):
@@ -51,7 +61,8 @@ class State(NamedTuple):
     """What a splitter knows beside its chunks.
 
     `header` is the last line of a paragraph, as it may become that of a table, `part` what the
-    last part of a paragraph consists of, `end` what ends code or a formula.
+    last part of a paragraph consists of, `end` what ends code or a formula. `only_defines` is set
+    while a paragraph has nothing but complete definitions.
     """
 
     at: int = 0
@@ -64,6 +75,7 @@ class State(NamedTuple):
     part: str = ""
     is_within_line: bool = False
     is_raw_line: bool = False
+    only_defines: bool = False
 
 
 class Saved(NamedTuple):
@@ -97,10 +109,13 @@ class Splitter:
 
     `overflow` is set where the line that was taken holds the end of a part, behind so many
     characters. It must be restored then, and come again in two pieces; `is_raw` is set where the
-    first of them is to be taken so.
+    first of them is to be taken so. `shows_all` is set where a person wants to see as Markdown
+    what there is too much of: tables go on in further ones, and more may be nested.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_all: bool = False) -> None:
+        self._shows_all = shows_all
+        self._most_nesting = _MOST_NESTING_OF_ALL if shows_all else MOST_NESTING
         self.chunks: list[Chunk] = []
         self.overflow = 0
         self.is_raw = False
@@ -114,6 +129,7 @@ class Splitter:
         self._part = ""
         self._is_within_line = False
         self._is_raw_line = False
+        self._only_defines = False
 
     def take(self, line: str, *, is_raw: bool = False) -> None:
         """Take in one more line, its line end included if it has one.
@@ -146,6 +162,7 @@ class Splitter:
         state = State(
             self._at, self._number, self._containers, self._block, self._end, self._header,
             self._header_size, self._part, self._is_within_line, self._is_raw_line,
+            self._only_defines,
         )  # fmt: skip
         return Saved(len(self.chunks), last, state)
 
@@ -157,6 +174,7 @@ class Splitter:
         (
             self._at, self._number, self._containers, self._block, self._end, self._header,
             self._header_size, self._part, self._is_within_line, self._is_raw_line,
+            self._only_defines,
         ) = saved.state  # fmt: skip
 
     # --- A line -------------------------------------------------------------------------------
@@ -233,7 +251,7 @@ class Splitter:
         outer = tuple(it._replace(is_empty=False) for it in self._containers[: line.depth])
         if begun:
             begun = (self._counted(begun[0], line.depth), *begun[1:])
-        is_deep = len(outer) + len(begun) > MOST_NESTING
+        is_deep = len(outer) + len(begun) > self._most_nesting
         is_hollow = bool(self.chunks) and self.chunks[-1].is_hollow and self._is_last(line)
         self._containers = outer + begun
         if is_hollow:
@@ -253,7 +271,7 @@ class Splitter:
         """Return the containers that begin in a line, and where their content does."""
         begun: list[Container] = []
         at = line.at
-        while len(begun) + line.depth <= MOST_NESTING:
+        while len(begun) + line.depth <= self._most_nesting:
             start = start_at(line.text, at)
             if start is None:
                 break
@@ -328,7 +346,7 @@ class Splitter:
             chunk.kind, chunk.indent = Kind.MATH if is_first else Kind.TEXT, indent
             if is_whole(words):
                 self._end_block()
-        elif _HEADING.match(words) or RULE.match(words):
+        elif _HEADING.match(words) or is_rule(words):
             self._close()
         else:
             self._begin_paragraph(line, words, is_first=is_first)
@@ -343,11 +361,20 @@ class Splitter:
                 words = words[3:].lstrip(" ")
             chunk.may_define = True
         chunk.skip = max(0, line.length - len(words))
+        self._only_defines = chunk.may_define and bool(_DEFINITION.match(words))
         self._add_words(line.length, words)
 
     def _take_words(self, line: _Line) -> None:
         """Take a further line of a paragraph."""
         words = line.words
+        is_definition = self._only_defines and line.indent <= 3 and bool(_DEFINITION.match(words))
+        if is_definition and self._length_with(line) > _MOST_DEFINITIONS:
+            self._begin(line, self._containers, ())
+            self.chunks[-1].is_hollow = False
+            self._part = ""
+            self._begin_paragraph(line, words, is_first=True)
+            return
+        self._only_defines = is_definition
         if cut_before(self._part) and self.chunks[-1].is_paragraph:
             self._begin_rest(line.size)
             self.chunks[-1].skip = max(0, line.length - len(words))
@@ -409,7 +436,7 @@ class Splitter:
             last = Chunk(Kind.TEXT, start, self._at, self._number - 1, 1, self._containers)
             last.frames = frames_of(self._containers, ())
             self.chunks.append(last)
-        last.kind, last.is_paragraph = Kind.TABLE, False
+        last.kind, last.is_paragraph, last.header = Kind.TABLE, False, last.first
         self._extend(line)
 
     def _ends_table(self, line: _Line) -> bool:
@@ -418,14 +445,22 @@ class Splitter:
         return line.indent > 3 or is_start or _begins_block(line.words)
 
     def _take_row(self, line: _Line) -> None:
-        last = self.chunks[-1]
-        length = last.end - last.start + line.size
-        is_large = last.lines > MOST_ROWS or length > MOST_CHARACTERS
-        if is_large or (last.is_raw and last.end - last.start > _RAW_CHUNK):
-            self._begin_rest(line.size)
-            self.chunks[-1].is_raw, self.chunks[-1].is_paragraph = True, False
-        else:
+        if not self._is_full(line):
             self._extend(line)
+            return
+        former = self.chunks[-1]
+        self._begin_rest(line.size)
+        last = self.chunks[-1]
+        last.is_paragraph, last.is_raw = False, not self._shows_all
+        if self._shows_all:
+            last.kind, last.header, last.skip = Kind.TABLE, former.header, former.skip
+
+    def _is_full(self, line: _Line) -> bool:
+        """Tell whether a row is too much for the last chunk."""
+        last, length = self.chunks[-1], self._length_with(line)
+        if last.is_rest:
+            return length > (_RAW_CHUNK if last.is_raw else _FURTHER_TABLE)
+        return last.lines > MOST_ROWS or length > MOST_CHARACTERS
 
     # --- Chunks -------------------------------------------------------------------------------
 
@@ -438,15 +473,25 @@ class Splitter:
         if self.chunks:
             self.chunks[-1].is_closed = True
 
+    def _length_with(self, line: _Line) -> int:
+        last = self.chunks[-1]
+        return last.end - last.start + line.size
+
     def _extend(self, line: _Line) -> None:
         last = self.chunks[-1]
+        if last.kind is Kind.TEXT and not last.is_paragraph:
+            most = _RAW_CHUNK if last.is_raw else MOST_CHARACTERS
+            if self._length_with(line) > most:
+                self._begin_rest(line.size)
+                self.chunks[-1].is_raw, self.chunks[-1].is_paragraph = True, False
+                return
         last.end = self._at + line.size
         last.lines += 1
         last.blank_lines = 0
 
 
 def _begins_block(words: str) -> bool:
-    return bool(_HEADING.match(words) or _fence_in(words) or RULE.match(words) or end_of(words))
+    return bool(_HEADING.match(words) or _fence_in(words) or is_rule(words) or end_of(words))
 
 
 def _fence_in(words: str) -> re.Match[str] | None:

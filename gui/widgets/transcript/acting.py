@@ -1,6 +1,7 @@
 """What links and the buttons of code blocks do, and the menu of the messages."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -108,6 +109,10 @@ class Acting(QObject):
         copy = self._add(menu, self.tr("Copy"), self._pane.copy)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._add(menu, self.tr("Copy as Markdown"), self._pane.copy_markdown)
+        message = self._pane.current_message()
+        if message is not None and message.has_raw:
+            show = partial(self._pane.show_as_markdown, message)
+            self._add(menu, self.tr("Show as Markdown"), show)
         menu.addSeparator()
         every = self._add(menu, self.tr("Select all"), self._pane.selectAll)
         every.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))

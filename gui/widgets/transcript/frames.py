@@ -10,6 +10,8 @@ from gui.widgets.theme import Role
 from gui.widgets.transcript.look import Look
 
 _INDENT = 24
+_MOST_INDENT = 2 / 3
+"""Of the width; what is nested more deeply moves closer together."""
 _QUOTE = 16
 _BAR = 3
 _GAP = 10
@@ -23,8 +25,12 @@ _BOX = 13
 _BULLET = 5
 
 
-def indent(frames: Frames, look: Look) -> int:
-    """Return how far from the left a leaf in these frames begins."""
+def indent(frames: Frames, look: Look, room: int) -> int:
+    """Return how far from the left a leaf in these frames begins, in a text so wide."""
+    return min(_natural_indent(frames, look), round(_MOST_INDENT * room))
+
+
+def _natural_indent(frames: Frames, look: Look) -> int:
     return sum(_width(frame, look) for frame in frames)
 
 
@@ -51,9 +57,13 @@ def paint_frames(
     `area` is its whole width, and its height with the room above it; its own first line begins
     at `text_top`.
     """
-    left = area.left()
+    natural = _natural_indent(frames, look)
+    share = indent(frames, look, area.width()) / natural if natural else 1.0
+    end = 0
     for frame in frames:
-        width = _width(frame, look)
+        left = area.left() + round(share * end)
+        end += _width(frame, look)
+        width = area.left() + round(share * end) - left
         if frame.kind is FrameKind.QUOTE:
             painter.fillRect(QRect(left, area.top(), _BAR, area.height()), look.colours.border)
         elif frame.is_start and frame.marker in _BOXES:
@@ -69,7 +79,6 @@ def paint_frames(
             place = QRect(left, text_top, room, look.line_height(role))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, frame.marker)
-        left += width
 
 
 def _paint_bullet(painter: QPainter, look: Look, place: QPoint, role: Role, *, marker: str) -> None:

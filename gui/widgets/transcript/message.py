@@ -107,6 +107,14 @@ class Message:
     def read_all(self) -> None:
         """Take in all of its text, however long."""
 
+    @property
+    def has_raw(self) -> bool:
+        """Whether something is shown as it was written, as there is too much of it."""
+        return False
+
+    def show_all_as_markdown(self) -> None:
+        """Read as Markdown also what there is too much of."""
+
     def unfold(self, number: int) -> None:
         """Show one of its texts."""
 

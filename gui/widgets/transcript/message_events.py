@@ -12,6 +12,8 @@ class MessageEvents(QObject):
         try_again_requested: The person wants to ask once more.
         option_requested: The person wants to see an option; carries its name.
         copy_requested: The person wants a message's text; carries the message.
+        markdown_requested: The person wants to see as Markdown what of a message is shown as it
+            was written; carries the message.
     """
 
     changed = Signal(object)
@@ -19,3 +21,4 @@ class MessageEvents(QObject):
     try_again_requested = Signal()
     option_requested = Signal(str)
     copy_requested = Signal(object)
+    markdown_requested = Signal(object)

@@ -144,6 +144,13 @@ class ReadingPane(MessagePane):
         elif message is not None:
             QApplication.clipboard().setText(message.source())
 
+    @Slot(object)
+    def show_as_markdown(self, message: Message) -> None:
+        """Read as Markdown also what of a message there is too much of."""
+        self.selecting.clear()
+        self._set_stop(None)
+        message.show_all_as_markdown()
+
     def selectAll(self) -> None:  # noqa: N802 - as Qt names it
         """Select the whole conversation."""
         self.selecting.select_all()

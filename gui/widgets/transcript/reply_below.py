@@ -9,6 +9,7 @@ from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.ending import ReplyFoot
 from gui.widgets.transcript.failure import Failure
 from gui.widgets.transcript.progress import PATIENCE_S, Progress
+from gui.widgets.transcript.raw_note import RawNote
 
 
 class ReplyBelow(QWidget):
@@ -19,12 +20,14 @@ class ReplyBelow(QWidget):
         copy_requested: The person wants the reply's text.
         try_again_requested: The person wants to ask once more.
         option_requested: The person wants to see an option; carries its name.
+        markdown_requested: The person wants to see as Markdown what is shown as it was written.
     """
 
     resized = Signal()
     copy_requested = Signal()
     try_again_requested = Signal()
     option_requested = Signal(str)
+    markdown_requested = Signal()
 
     def __init__(
         self, theme: Theme, reply: Reply, circumstances: Circumstances, parent: QWidget
@@ -37,6 +40,8 @@ class ReplyBelow(QWidget):
         self._is_finished = False
         self._progress: Progress | None = None
         self._failure: Failure | None = None
+        self._raw_note: RawNote | None = None
+        self._has_raw = False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.px(8))
@@ -63,6 +68,22 @@ class ReplyBelow(QWidget):
         if self._failure is not None:
             self._failure.set_can_try_again(can_try=is_last)
 
+    def set_raw(self, *, has_raw: bool) -> None:
+        """Tell whether something is shown as it was written, as there is too much of it."""
+        self._has_raw = has_raw
+        if self._is_finished:
+            self._follow_raw()
+
+    def _follow_raw(self) -> None:
+        if self._has_raw and self._raw_note is None:
+            self._raw_note = RawNote(self._theme, self)
+            self._raw_note.markdown_requested.connect(self.markdown_requested)
+            self._rows.insertWidget(0, self._raw_note)
+            self._raw_note.show()
+        elif not self._has_raw and self._raw_note is not None:
+            self._remove(self._raw_note)
+            self._raw_note = None
+
     def follow(self) -> None:
         """Show how the reply stands now."""
         if self._reply.ending is not None:
@@ -80,10 +101,9 @@ class ReplyBelow(QWidget):
             return
         self._is_finished = True
         if self._progress is not None:
-            self._progress.hide()
-            self._rows.removeWidget(self._progress)
-            self._progress.deleteLater()
+            self._remove(self._progress)
             self._progress = None
+        self._follow_raw()
         if len(self._reply.content) or self._reply.ending is not Ending.FAILED:
             foot = ReplyFoot(self._theme, self._reply, self._circumstances, self)
             foot.copy_requested.connect(self.copy_requested)
@@ -98,6 +118,11 @@ class ReplyBelow(QWidget):
     def _add(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)
         widget.show()
+
+    def _remove(self, widget: QWidget) -> None:
+        widget.hide()
+        self._rows.removeWidget(widget)
+        widget.deleteLater()
 
     @Slot()
     def _fit(self) -> None:

@@ -51,6 +51,7 @@ class ReplyMessage(Message):
         self._is_last = False
         self._caret = False
         self._is_settled = False
+        self._has_raw = False
         self._thinking: ThinkingPart | None = None
         self._section: Section | None = None
         self._below: ReplyBelow | None = None
@@ -110,6 +111,31 @@ class ReplyMessage(Message):
             self._thinking.set_width(self._width)
         return self._thinking
 
+    @property
+    def has_raw(self) -> bool:
+        """Whether something is shown as it was written, as there is too much of it."""
+        return self._has_raw
+
+    def show_all_as_markdown(self) -> None:
+        """Read as Markdown also what there is too much of."""
+        self._has_raw = False
+        self._feed.shows_all = True
+        self.rest()
+        self._section = None
+        if self._thinking is not None:
+            self._thinking.show_all_as_markdown()
+        if self._below is not None:
+            self._below.set_raw(has_raw=False)
+        self._take_resized()
+
+    def _note_raw(self) -> None:
+        """Offer to show as Markdown what is not."""
+        if not self._has_raw and any(feed.can_show_more for feed in self._feeds()):
+            self._has_raw = True
+            if self._below is not None:
+                self._below.set_raw(has_raw=True)
+                self._fit_below()
+
     def keep_columns(self, *, keeps: bool) -> None:
         """Let tables that grow keep the widths of their columns: somebody reads above."""
         if self._section is not None:
@@ -133,6 +159,7 @@ class ReplyMessage(Message):
             top = section.take_change()
             if top is not None and changed is None:
                 changed = self._text_top() + top
+        self._note_raw()
         self._measure()
         return changed
 
@@ -228,6 +255,7 @@ class ReplyMessage(Message):
             begin = self._text_top()
             if bottom > begin and top < begin + section.height:
                 has_changed = section.lay_out_between(top - begin, bottom - begin) or has_changed
+        self._note_raw()
         self._measure()
         return has_changed
 
@@ -251,8 +279,7 @@ class ReplyMessage(Message):
     def read_all(self) -> None:
         for _, section in self.all_sections():
             section.read_all()
-        feeds = [self._feed] if self._thinking is None else [self._feed, self._thinking.feed]
-        if any(feed.document is not None and feed.is_behind for feed in feeds):
+        if any(feed.document is not None and feed.is_behind for feed in self._feeds()):
             self.advance(float("inf"))
             self._events.changed.emit(self)
 
@@ -293,6 +320,8 @@ class ReplyMessage(Message):
         below.copy_requested.connect(lambda: self._events.copy_requested.emit(self))
         below.try_again_requested.connect(self._events.try_again_requested)
         below.option_requested.connect(self._events.option_requested)
+        below.markdown_requested.connect(lambda: self._events.markdown_requested.emit(self))
+        below.set_raw(has_raw=self._has_raw)
         below.resized.connect(self._take_resized)
         self._below = below
         self._fit_below()
@@ -380,6 +409,9 @@ class ReplyMessage(Message):
     def _opened(self) -> Source:
         made: Markdown = self._feed.opened(has_ended=not self.is_running)
         return made
+
+    def _feeds(self) -> list[Feed]:
+        return [self._feed] if self._thinking is None else [self._feed, self._thinking.feed]
 
     def _size(self) -> tuple[int, int]:
         text = str(self.reply.content) or self.reply.other_output

@@ -304,7 +304,7 @@ class Section:
         y = 0
         for leaf in self.source.leaves(at):
             gap = gap_before(leaf, former, self._look)
-            x = indent(leaf.frames, self._look)
+            x = indent(leaf.frames, self._look, self.width)
             piece = known.get(id(leaf))
             if piece is None:
                 piece = self._piece(leaf)

@@ -120,6 +120,12 @@ class ThinkingPart:
         self.rest()
         self._section = None
 
+    def show_all_as_markdown(self) -> None:
+        """Read as Markdown also what there is too much of."""
+        self.feed.shows_all = True
+        self.rest()
+        self._section = None
+
     # --- Text -----------------------------------------------------------------------------------
 
     @property

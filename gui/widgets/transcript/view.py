@@ -177,6 +177,7 @@ class Transcript(QWidget):
         self._events.answer_now_requested.connect(self._answer_now)
         self._events.option_requested.connect(self.option_requested)
         self._events.copy_requested.connect(self._copy_message)
+        self._events.markdown_requested.connect(self.pane.show_as_markdown)
         self.pane.following_changed.connect(self._show_pill)
         self.pane.view_changed.connect(self._idle.plan)
         self.pane.view_changed.connect(self._show_pill)
@@ -238,6 +239,7 @@ class Transcript(QWidget):
         for at in range(len(self.messages) - 1, -1, -1):
             if self.messages[at] is message:
                 self.pane.note_growth(at)
+                self._searching.note_change(at)
                 return
 
     @Slot(object)

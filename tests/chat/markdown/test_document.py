@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.chat.markdown.document import Markdown, are_same, whole_leaves
-from gui.chat.markdown.leaves import CodeLeaf, TableLeaf, TextLeaf
+from gui.chat.markdown.leaves import CodeLeaf, FrameKind, Style, TableLeaf, TextLeaf
+from gui.chat.markdown.splitter import MOST_ROWS
 from tests.benchmarks import markdown_texts as texts
 from tests.chat.markdown.reading import growing, leaves_of, outline, read
 
@@ -188,6 +189,57 @@ def test_what_a_table_has_too_much_is_shown_as_it_is_and_the_rest_stays_a_table(
     assert len(first.rows) > 1_990
     assert rest
     assert all(isinstance(leaf, TextLeaf) and leaf.is_raw for leaf in rest)
+
+
+def test_all_of_it_is_read_where_somebody_wants_to_see_it_as_markdown() -> None:
+    rows = "".join(f"| {at} | *b* |\n" for at in range(50_000))
+    text = f"# Before\n\n> | a | c |\n> |---|---|\n{'> '.join(['', *rows.splitlines(True)])}\nAfter"
+    plain, document = Markdown(text), Markdown(text, shows_all=True)
+    for it in (plain, document):
+        it.finish()
+        it.refresh()
+
+    assert plain.has_raw
+    assert not document.has_raw
+    tables = [leaf for leaf in leaves_of(document) if isinstance(leaf, TableLeaf)]
+    numbers = [row[0].text for table in tables for row in table.rows]
+    assert numbers == [str(at) for at in range(50_000)]
+    assert all(len(table.rows) <= MOST_ROWS for table in tables)
+    assert {(table.header[1].text, table.frames[0].kind) for table in tables} == {
+        ("c", FrameKind.QUOTE)
+    }
+    assert tables[-1].rows[-1][1].spans[0].style is Style.EMPHASIS
+    assert "".join(document.source_of(at) for at in range(document.chunk_count())) == text
+
+
+def test_more_is_nested_where_somebody_wants_to_see_it_as_markdown() -> None:
+    text = "> " * 60 + "deep *down*\n"
+    document = Markdown(text, shows_all=True)
+    document.finish()
+    document.refresh()
+
+    (leaf,) = leaves_of(document)
+    assert isinstance(leaf, TextLeaf)
+    assert leaf.inline.text == "deep down"
+    assert len(leaf.frames) == 60
+    assert leaf == whole_leaves(text)[0]
+
+
+def test_definitions_are_read_some_at_a_time() -> None:
+    text = "".join(f"[{at}]: http://a.b/{at}\n" for at in range(1_000)) + "\n[7] and [999]\n"
+    document = growing("", text)
+
+    assert document.chunk_count() > 5
+    (leaf,) = leaves_of(document)
+    assert isinstance(leaf, TextLeaf)
+    assert [span.target for span in leaf.inline.spans] == ["http://a.b/7", "http://a.b/999"]
+
+
+def test_what_only_looks_like_definitions_stays_one_paragraph() -> None:
+    text = "[a]: javascript:x\n" + "".join(f"[{at}]: http://a.b/{at}\n" for at in range(1_000))
+    document = growing("", text)
+
+    assert leaves_of(document)[0] == whole_leaves(text)[0]
 
 
 def test_a_long_paragraph_is_in_parts_that_stay() -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
@@ -485,3 +485,56 @@ def test_a_picture_is_a_placeholder_that_names_its_host(
 
     assert clipboard() == "https://cats.example/1.png"
     assert opened == []
+
+
+# --- Too much -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def deep(theme: Theme, tmp_path: Path) -> Stage:
+    made = stage(theme, tmp_path)
+    made.chat.ask("Nest it")
+    made.chat.say(f"Before\n\n{'> ' * 40}very *deep*\n\nAfter\n")
+    settle()
+    assert "Show as Markdown" not in made.words()
+    made.chat.end()
+    settle()
+    made.transcript.focus_last()
+    return made
+
+
+def test_what_is_shown_as_it_was_written_can_be_seen_as_markdown(deep: Stage) -> None:
+    assert f"{'> ' * 40}very *deep*" in deep.text()
+    (button,) = [it for it in deep.parts(PushButton) if it.text() == "Show as Markdown"]
+
+    button.click()
+    settle()
+
+    assert deep.text() == "Before\n\nvery deep\n\nAfter"
+    assert "Show as Markdown" not in deep.words()
+    assert deep.last_reply.source().count("> ") == 40
+
+
+def test_the_menu_offers_that_too(deep: Stage) -> None:
+    pane = pane_of(deep)
+    pane.menu_requested.emit(QPoint(0, 0), None)
+    menu = next(it for it in QApplication.topLevelWidgets() if isinstance(it, QMenu))
+    (action,) = [it for it in menu.actions() if it.text() == "Show as Markdown"]
+    pane.selectAll()
+
+    action.trigger()
+    menu.close()
+    settle()
+
+    assert deep.text() == "Before\n\nvery deep\n\nAfter"
+    assert pane.selecting.selection.is_empty
+
+
+def test_it_stays_so_when_the_text_is_read_anew(deep: Stage) -> None:
+    deep.last_reply.show_all_as_markdown()
+    deep.last_reply.rest()
+    deep.transcript.refresh_look()
+    settle()
+
+    assert deep.text() == "Before\n\nvery deep\n\nAfter"
+    assert "Show as Markdown" not in deep.words()
