@@ -3,7 +3,8 @@
 from __future__ import annotations  # ziamath is there only once a formula is to be drawn
 
 import threading
-from functools import lru_cache
+import time
+from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,7 +12,12 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000
 """A longer formula is shown as its source."""
-_KEPT = 500
+_KEPT = 1_000
+_MARGIN = 1
+"""Pixels around a formula: slanted letters reach beyond their places."""
+_DEBT_S = 0.012
+_SHARE = 0.5
+"""So much of the time may go by with drawing before what waits is shown, after a first moment."""
 _loaded: list[types.ModuleType | None] = []
 _loading = threading.Event()
 
@@ -25,9 +31,47 @@ class Drawing(NamedTuple):
     depth: float
 
 
+class Formula(NamedTuple):
+    """A formula to be drawn in letters so many pixels high; `is_inline` within a line of text."""
+
+    tex: str
+    size: int
+    colour: str
+    is_inline: bool = False
+
+
+_drawings: OrderedDict[Formula, Drawing | None] = OrderedDict()
+
+
+class _Pace:
+    """Sees to it that many formulas at once do not keep the window from answering."""
+
+    def __init__(self) -> None:
+        self._free_at_s = 0.0
+
+    def has_time(self) -> bool:
+        return self._free_at_s - time.perf_counter() < _DEBT_S
+
+    def note(self, took_s: float) -> None:
+        self._free_at_s = max(self._free_at_s, time.perf_counter()) + took_s / _SHARE
+
+
+_pace = _Pace()
+
+
 def can_draw() -> bool:
     """Tell whether formulas can be drawn now; nothing is loaded for that."""
     return bool(_loaded)
+
+
+def is_ready(formula: Formula) -> bool:
+    """Tell whether a formula is drawn already, or can be without keeping anybody waiting."""
+    return formula in _drawings or (can_draw() and _pace.has_time())
+
+
+def is_drawn(formula: Formula) -> bool:
+    """Tell whether a formula has been drawn, or has been found not to be one."""
+    return formula in _drawings
 
 
 def are_loaded() -> bool:
@@ -48,13 +92,25 @@ def wait() -> None:
             thread.join()
 
 
-@lru_cache(maxsize=_KEPT)
-def drawn(tex: str, size: int, colour: str) -> Drawing | None:
-    """Draw a formula in letters so many pixels high; None where that cannot be, 2 to 20 ms.
+def drawn(formula: Formula) -> Drawing | None:
+    """Draw a formula, in 1 to 20 ms; None where that cannot be. What was drawn is remembered.
 
     Only once `are_loaded`. TeX that is wrong, or that names what the library does not know, is
     not drawn: its source says more.
     """
+    if formula in _drawings:
+        _drawings.move_to_end(formula)
+        return _drawings[formula]
+    began_s = time.perf_counter()
+    made = _drawings[formula] = _draw(formula)
+    _pace.note(time.perf_counter() - began_s)
+    if len(_drawings) > _KEPT:
+        _drawings.popitem(last=False)
+    return made
+
+
+def _draw(formula: Formula) -> Drawing | None:
+    tex = formula.tex
     if not tex.strip() or len(tex) > LONGEST:
         return None
     (ziamath,) = _loaded
@@ -65,7 +121,7 @@ def drawn(tex: str, size: int, colour: str) -> Drawing | None:
 
         if "\\" in convert(tex):
             return None
-        made = ziamath.Latex(tex, size=size, color=colour)
+        made = ziamath.Latex(tex, size=formula.size, color=formula.colour, inline=formula.is_inline)
         width, height = made.getsize()
         return Drawing(made.svg().encode(), width, height, -made.getyofst())
     except Exception:  # noqa: BLE001 - whatever a library of others makes of wrong TeX

@@ -48,7 +48,7 @@ class IdleWork(QObject):
             self._pane.finding.is_searching
             or any(message.is_behind or message.is_unsettled for message in self._replies())
             or any(piece.has_uncoloured for piece in self._code())
-            or any(piece.is_undrawn for _, _, piece in self._formulas())
+            or any(_is_undrawn(piece) for _, _, piece in self._pieces())
         )
 
     @Slot()
@@ -81,13 +81,22 @@ class IdleWork(QObject):
 
     def _draw(self) -> None:
         """Draw one formula: that may take longer than all the rest."""
-        undrawn = next((it for it in self._formulas() if it[2].is_undrawn), None)
+        undrawn = next((it for it in self._pieces() if _is_undrawn(it[2])), None)
         if undrawn is None or not formulas.are_loaded():
             return
         at, seat, piece = undrawn
-        if piece.draw():
+        if isinstance(piece, MathPiece):
+            if not piece.draw():
+                return
             seat.section.take_over(piece)
-            self._pane.note_growth(at)
+        else:
+            missing = [formula for formula in piece.undrawn if not formulas.is_drawn(formula)]
+            if missing:
+                formulas.drawn(missing[0])
+            if len(missing) > 1:
+                return
+            seat.section.make_anew(piece)
+        self._pane.note_growth(at)
 
     def _settle(self, ends_s: float) -> None:
         for message in self._replies():
@@ -104,12 +113,6 @@ class IdleWork(QObject):
         """Yield the blocks of code in view."""
         return (it for _, _, it in self._pieces() if isinstance(it, CodePiece))
 
-    def _formulas(self) -> Iterator[tuple[int, Seat, MathPiece]]:
-        """Yield the formulas in view, with the numbers of their messages and their texts."""
-        for at, seat, piece in self._pieces():
-            if isinstance(piece, MathPiece):
-                yield at, seat, piece
-
     def _pieces(self) -> Iterator[tuple[int, Seat, Piece]]:
         height = self._pane.viewport().height()
         for at in self._pane.visible():
@@ -118,3 +121,8 @@ class IdleWork(QObject):
                 top = begin - seat.y
                 for placed in seat.section.laid_out_between(top, top + height):
                     yield at, seat, placed.piece
+
+
+def _is_undrawn(piece: Piece) -> bool:
+    """Tell whether there is something in a piece that is still to be drawn."""
+    return piece.is_undrawn if isinstance(piece, MathPiece) else bool(piece.undrawn)

@@ -43,7 +43,8 @@ class MathPiece(Piece):
 
     def _make_picture(self) -> None:
         size = round(self._look.font("body").pixelSize() * _SIZE)
-        self._drawing = formulas.drawn(self.leaf.tex, size, self._look.colours.text.name())
+        formula = formulas.Formula(self.leaf.tex, size, self._look.colours.text.name())
+        self._drawing = formulas.drawn(formula)
         if self._drawing is not None:
             self._picture = QSvgRenderer(QByteArray(self._drawing.svg))
 

@@ -1,10 +1,13 @@
 """What all pieces share: a leaf of a message, laid out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
+
+from gui.chat.markdown.formulas import Formula
 
 Range = tuple[int, int]
 """From a position up to and without another one, in characters of a piece's text."""
@@ -54,6 +57,11 @@ class Piece:
     def lay_out(self, width: int) -> None:
         """Set it in a width; `height` follows from it."""
         raise NotImplementedError
+
+    @property
+    def undrawn(self) -> Sequence[Formula]:
+        """The formulas in its lines that were not drawn yet when it was made."""
+        return ()
 
     def grow(self) -> int:
         """Take in what has come of the leaf since; return from which height on it is new."""

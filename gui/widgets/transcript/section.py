@@ -221,6 +221,14 @@ class Section:
                 self._lay_out(at)
                 return
 
+    def make_anew(self, piece: Piece) -> None:
+        """Make another piece for the leaf of one: what it shows can be shown in another way."""
+        for at, chunk in self.laid_out():
+            if any(placed.piece is piece for placed in chunk):
+                self._chunks[at] = [placed for placed in chunk if placed.piece is not piece]
+                self._lay_out(at)
+                return
+
     def toggle_wrapping(self, chunk: int, number: int) -> None:
         """Break the long lines of a block of code, or let them scroll."""
         self._wrapped ^= {(chunk, number)}

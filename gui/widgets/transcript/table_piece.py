@@ -1,10 +1,12 @@
 """A table, laid out: columns as wide as their cells, or wrapped to fit, or scrolled sideways."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gui.chat.markdown.formulas import Formula
 from gui.chat.markdown.leaves import Inline, Span, Style, TableLeaf
 from gui.chat.markdown.parts import text_of
 from gui.widgets.transcript.look import Look
@@ -19,6 +21,8 @@ _STEP = 8
 """Widths are rounded up to this, or each new row would move the columns."""
 _ROWS_UNTIL_FROZEN = 30
 _KEPT_ROWS = 200
+_MOST_FORMULAS = 200
+"""So many are drawn once there is time; those beyond stay as they were written."""
 
 Row = tuple[Inline, ...]
 
@@ -46,6 +50,11 @@ class TablePiece(Piece):
         self._bottom = 0
         self._last: Row = ()
         self._cells: dict[int, list[TextPiece]] = {}
+        self._undrawn: list[Formula] = []
+
+    @property
+    def undrawn(self) -> Sequence[Formula]:
+        return self._undrawn
 
     # --- Size ---------------------------------------------------------------------------------
 
@@ -117,6 +126,7 @@ class TablePiece(Piece):
         if cell.spans or "\u2028" in cell.text:
             piece = TextPiece(cell, self._look)
             piece.lay_out(100_000)
+            self._undrawn += piece.undrawn[: _MOST_FORMULAS - len(self._undrawn)]
             return piece.natural_width + 1
         return self._look.metrics("body").horizontalAdvance(cell.text) + 1
 
@@ -147,7 +157,7 @@ class TablePiece(Piece):
         padding = 2 * self._pad_x()
         one_line = self._look.line_height("body") + 2 * self._pad_y()
         is_plain = all(
-            width + padding <= column and "\u2028" not in cell.text
+            width + padding <= column and "\u2028" not in cell.text and not _has_formula(cell)
             for width, column, cell in zip(
                 self._row_widths[number], self._columns, self._row(number), strict=True
             )
@@ -343,6 +353,10 @@ class TablePiece(Piece):
 
     def _pad_y(self) -> int:
         return self._look.px(_PADDING_Y)
+
+
+def _has_formula(cell: Inline) -> bool:
+    return any(span.style & Style.MATH for span in cell.spans)
 
 
 def _bold(cell: Inline) -> Inline:

@@ -298,3 +298,16 @@ def test_a_printer_that_takes_nothing_is_told(on_stage: Stage, tmp_path: Path) -
 
     assert failures == [("", "")]
     assert problem_words.chat_not_saved("", "")[0] == "The chat could not be printed"
+
+
+def test_formulas_are_drawn_on_paper(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.say(r"The mean $\frac{q+7}{2}$ of both.")
+    made.chat.end()
+    settle()
+    (text,) = saved(made, tmp_path / "mean.pdf")
+
+    assert "The mean" in text
+    assert "of both." in text
+    assert "frac" not in text
