@@ -22,7 +22,8 @@ MOST_DIFFERENCE = 48
 ANSWER = r"""## Tides, in short
 
 The Moon pulls on the **near side** *more* than on the ~~far~~ other one; see [the page](https://example.org/a)
-and `code`. The pull falls with $r^{-2}$, a ticket costs $5 or $10.[^1] 달은 가까운 쪽을 **더 세게** 당깁니다.
+and `code`. The pull falls with $r^{-2}$, a ticket costs $5 or $10.[^1]
+달은 가까운 쪽을 **더 세게** 당깁니다.
 
 1. The near bulge
    - nested
