@@ -14,7 +14,16 @@ from gui.widgets.theme import Theme, use_own_style
 from tests.widgets.talking import stage
 
 QUESTION = "Is it raining?"
-ANSWER = "No, **the sun** is out.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nx = 1\n```\n"
+ANSWER = """No, [the sun](https://sun.example/now) is out.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```python
+x = 1
+```
+"""
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from gui.bootstrap import ACCESSIBILITY_LAUNCHER
 from tests.window.spoken_window import QUESTION
 
 WAIT_S = 30.0
-ROLE_LIST, ROLE_LIST_ITEM, ROLE_PUSH_BUTTON = 31, 32, 43
+ROLE_LIST, ROLE_LIST_ITEM, ROLE_PUSH_BUTTON, ROLE_LINK = 31, 32, 43, 88
 """Of the AT-SPI protocol."""
 _ROOT = "/org/a11y/atspi/accessible/root"
 _MISSING = [
@@ -190,6 +190,22 @@ def test_a_screen_reader_reads_the_messages(window: subprocess.Popen[str], reade
     assert reader.name(answer).startswith("qwen3:14b, ")
     assert reader.text(question) == QUESTION
     assert reader.text(answer) == "No, the sun is out.\na\tb\n1\t2\nx = 1"
+
+
+def test_a_screen_reader_finds_links_and_buttons(
+    window: subprocess.Popen[str], reader: Reader
+) -> None:
+    messages: Thing = soon(lambda: messages_in(reader))
+    answer = reader.children(messages)[1]
+    link, *buttons = reader.children(answer)
+
+    assert (reader.role(link), reader.name(link)) == (ROLE_LINK, "the sun")
+    assert reader.get(link, "Description") == "Open https://sun.example/now"
+    assert [reader.role(it) for it in buttons] == [ROLE_PUSH_BUTTON] * 2
+    assert reader.name(buttons[1]) == "Copy the code"
+    assert reader.call(link, "Action", "GetActions")[0][0][0] == "Press"
+    for thing in (messages, answer, link):
+        assert "org.a11y.atspi.Accessible" in reader.call(thing, "Accessible", "GetInterfaces")[0]
 
 
 def test_what_is_said_later_is_read_too(window: subprocess.Popen[str], reader: Reader) -> None:

@@ -15,17 +15,21 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAccessibleInterface,
+    QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
+    QAccessibleTextSelectionEvent,
     QColor,
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
+from gui.widgets.transcript.accessible_stop import AccessibleStop
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.spoken import Spoken
 
 if TYPE_CHECKING:
     from gui.widgets.transcript.message import Message
+    from gui.widgets.transcript.stops import StopAt
 
 _made: dict[int, AccessibleMessages] = {}
 """Qt does not keep what a factory returns alive: the pane's, by its address."""
@@ -43,15 +47,39 @@ def tell_of(pane: ReadingPane) -> None:
         _is_installed = True
         QAccessible.installFactory(_interface_of)
     pane.current_changed.connect(lambda: _tell_focus(pane))
+    pane.stop_changed.connect(lambda: _tell_focus(pane))
+    pane.selecting.changed.connect(lambda: _tell_selection(pane))
 
 
 def _tell_focus(pane: ReadingPane) -> None:
-    if not QAccessible.isActive() or not pane.hasFocus() or not pane.messages:
+    item = _current(pane)
+    if item is None or not pane.hasFocus():
+        return
+    told = item.stop(pane.stop.at) if pane.stop is not None else item
+    QAccessible.updateAccessibility(QAccessibleEvent(told, QAccessible.Event.Focus))
+
+
+def _tell_selection(pane: ReadingPane) -> None:
+    """Say where the caret is, and what is selected, in the message where the caret is."""
+    head = pane.selecting.selection.head
+    if head is None or not QAccessible.isActive() or head.message >= len(pane.messages):
         return
     found = QAccessible.queryAccessibleInterface(pane)
-    if isinstance(found, AccessibleMessages):
-        item = found.item(pane.current)
-        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
+    if not isinstance(found, AccessibleMessages):
+        return
+    item = found.item(head.message)
+    spoken = Spoken(pane, head.message)
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(item, spoken.caret()))
+    ends = spoken.selection()
+    if ends is not None:
+        QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(item, *ends))
+
+
+def _current(pane: ReadingPane) -> AccessibleMessage | None:
+    if not QAccessible.isActive() or not pane.messages:
+        return None
+    found = QAccessible.queryAccessibleInterface(pane)
+    return found.item(pane.current) if isinstance(found, AccessibleMessages) else None
 
 
 def _interface_of(_kind: str, of: QObject) -> QAccessibleInterface | None:
@@ -115,6 +143,14 @@ class AccessibleMessage(QAccessibleInterface):
         self._parent = parent
         self.message = message
         self.words = _Text(pane, self)
+        self._stops: dict[StopAt, AccessibleStop] = {}
+
+    def stop(self, at: StopAt) -> AccessibleStop:
+        """Return what is told of a link or a button in it."""
+        if at not in self._stops:
+            made = self._stops[at] = AccessibleStop(self._pane, self, at)
+            QAccessible.registerAccessibleInterface(made)
+        return self._stops[at]
 
     def index(self) -> int:
         """Return which message it is, -1 if it is gone."""
@@ -156,16 +192,22 @@ class AccessibleMessage(QAccessibleInterface):
         return state
 
     def childCount(self) -> int:
-        return 0
+        return len(self._pane.stops.all_in(self.index()))
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
-        return None
+    def child(self, index: int) -> QAccessibleInterface | None:
+        found = self._pane.stops.all_in(self.index())
+        return self.stop(found[index].at) if 0 <= index < len(found) else None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
-        return None
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        found = self._pane.stops.under(self._pane.viewport().mapFromGlobal(QPoint(x, y)))
+        is_here = found is not None and found.at.message == self.index()
+        return self.stop(found.at) if found is not None and is_here else None
 
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: ARG002 - it has none
-        return -1
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if not isinstance(child, AccessibleStop):
+            return -1
+        places = [found.at for found in self._pane.stops.all_in(self.index())]
+        return places.index(child.at) if child.at in places else -1
 
     def foregroundColor(self) -> QColor:
         return QColor()
@@ -173,10 +215,10 @@ class AccessibleMessage(QAccessibleInterface):
     def backgroundColor(self) -> QColor:
         return QColor()
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr | int:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:
         if kind == QAccessible.InterfaceType.TextInterface:
             return shiboken6.VoidPtr(shiboken6.getCppPointer(self.words)[0])
-        return 0
+        return shiboken6.VoidPtr(0)  # Qt would take the number 0 as an address
 
 
 class _Text(QAccessibleTextInterface):

@@ -48,6 +48,7 @@ class ReadingPane(MessagePane):
             screen and what is there, or None.
         hovered: Another link is under the mouse or has the focus; carries its address.
         current_changed: Another message is the current one.
+        stop_changed: The keyboard acts on another stop of the current message, or on none.
         zoom_requested: The messages are to be larger or smaller; carries so many steps.
     """
 
@@ -55,6 +56,7 @@ class ReadingPane(MessagePane):
     menu_requested = Signal(QPoint, object)
     hovered = Signal(str)
     current_changed = Signal()
+    stop_changed = Signal()
     zoom_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -207,17 +209,30 @@ class ReadingPane(MessagePane):
         if self._stop is None and by < 0:
             return False
         found = self.stops.next(self.current, self._stop, by)
-        self._set_stop(found)
         if found is None:
+            self._set_stop(None)
             return by < 0  # from the first stop back to the message
+        self._show_stop(found)
+        return True
+
+    def focus_stop(self, found: Found) -> None:
+        """Let the keyboard act on a stop."""
+        self.setFocus()
+        self.make_current(found.at.message)
+        self._show_stop(found)
+
+    def _show_stop(self, found: Found) -> None:
+        self._set_stop(found)
         areas = found.areas()
         if areas:
             found.piece.reveal(found.stop.start)
             self.reveal(self.current, areas[0].top(), areas[-1].bottom())
-        return True
 
     def _set_stop(self, found: Found | None) -> None:
+        is_other = (found.at if found is not None else None) != self._stop
         self._stop = found.at if found is not None else None
+        if is_other:
+            self.stop_changed.emit()
         self.hovered.emit(found.stop.target if found is not None else "")
         self.viewport().update()
 

@@ -11,28 +11,26 @@ from gui.widgets.transcript.selection import Position
 
 
 class Spoken:
-    """What is read aloud of a message: its pieces, a line each."""
+    """What is read aloud of a message: the pieces of the texts that are shown, a line each."""
 
     def __init__(self, pane: ReadingPane, message: int) -> None:
         self._pane = pane
         self._message = message
         self._starts: list[int] = []
-        self._places: list[tuple[int, int]] = []
+        self._places: list[tuple[int, int, int]] = []
         pieces: list[str] = []
         at = 0
         shown = pane.messages[message]
         shown.read_all()
-        seat = shown.seat(TEXT)
-        section = seat.section if seat is not None else None
-        if section is not None:
+        for number, section in ((seat.number, seat.section) for seat in shown.seats()):
             section.read_all()
-        for chunk in range(section.chunk_count if section is not None else 0):
-            for number, leaf in enumerate(section.leaves_of(chunk) if section is not None else ()):
-                text = text_of(leaf)
-                self._starts.append(at)
-                self._places.append((chunk, number))
-                pieces.append(text)
-                at += len(text) + 1
+            for chunk in range(section.chunk_count):
+                for piece, leaf in enumerate(section.leaves_of(chunk)):
+                    text = text_of(leaf)
+                    self._starts.append(at)
+                    self._places.append((number, chunk, piece))
+                    pieces.append(text)
+                    at += len(text) + 1
         self.text = "\n".join(pieces).replace("\u2028", "\n")
 
     def position(self, offset: int) -> Position:
@@ -40,19 +38,17 @@ class Spoken:
         at = max(0, bisect_right(self._starts, max(0, offset)) - 1)
         if not self._places:
             return Position(self._message, TEXT, 0, 0, 0)
-        return Position(self._message, TEXT, *self._places[at], offset - self._starts[at])
+        return Position(self._message, *self._places[at], offset - self._starts[at])
 
     def offset(self, at: Position) -> int:
         """Return which character stands at a position."""
-        if (at.chunk, at.piece) not in self._places:
-            return 0
-        return self._starts[self._places.index((at.chunk, at.piece))] + at.offset
+        place = (at.number, at.chunk, at.piece)
+        return self._starts[self._places.index(place)] + at.offset if place in self._places else 0
 
     def caret(self) -> int:
         """Return where the end of the selection is that moves, 0 where there is none."""
         head = self._pane.selecting.selection.head
-        is_here = head is not None and head[:2] == (self._message, TEXT)
-        return self.offset(head) if head is not None and is_here else 0
+        return self.offset(head) if head is not None and head.message == self._message else 0
 
     def selection(self) -> tuple[int, int] | None:
         """Return what is selected of the message."""
@@ -60,8 +56,8 @@ class Spoken:
         if not selection.touches(self._message) or selection.ends is None:
             return None
         first, last = selection.ends
-        start = self.offset(first) if first[:2] == (self._message, TEXT) else 0
-        end = self.offset(last) if last[:2] == (self._message, TEXT) else len(self.text)
+        start = self.offset(first) if first.message == self._message else 0
+        end = self.offset(last) if last.message == self._message else len(self.text)
         return start, end
 
     def select(self, start: int, end: int) -> None:
@@ -80,7 +76,7 @@ class Spoken:
     def offset_at(self, point: QPoint) -> int:
         """Return the character under a point of the screen, -1 where none of the message is."""
         found = self._pane.places.at(self._pane.viewport().mapFromGlobal(point))
-        if found is None or found[:2] != (self._message, TEXT):
+        if found is None or found.message != self._message:
             return -1
         return self.offset(found)
 

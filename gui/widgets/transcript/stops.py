@@ -71,6 +71,10 @@ class Stops:
                 return found
         return None
 
+    def all_in(self, message: int) -> list[Found]:
+        """Return all stops of a message."""
+        return list(self._walk(message, None, 1))
+
     def resolve(self, at: StopAt) -> Found | None:
         """Return the stop at a place, if there is still one."""
         if at.message >= len(self._pane.messages):

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer
 
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import accessible
+from gui.widgets.transcript.message import THINKING
 from tests.widgets.talking import Stage, settle, stage
 
 NAME = QAccessible.Text.Name
@@ -91,6 +93,68 @@ def test_the_current_message_has_the_focus(on_stage: Stage) -> None:
     assert told.child(0).state().focused
     assert not told.child(1).state().focused
     assert told.focusChild().text(NAME).startswith("You, ")
+
+
+@pytest.fixture
+def with_stops(on_stage: Stage) -> Stage:
+    on_stage.chat.ask("Where?")
+    on_stage.chat.say("See [the page](https://example.org/a).\n\n```python\nx = 1\n```\n")
+    on_stage.chat.end()
+    settle()
+    on_stage.transcript.focus_last()
+    return on_stage
+
+
+def test_links_and_buttons_are_things_in_their_message(with_stops: Stage) -> None:
+    item = messages(with_stops).child(3)
+    told = [item.child(at) for at in range(item.childCount())]
+
+    assert [(it.role(), it.text(NAME)) for it in told] == [
+        (QAccessible.Role.Link, "the page"),
+        (QAccessible.Role.Button, "Wrap long lines"),
+        (QAccessible.Role.Button, "Copy the code"),
+    ]
+    assert told[0].text(QAccessible.Text.Description) == "Open https://example.org/a"
+    assert [item.indexOfChild(it) for it in told] == [0, 1, 2]
+    centre = told[0].rect().center()
+    assert item.childAt(centre.x(), centre.y()).text(NAME) == "the page"
+
+
+def test_tab_brings_the_focus_to_them(with_stops: Stage) -> None:
+    item = messages(with_stops).child(3)
+    QTest.keyClick(with_stops.transcript.pane, Qt.Key.Key_Tab)
+
+    assert item.child(0).state().focused
+    QTest.keyClick(with_stops.transcript.pane, Qt.Key.Key_Tab)
+    assert not item.child(0).state().focused
+    assert item.child(1).state().focused
+
+
+def test_they_can_be_pressed(with_stops: Stage) -> None:
+    button = messages(with_stops).child(3).child(2)
+    actions = button.actionInterface()
+    assert actions.actionNames() == ["Press", "SetFocus"]
+    actions.doAction("SetFocus")
+    assert button.state().focused
+    actions.doAction("Press")
+
+    assert QApplication.clipboard().text() == "x = 1"
+
+
+def test_thinking_is_read_while_it_is_shown(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.think("Well now")
+    made.chat.say("Yes")
+    made.chat.end()
+    settle()
+    words = messages(made).child(1).textInterface()
+    assert words.text(0, words.characterCount()) == "Yes"
+    made.last_reply.unfold(THINKING)
+
+    assert words.text(0, words.characterCount()) == "Well now\nYes"
+    words.setSelection(0, 5, 8)
+    assert made.transcript.pane.selected_text() == "now"
 
 
 def test_a_pane_that_is_gone_leaves_nothing(theme: Theme, tmp_path: Path) -> None:
