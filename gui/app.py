@@ -195,6 +195,9 @@ class Program(QObject):
             self.engine.start()
         if not self._given.engine or self.engine.state is EngineState.ABSENT:
             self._connect_server()
+        from gui.widgets.warm_up import WarmUp  # noqa: PLC0415 - as its name says
+
+        WarmUp(self.theme, self).begin()
 
     def _connect_server(self) -> None:
         """Turn to the wanted server; an address in OLLAMA_HOST that is none is told."""

@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
+from gui.services.garbage import Garbage
 from gui.widgets.theme import Theme, use_own_style
 from tests.benchmarks.rows import Row, print_rows
 from tests.benchmarks.transcript_chats import Chats
@@ -35,6 +36,7 @@ def main() -> int:
     given = parser.parse_args()
     use_own_style()
     app = QApplication([])
+    Garbage()  # as in the program: Python collects nothing in the middle of a step
     wanted = [given.row] if given.row else list(ROWS)
     with tempfile.TemporaryDirectory() as folder:
         rows = list(_measured(app, Path(folder), wanted, is_quick=given.quick))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # ziamath is there only once a formula is to be drawn
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
@@ -9,17 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import types
+    from collections.abc import Iterable
 
 LONGEST = 2_000
 """A longer formula is shown as its source."""
 _KEPT = 1_000
 _MARGIN = 1
 """Pixels around a formula: slanted letters reach beyond their places."""
+_SHORT = 40
+"""Characters of TeX that are drawn in a few milliseconds."""
 _DEBT_S = 0.012
 _SHARE = 0.5
 """So much of the time may go by with drawing before what waits is shown, after a first moment."""
 _loaded: list[types.ModuleType | None] = []
-_loading = threading.Event()
+_working = threading.Event()
 
 
 class Drawing(NamedTuple):
@@ -40,7 +44,12 @@ class Formula(NamedTuple):
     is_inline: bool = False
 
 
+_FIRST = Formula(r"\int_0^1 \sum_{i=1}^n \frac{a+b}{2-c} \sqrt{x} = (\pi)", 20, "#000000")
+"""Drawn before any other: the font and its signs take longest when they are first used."""
 _drawings: OrderedDict[Formula, Drawing | None] = OrderedDict()
+_wanted: list[Formula] = []
+_drawing = threading.Lock()
+"""One is drawn at a time: the library reads its font with one file position."""
 
 
 class _Pace:
@@ -60,13 +69,15 @@ _pace = _Pace()
 
 
 def can_draw() -> bool:
-    """Tell whether formulas can be drawn now; nothing is loaded for that."""
-    return bool(_loaded)
+    """Tell whether a formula can be drawn now, as nothing else is being drawn."""
+    return are_loaded() and not _drawing.locked()
 
 
 def is_ready(formula: Formula) -> bool:
     """Tell whether a formula is drawn already, or can be without keeping anybody waiting."""
-    return formula in _drawings or (can_draw() and _pace.has_time())
+    if formula in _drawings:
+        return True
+    return len(formula.tex) <= _SHORT and can_draw() and _pace.has_time()
 
 
 def is_drawn(formula: Formula) -> bool:
@@ -74,19 +85,28 @@ def is_drawn(formula: Formula) -> bool:
     return formula in _drawings
 
 
+def request(formulas: Iterable[Formula]) -> None:
+    """Draw formulas beside the thread that shows them; see `is_drawn`."""
+    _wanted[:] = [formula for formula in formulas if formula not in _drawings]
+    if _wanted and not _working.is_set():
+        _working.set()
+        threading.Thread(target=_work, name="formulas", daemon=True).start()
+
+
 def are_loaded() -> bool:
-    """Tell whether formulas can be drawn; the first call begins to load what is needed."""
-    if _loaded:
-        return True
-    if not _loading.is_set():
-        _loading.set()
-        threading.Thread(target=_load, name="formulas", daemon=True).start()
-    return False
+    """Tell whether formulas can be drawn, if not at once; nothing is loaded for that."""
+    return bool(_loaded)
+
+
+def load() -> None:
+    """Begin to load what draws formulas, unless that is done."""
+    if not _loaded:
+        request([_FIRST])
 
 
 def wait() -> None:
-    """Wait until what is being loaded is there."""
-    are_loaded()
+    """Wait until what is being loaded is there, and what was wanted is drawn."""
+    load()
     for thread in threading.enumerate():
         if thread.name == "formulas":
             thread.join()
@@ -102,8 +122,10 @@ def drawn(formula: Formula) -> Drawing | None:
         _drawings.move_to_end(formula)
         return _drawings[formula]
     began_s = time.perf_counter()
-    made = _drawings[formula] = _draw(formula)
-    _pace.note(time.perf_counter() - began_s)
+    with _drawing:
+        made = _drawings[formula] = _draw(formula)
+    if threading.current_thread() is threading.main_thread():
+        _pace.note(time.perf_counter() - began_s)
     if len(_drawings) > _KEPT:
         _drawings.popitem(last=False)
     return made
@@ -128,6 +150,20 @@ def _draw(formula: Formula) -> Drawing | None:
         return None
 
 
+def _work() -> None:
+    """Draw what is wanted until nothing is."""
+    if not _loaded:
+        _load()
+    while True:
+        with contextlib.suppress(IndexError):
+            drawn(_wanted.pop(0))
+            continue
+        _working.clear()
+        if not _wanted:  # else something came while this thread was about to end
+            return
+        _working.set()
+
+
 def _load() -> None:
     try:
         import ziamath  # noqa: PLC0415 - 200 ms
@@ -135,4 +171,5 @@ def _load() -> None:
         _loaded.append(None)
         raise
     ziamath.config.svg2 = False  # type: ignore[attr-defined] # what QSvgRenderer does not know
+    ziamath.Latex(_FIRST.tex).svg()
     _loaded.append(ziamath)

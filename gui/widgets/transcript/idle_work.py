@@ -48,7 +48,7 @@ class IdleWork(QObject):
             self._pane.finding.is_searching
             or any(message.is_behind or message.is_unsettled for message in self._replies())
             or any(piece.has_uncoloured for piece in self._code())
-            or any(_is_undrawn(piece) for _, _, piece in self._pieces())
+            or any(piece.undrawn for _, _, piece in self._pieces())
         )
 
     @Slot()
@@ -80,23 +80,20 @@ class IdleWork(QObject):
             self._pane.viewport().update()
 
     def _draw(self) -> None:
-        """Draw one formula: that may take longer than all the rest."""
-        undrawn = next((it for it in self._pieces() if _is_undrawn(it[2])), None)
-        if undrawn is None or not formulas.are_loaded():
+        """Let formulas be drawn, and show those of a piece once all of them are."""
+        undrawn = [it for it in self._pieces() if it[2].undrawn]
+        if not undrawn:
             return
-        at, seat, piece = undrawn
-        if isinstance(piece, MathPiece):
-            if not piece.draw():
+        for at, seat, piece in undrawn:
+            if all(map(formulas.is_drawn, piece.undrawn)):
+                if isinstance(piece, MathPiece):
+                    piece.draw()
+                    seat.section.take_over(piece)
+                else:
+                    seat.section.make_anew(piece)
+                self._pane.note_growth(at)
                 return
-            seat.section.take_over(piece)
-        else:
-            missing = [formula for formula in piece.undrawn if not formulas.is_drawn(formula)]
-            if missing:
-                formulas.drawn(missing[0])
-            if len(missing) > 1:
-                return
-            seat.section.make_anew(piece)
-        self._pane.note_growth(at)
+        formulas.request(formula for _, _, piece in undrawn for formula in piece.undrawn)
 
     def _settle(self, ends_s: float) -> None:
         for message in self._replies():
@@ -121,8 +118,3 @@ class IdleWork(QObject):
                 top = begin - seat.y
                 for placed in seat.section.laid_out_between(top, top + height):
                     yield at, seat, placed.piece
-
-
-def _is_undrawn(piece: Piece) -> bool:
-    """Tell whether there is something in a piece that is still to be drawn."""
-    return piece.is_undrawn if isinstance(piece, MathPiece) else bool(piece.undrawn)

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from gui.chat.markdown import formulas
 from gui.chat.markdown.formulas import Formula
+from gui.chat.markdown.leaves import Inline, Style
 
 PLACE = "\u2800"
 """What is drawn below a picture: no space, or it would hang over at the end of a line."""
@@ -37,6 +38,11 @@ class Picture(NamedTuple):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _renderer(self.svg).render(painter, area)
         painter.restore()
+
+
+def has_formula(inline: Inline) -> bool:
+    """Tell whether there is a formula in a text."""
+    return any(span.style & Style.MATH for span in inline.spans)
 
 
 def formula_of(tex: str, font: QFont, colour: QColor) -> Formula:

@@ -1,12 +1,14 @@
 """A formula on lines of its own, laid out: its source, and once it is drawn its picture."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.chat.markdown import formulas
+from gui.chat.markdown.formulas import Formula
 from gui.chat.markdown.leaves import Inline, MathLeaf
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import Marks, Piece
@@ -18,7 +20,7 @@ _SIZE = 1.25
 
 
 class MathPiece(Piece):
-    """A formula. `draw` makes its picture, which takes some milliseconds, when there is time."""
+    """A formula. One that has grown on screen is drawn beside this thread, and shown by `draw`."""
 
     def __init__(self, leaf: MathLeaf, look: Look) -> None:
         self.leaf = leaf
@@ -30,29 +32,30 @@ class MathPiece(Piece):
         self._is_tried = False
 
     @property
-    def is_undrawn(self) -> bool:
-        """Whether a picture of it could be made."""
-        return self.leaf.is_closed and not self._is_tried
+    def undrawn(self) -> Sequence[Formula]:
+        return [self._formula()] if self.leaf.is_closed and not self._is_tried else []
 
-    def draw(self) -> bool:
-        """Make the picture; return whether there is one now."""
-        self._is_tried = True
+    def draw(self) -> None:
+        """Show the picture, which is drawn."""
         self._make_picture()
         self.lay_out(self._width)
-        return self._picture is not None
+
+    def _formula(self) -> Formula:
+        size = round(self._look.font("body").pixelSize() * _SIZE)
+        return Formula(self.leaf.tex, size, self._look.colours.text.name())
 
     def _make_picture(self) -> None:
-        size = round(self._look.font("body").pixelSize() * _SIZE)
-        formula = formulas.Formula(self.leaf.tex, size, self._look.colours.text.name())
-        self._drawing = formulas.drawn(formula)
+        self._is_tried = True
+        self._drawing = formulas.drawn(self._formula())
         if self._drawing is not None:
             self._picture = QSvgRenderer(QByteArray(self._drawing.svg))
 
     def lay_out(self, width: int) -> None:
+        is_new = not self._width
         self._width = width
-        if self.is_undrawn and formulas.can_draw():
+        can_wait = self._look.is_paper and formulas.are_loaded()
+        if is_new and self.undrawn and (can_wait or formulas.can_draw()):
             # At once: a formula that gets another height later would move what is read.
-            self._is_tried = True
             self._make_picture()
         self._source.lay_out(width)
         self.height = self._source.height

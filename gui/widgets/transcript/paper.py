@@ -11,7 +11,7 @@ from gui.widgets import colours as theme_colours
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.paper_message import PaperMessage, PaperText
-from gui.widgets.transcript.paper_section import complete, read
+from gui.widgets.transcript.paper_section import complete, prepare, read
 from gui.widgets.transcript.piece import NO_MARKS
 from gui.widgets.transcript.section import Placed, Section
 from gui.widgets.transcript.table_piece import TablePiece
@@ -93,6 +93,7 @@ class Paper:
     def _paint_text(self, painter: QPainter, text: PaperText) -> Iterator[bool]:
         section = yield from read(text, self._look, self._width)
         for chunk in range(section.chunk_count):
+            yield from prepare(section.leaves_of(chunk))
             for placed in section.pieces_of(chunk):
                 yield from complete(placed.piece)
                 share = _fitted(placed)

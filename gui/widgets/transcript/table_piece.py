@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from gui.chat.markdown.formulas import Formula
 from gui.chat.markdown.leaves import Inline, Span, Style, TableLeaf
 from gui.chat.markdown.parts import text_of
+from gui.widgets.transcript.inline_formulas import has_formula
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import NO_MARKS, Marks, Piece, Range, Stop
 from gui.widgets.transcript.table_columns import fitted
@@ -157,7 +158,7 @@ class TablePiece(Piece):
         padding = 2 * self._pad_x()
         one_line = self._look.line_height("body") + 2 * self._pad_y()
         is_plain = all(
-            width + padding <= column and "\u2028" not in cell.text and not _has_formula(cell)
+            width + padding <= column and "\u2028" not in cell.text and not has_formula(cell)
             for width, column, cell in zip(
                 self._row_widths[number], self._columns, self._row(number), strict=True
             )
@@ -353,10 +354,6 @@ class TablePiece(Piece):
 
     def _pad_y(self) -> int:
         return self._look.px(_PADDING_Y)
-
-
-def _has_formula(cell: Inline) -> bool:
-    return any(span.style & Style.MATH for span in cell.spans)
 
 
 def _bold(cell: Inline) -> Inline:

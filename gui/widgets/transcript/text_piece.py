@@ -283,7 +283,8 @@ class TextPiece(Piece):
     def _picture(self, tex: str) -> Picture | None:
         look = self._look
         formula = formula_of(tex, look.font(self._role), look.colour(self._colour))
-        if look.is_paper or formulas.is_ready(formula):
+        can_wait = look.is_paper and formulas.are_loaded()
+        if can_wait or formulas.is_ready(formula):
             return picture_of(formula, look.px(_WIDEST_FORMULA))
         self._undrawn.append(formula)
         return None

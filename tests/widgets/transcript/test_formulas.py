@@ -65,7 +65,7 @@ def shown(made: Stage, answer: str) -> MathPiece:
     """Return the formula of an answer once all is done for it."""
     answered(made, answer)
     (piece,) = [it for it in pieces(made) if isinstance(it, MathPiece)]
-    while piece.is_undrawn:
+    while piece.undrawn:
         QTest.qWait(5)
     return piece
 
