@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 from collections import OrderedDict
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Formula(NamedTuple):
     is_inline: bool = False
 
 
-_FIRST = Formula(r"\int_0^1 \sum_{i=1}^n \frac{a+b}{2-c} \sqrt{x} = (\pi)", 20, "#000000")
+_FIRST = r"\int_0^1 \sum_{i=1}^n \frac{a+b}{2-c} \sqrt{x} = (\pi)"
 """Drawn before any other: the font and its signs take longest when they are first used."""
 _drawings: OrderedDict[Formula, Drawing | None] = OrderedDict()
 _wanted: list[Formula] = []
@@ -88,7 +89,12 @@ def is_drawn(formula: Formula) -> bool:
 def request(formulas: Iterable[Formula]) -> None:
     """Draw formulas beside the thread that shows them; see `is_drawn`."""
     _wanted[:] = [formula for formula in formulas if formula not in _drawings]
-    if _wanted and not _working.is_set():
+    if _wanted:
+        _begin()
+
+
+def _begin() -> None:
+    if not _working.is_set():
         _working.set()
         threading.Thread(target=_work, name="formulas", daemon=True).start()
 
@@ -101,7 +107,7 @@ def are_loaded() -> bool:
 def load() -> None:
     """Begin to load what draws formulas, unless that is done."""
     if not _loaded:
-        request([_FIRST])
+        _begin()
 
 
 def wait() -> None:
@@ -118,7 +124,7 @@ def drawn(formula: Formula) -> Drawing | None:
     Only once `are_loaded`. TeX that is wrong, or that names what the library does not know, is
     not drawn: its source says more.
     """
-    if formula in _drawings:
+    with contextlib.suppress(KeyError):  # another thread may let go of it
         _drawings.move_to_end(formula)
         return _drawings[formula]
     began_s = time.perf_counter()
@@ -143,9 +149,16 @@ def _draw(formula: Formula) -> Drawing | None:
 
         if "\\" in convert(tex):
             return None
-        made = ziamath.Latex(tex, size=formula.size, color=formula.colour, inline=formula.is_inline)
-        width, height = made.getsize()
-        return Drawing(made.svg().encode(), width, height, -made.getyofst())
+        made = ziamath.Latex(
+            tex,
+            size=formula.size,
+            color=formula.colour,
+            inline=formula.is_inline,
+            margin=_MARGIN,
+        )
+        width, height = made.getsize()  # without the margin, which the picture has
+        depth = _MARGIN - made.getyofst()
+        return Drawing(made.svg().encode(), width + 2 * _MARGIN, height + 2 * _MARGIN, depth)
     except Exception:  # noqa: BLE001 - whatever a library of others makes of wrong TeX
         return None
 
@@ -166,10 +179,10 @@ def _work() -> None:
 
 def _load() -> None:
     try:
-        import ziamath  # noqa: PLC0415 - 200 ms
+        library = import_module("ziamath")  # 200 ms
     except ImportError:  # formulas are shown as their sources then
         _loaded.append(None)
-        raise
-    ziamath.config.svg2 = False  # type: ignore[attr-defined] # what QSvgRenderer does not know
-    ziamath.Latex(_FIRST.tex).svg()
-    _loaded.append(ziamath)
+        return
+    library.config.svg2 = False  # what QSvgRenderer does not know
+    library.Latex(_FIRST).svg()
+    _loaded.append(library)
