@@ -36,6 +36,7 @@ def main() -> int:
     given = parser.parse_args()
     use_own_style()
     app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
     Garbage()  # as in the program: Python collects nothing in the middle of a step
     wanted = [given.row] if given.row else list(ROWS)
     with tempfile.TemporaryDirectory() as folder:

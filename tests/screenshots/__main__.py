@@ -28,6 +28,8 @@ PICTURES: dict[str, Picture] = {
     "4-empty-dark-en": pictures.empty_dark_en,
     "5-compact-light-ko": pictures.compact_light_ko,
     "6-error-dark-en": pictures.error_dark_en,
+    "7-answer-light-en": pictures.answer_light_en,
+    "8-answer-dark-en": pictures.answer_dark_en,
 }
 
 

@@ -8,12 +8,13 @@ from PySide6.QtGui import QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.chat.markdown import formulas
 from gui.ollama.model_memory import MemoryState
 from gui.widgets.arrangement import Pane
 from tests.screenshots import texts
 from tests.screenshots.stage import QWEN, Stage, staged
 
-WIDE, COMPACT = QSize(1280, 800), QSize(900, 600)
+WIDE, COMPACT, HIGH = QSize(1280, 800), QSize(900, 600), QSize(1280, 1440)
 BOTH = (Pane.CHATS, Pane.OPTIONS)
 LEFT_S = 271.9
 """Shown as 4:32."""
@@ -108,6 +109,30 @@ async def error_dark_en(path: Path) -> None:
         server = stage.program.server
         while not 3.5 < (server.retry_in_s() or 0) < 3.9:  # noqa: ASYNC110 - no signal tells it
             await asyncio.sleep(0.05)
+        await _take(stage, path)
+
+
+async def answer_light_en(path: Path) -> None:
+    """Write a picture of a long answer with everything in it."""
+    await _long_answer(path, theme="light")
+
+
+async def answer_dark_en(path: Path) -> None:
+    """Write a picture of the same, dark."""
+    await _long_answer(path, theme="dark")
+
+
+async def _long_answer(path: Path, *, theme: str) -> None:
+    formulas.load()
+    async with staged(size=HIGH, theme=theme, language="en", panes=BOTH) as stage:
+        await _talk_of_others(stage, texts.EARLIER_EN)
+        await _tweak(stage, texts.SYSTEM_EN)
+        step = await stage.ask(texts.TIDES)
+        await stage.think(step, texts.TIDES_THOUGHT, 60, rate=60 / 3.8)
+        await stage.say(step, texts.TIDES_ANSWER, 610)
+        await stage.finish(step, 700, rate=48.2, total_s=14.6)
+        formulas.wait()
+        await stage.rest()
         await _take(stage, path)
 
 

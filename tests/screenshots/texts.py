@@ -81,3 +81,43 @@ remember it twice.
 
 The form counts five, seven and five syllables. The middle line"""
 DRAFT_EN = "And one about rain"
+
+TIDES = "Why do tides come twice a day, and how high are they? 한국어로도 한 줄."
+TIDES_THOUGHT = "Two bulges: the near one and the far one. Give the formula, a table and some code."
+TIDES_ANSWER = r"""## Two bulges, two tides
+
+The Moon pulls the near side of the Earth *more* than its centre, and the centre more than the far
+side. What is left over, the **tidal force**, stretches the sea both ways, so a coast meets a bulge
+every $12\,\mathrm{h}\,25\,\mathrm{min}$.[^day] 달은 가까운 쪽 바다를 **더 세게**, 먼 쪽 바다를 덜
+당겨서 하루에 두 번 밀물이 생깁니다.
+
+$$
+a_{\text{tide}} \approx \frac{2\,G\,M\,r}{d^3}
+$$
+
+Since it falls with $d^{-3}$, the Moon wins over the Sun although it weighs so little:
+
+1. **Moon**: $M = 7.3 \times 10^{22}$ kg, close by
+2. **Sun**: about 46 % of the Moon's effect
+   - together at new and full moon: *spring tides*
+   - at right angles: *neap tides*
+
+| Coast | Range | Why so |
+|:------|------:|--------|
+| Bay of Fundy | 16 m | its length is in resonance |
+| 인천 (Incheon) | 8 m | 얕고 깔때기 모양인 만 |
+| Venice | 1 m | a nearly closed sea |
+
+```python
+def tidal(mass: float, radius: float, distance: float) -> float:
+    # The acceleration that is left over, in m/s² (조석 가속도).
+    return 2 * 6.674e-11 * mass * radius / distance**3
+```
+
+> The water does not rush around the Earth: the Earth turns beneath the bulges.
+
+- [x] Read the [tables of your harbour](https://tides.example/harbours)
+- [ ] Mind that `UTC` is not local time, and that a pass costs $5, or $10 in summer
+
+[^day]: Half a lunar day: the Moon moves on while the Earth turns.
+"""
