@@ -18,11 +18,10 @@ from PySide6.QtGui import (
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
-    QColor,
-    QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
+from gui.widgets.transcript.accessible_part import AccessiblePart
 from gui.widgets.transcript.accessible_stop import AccessibleStop
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.spoken import Spoken
@@ -134,13 +133,11 @@ class AccessibleMessages(QAccessibleWidget):
         return self.child(self._pane.current) if self._pane.hasFocus() else None
 
 
-class AccessibleMessage(QAccessibleInterface):
+class AccessibleMessage(AccessiblePart):
     """One message: an item of the list, with its whole text."""
 
     def __init__(self, pane: ReadingPane, parent: AccessibleMessages, message: Message) -> None:
-        super().__init__()
-        self._pane = pane
-        self._parent = parent
+        super().__init__(pane, parent)
         self.message = message
         self.words = _Text(pane, self)
         self._stops: dict[StopAt, AccessibleStop] = {}
@@ -159,23 +156,11 @@ class AccessibleMessage(QAccessibleInterface):
     def isValid(self) -> bool:
         return shiboken6.isValid(self._pane) and self.index() >= 0
 
-    def object(self) -> QObject | None:
-        return None
-
-    def window(self) -> QWindow | None:
-        return self._pane.window().windowHandle()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent
-
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
         return self.message.name() if kind == QAccessible.Text.Name else ""
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Change nothing: a message is read only."""
 
     def rect(self) -> QRect:
         at = self.index()
@@ -208,12 +193,6 @@ class AccessibleMessage(QAccessibleInterface):
             return -1
         places = [found.at for found in self._pane.stops.all_in(self.index())]
         return places.index(child.at) if child.at in places else -1
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:
         if kind == QAccessible.InterfaceType.TextInterface:

@@ -8,15 +8,10 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleActionInterface,
-    QAccessibleInterface,
-    QColor,
-    QWindow,
-)
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 
+from gui.widgets.transcript.accessible_part import AccessiblePart
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found, StopAt
@@ -24,13 +19,11 @@ from gui.widgets.transcript.stops import Found, StopAt
 _ROLES = {StopKind.LINK: QAccessible.Role.Link, StopKind.IMAGE: QAccessible.Role.Graphic}
 
 
-class AccessibleStop(QAccessibleInterface):
+class AccessibleStop(AccessiblePart):
     """A stop: a child of its message, which can be pressed."""
 
     def __init__(self, pane: ReadingPane, parent: QAccessibleInterface, at: StopAt) -> None:
-        super().__init__()
-        self._pane = pane
-        self._parent = parent
+        super().__init__(pane, parent)
         self.at = at
         self._actions = _Actions(pane, self)
 
@@ -41,15 +34,6 @@ class AccessibleStop(QAccessibleInterface):
 
     def isValid(self) -> bool:
         return shiboken6.isValid(self._pane) and self.found is not None
-
-    def object(self) -> QObject | None:
-        return None
-
-    def window(self) -> QWindow | None:
-        return self._pane.window().windowHandle()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent
 
     def role(self) -> QAccessible.Role:
         found = self.found
@@ -66,9 +50,6 @@ class AccessibleStop(QAccessibleInterface):
         if kind == QAccessible.Text.Name:
             return words if found.stop.kind in _ROLES and words else does
         return does if kind == QAccessible.Text.Description else ""
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Change nothing: a message is read only."""
 
     def rect(self) -> QRect:
         found = self.found
@@ -87,24 +68,6 @@ class AccessibleStop(QAccessibleInterface):
         state.linked = found is not None and found.stop.kind is StopKind.LINK
         state.focused = self._pane.hasFocus() and current is not None and current.at == self.at
         return state
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
-        return None
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: ARG002 - no child
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: ARG002 - it has none
-        return -1
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:
         if kind == QAccessible.InterfaceType.ActionInterface:

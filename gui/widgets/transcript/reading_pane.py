@@ -28,9 +28,9 @@ from gui.widgets.transcript.places import Places
 from gui.widgets.transcript.selecting import Selecting
 from gui.widgets.transcript.selection import Position
 from gui.widgets.transcript.stops import Found, StopAt, Stops
+from gui.widgets.transcript.wheel import Wheel
 
 _RING_MARGIN = 6
-_WHEEL_STEP = 120
 _OVERLAP = 48
 """What stays in view when paging."""
 
@@ -65,11 +65,11 @@ class ReadingPane(MessagePane):
         self.stops = Stops(self)
         self.finding = Finding(self)
         self.selecting = Selecting(self, self.places)
+        self._wheel = Wheel(self)
         self.current = 0
         self._stop: StopAt | None = None
         self._pressed: StopAt | None = None
         self._hot: Found | None = None
-        self._turned = 0
         self._under_mouse: Message | None = None
         self._active: list[Message] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -330,49 +330,15 @@ class ReadingPane(MessagePane):
         self._hover(QPoint(-1, -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways, or a text that is scrolled by itself; or everything."""
-        point = event.position().toPoint()
-        delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
-        is_sideways = abs(delta.x()) > abs(delta.y())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            is_sideways, delta = True, QPoint(delta.y() or delta.x(), 0)
+        """Zoom, or scroll what is scrolled by itself, or everything."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(event.angleDelta().y())
+            steps = self._wheel.zoom_steps(event)
+            if steps:
+                self.zoom_requested.emit(steps)
         elif not self.messages:
             event.ignore()
-        elif is_sideways:
-            if self._scroll_sideways(point, -delta.x()):
-                event.accept()
-        elif not self._scroll_within(point, -delta.y()):
+        elif not self._wheel.scroll(event):
             super().wheelEvent(event)
-
-    def _zoom(self, delta: int) -> None:
-        """Take a turn of the wheel as a step; those of a touchpad add up to one."""
-        self._turned = self._turned + delta if self._turned * delta >= 0 else delta
-        steps = int(self._turned / _WHEEL_STEP)
-        if steps:
-            self._turned -= steps * _WHEEL_STEP
-            self.zoom_requested.emit(steps)
-
-    def _scroll_sideways(self, point: QPoint, delta: int) -> bool:
-        message = self.message_at_point(point.y())
-        within = point - self.origin_of(message)
-        for seat in self.messages[message].seats():
-            hit = seat.section.piece_at(QPoint(within.x() - seat.x, within.y() - seat.y))
-            if hit is not None:
-                piece = seat.section.pieces_of(hit[0])[hit[1]].piece
-                if piece.scroll_by(delta, hit[2]):
-                    self.viewport().update()
-                    return True
-        return False
-
-    def _scroll_within(self, point: QPoint, delta: int) -> bool:
-        message = self.message_at_point(point.y())
-        within = point - self.origin_of(message)
-        has_moved = self.messages[message].scroll_within(within, delta)
-        if has_moved:
-            self.viewport().update()
-        return has_moved
 
     def _hover(self, point: QPoint) -> None:
         """Show what a click would do, and what can be done with the message."""
