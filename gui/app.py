@@ -42,6 +42,7 @@ else:
 
 MISUSED = 2
 PAINT_MS = 1000
+TIDY_MS = 100
 CLOSE_S = 1.5
 """So long the streams have to end when the window is closed."""
 
@@ -281,5 +282,6 @@ class Program(QObject):
             print(problem_words.not_saved_at_the_end(error), file=sys.stderr)
 
     def _tidy(self) -> None:
+        """Look for garbage once what has just ended is shown."""
         if self._garbage is not None:
-            self._garbage.look()
+            QTimer.singleShot(TIDY_MS, self, self._garbage.look)

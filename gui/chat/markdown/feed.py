@@ -6,8 +6,10 @@ from collections.abc import Callable
 from gui.chat.growing import GrowingText
 from gui.chat.markdown.document import Markdown
 
-_PIECE = 8_000
+_PIECE, _LEAST_PIECE = 8_000, 500
 """Characters that are taken at once: cutting them takes some milliseconds."""
+_SLOW_S, _FAST_S = 0.004, 0.001
+"""Cutting a piece; after a slow one the next is smaller, after a fast one it may be larger."""
 
 
 class Feed:
@@ -21,6 +23,7 @@ class Feed:
         self._text = text
         self._taken = 0
         self._is_finished = False
+        self._piece = _PIECE
         self.document: Markdown | None = None
         self.shows_all = False
 
@@ -59,7 +62,7 @@ class Feed:
         document = self.document
         if document is None or self._is_finished:
             return False
-        piece = self._text.since(self._taken)[:_PIECE]
+        piece = self._text.since(self._taken)[: self._piece]
         document.append(piece)
         self._taken += len(piece)
         self._is_finished = has_ended and not self.is_behind
@@ -69,14 +72,23 @@ class Feed:
 
     def advance(self, budget_s: float, cut: Callable[[], None], *, has_ended: bool) -> bool:
         """Take in pieces for so long, and `cut` each into chunks; return whether any was new."""
-        ends_s = time.perf_counter() + budget_s
+        at_s = time.perf_counter()
+        ends_s = at_s + budget_s
         is_new = False
         while self.take(has_ended=has_ended):
             cut()
             is_new = True
-            if not self.is_behind or time.perf_counter() > ends_s:
+            before_s, at_s = at_s, time.perf_counter()
+            self._pace(at_s - before_s)
+            if not self.is_behind or at_s > ends_s:
                 break
         return is_new
+
+    def _pace(self, took_s: float) -> None:
+        if took_s > _SLOW_S:
+            self._piece = max(_LEAST_PIECE, self._piece // 2)
+        elif took_s < _FAST_S:
+            self._piece = min(_PIECE, self._piece * 2)
 
     def rest(self) -> None:
         """Forget the document; it can be made again."""

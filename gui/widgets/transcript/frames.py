@@ -112,5 +112,4 @@ def _paint_box(painter: QPainter, look: Look, place: QPoint, role: Role, *, is_d
 def _width(frame: Frame, look: Look) -> int:
     if frame.kind is FrameKind.QUOTE:
         return look.px(_QUOTE)
-    marker = look.metrics("body").horizontalAdvance(frame.marker)
-    return max(look.px(_INDENT), marker + 2 * look.px(_MARKER_GAP))
+    return max(look.px(_INDENT), look.width_of(frame.marker) + 2 * look.px(_MARKER_GAP))

@@ -26,6 +26,7 @@ class Look:
         self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._advances: dict[Role, float] = {}
         self._lines: dict[Role, int] = {}
+        self._widths: dict[str, int] = {}
         self._formats: dict[int, QTextCharFormat] = {}
 
     def px(self, size: float) -> int:
@@ -58,6 +59,12 @@ class Look:
         if role not in self._advances:
             self._advances[role] = QFontMetricsF(self.font(role)).horizontalAdvance("0")
         return self._advances[role]
+
+    def width_of(self, marker: str) -> int:
+        """Return how wide the marker of a list item is; there are few."""
+        if marker not in self._widths:
+            self._widths[marker] = self.metrics("body").horizontalAdvance(marker)
+        return self._widths[marker]
 
     def text_format(self, style: Style) -> QTextCharFormat:
         """Return how a stretch of a style is set within a text."""

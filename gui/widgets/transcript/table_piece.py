@@ -1,10 +1,11 @@
 """A table, laid out: columns as wide as their cells, or wrapped to fit, or scrolled sideways."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from gui.chat.markdown.formulas import Formula
 from gui.chat.markdown.leaves import Inline, Span, Style, TableLeaf
@@ -21,7 +22,7 @@ _LEAST_COLUMN = 96
 _STEP = 8
 """Widths are rounded up to this, or each new row would move the columns."""
 _ROWS_UNTIL_FROZEN = 30
-_KEPT_ROWS = 200
+_KEPT_CELLS = 2_000
 _MOST_FORMULAS = 200
 """So many are drawn once there is time; those beyond stay as they were written."""
 
@@ -44,14 +45,16 @@ class TablePiece(Piece):
         self._natural = [0] * len(leaf.header)
         self._natural_before = self._natural
         self._columns: tuple[int, ...] = ()
+        self._lefts: list[int] = [0]
         self._row_widths: list[tuple[int, ...]] = []
         self._tops: list[int] = []
         self._starts: list[int] = []
         self._end = 0
         self._bottom = 0
         self._last: Row = ()
-        self._cells: dict[int, list[TextPiece]] = {}
+        self._cells: dict[tuple[int, int], TextPiece] = {}
         self._undrawn: list[Formula] = []
+        self._bold_metrics = QFontMetrics(look.font("body", bold=True))
 
     @property
     def undrawn(self) -> Sequence[Formula]:
@@ -119,11 +122,14 @@ class TablePiece(Piece):
         self._natural = self._natural_before
         self._end = self._starts.pop()
         number = len(self._row_widths)
-        self._cells.pop(number, None)
+        for at in range(len(self._columns)):
+            self._cells.pop((number, at), None)
         if len(self._tops) > number:
             self._bottom = self._tops.pop()
 
     def _natural_width(self, cell: Inline) -> int:
+        if len(cell.spans) == 1 and cell.spans[0] == Span(0, len(cell.text), Style.STRONG):
+            return self._bold_metrics.horizontalAdvance(cell.text) + 1
         if cell.spans or "\u2028" in cell.text:
             piece = TextPiece(cell, self._look)
             piece.lay_out(100_000)
@@ -144,6 +150,7 @@ class TablePiece(Piece):
         self._tops.clear()
         self._cells.clear()
         self._columns = self._wanted_columns()
+        self._lefts = [0, *accumulate(self._columns)]
         self._bottom = 0
         self._place_rows()
 
@@ -165,7 +172,8 @@ class TablePiece(Piece):
         )
         if is_plain:
             return one_line
-        return max(piece.height for piece in self._pieces(number)) + 2 * self._pad_y()
+        cells = range(len(self._columns))
+        return max(self._piece(number, at).height for at in cells) + 2 * self._pad_y()
 
     # --- Text ---------------------------------------------------------------------------------
 
@@ -179,7 +187,7 @@ class TablePiece(Piece):
         cells = self._row(number)
         for at, column in enumerate(self._columns):
             if x < left + column or at == len(self._columns) - 1:
-                piece = self._pieces(number)[at]
+                piece = self._piece(number, at)
                 within = QPoint(
                     x - left - self._indent(number, at),
                     point.y() - self._tops[number] - self._pad_y(),
@@ -191,7 +199,7 @@ class TablePiece(Piece):
 
     def caret(self, position: int) -> QRect:
         number, at, within = self._place_of(position)
-        rect = self._pieces(number)[at].caret(within)
+        rect = self._piece(number, at).caret(within)
         return rect.translated(self._cell_origin(number, at))
 
     def areas(self, start: int, end: int) -> list[QRect]:
@@ -206,7 +214,7 @@ class TablePiece(Piece):
     @property
     def columns_width(self) -> int:
         """How wide all columns are together, also where that is wider than its width."""
-        return sum(self._columns)
+        return self._lefts[-1]
 
     def cuts(self) -> list[int]:
         return self._tops[2:]  # the header stays with the first row
@@ -231,7 +239,7 @@ class TablePiece(Piece):
                 stop.target,
                 tuple(area.translated(origin) for area in stop.areas),
             )
-            for stop in self._pieces(number)[at].stops()
+            for stop in self._piece(number, at).stops()
         ]
 
     def _number_at(self, position: int) -> int:
@@ -256,7 +264,7 @@ class TablePiece(Piece):
             first = max(0, part[0] - position)
             last = min(len(cell.text), part[1] - position)
             if first <= last and part[1] > position:
-                found.append((at, self._pieces(number)[at], (first, last)))
+                found.append((at, self._piece(number, at), (first, last)))
             position += len(cell.text) + 1
         return found
 
@@ -264,7 +272,7 @@ class TablePiece(Piece):
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks: Marks) -> None:
         painter.save()
-        whole = QRect(0, 0, min(self.width, sum(self._columns) - self.offset), self.height)
+        whole = QRect(0, 0, min(self.width, self._lefts[-1] - self.offset), self.height)
         painter.setClipRect(QRect(0, 0, self.width, self.height), Qt.ClipOperation.IntersectClip)
         colours = self._look.colours
         if top < self._tops[0] + self._row_bottom(0):
@@ -280,17 +288,19 @@ class TablePiece(Piece):
         self._paint_frame(painter, whole)
 
     def _paint_row(self, painter: QPainter, number: int, marks: Marks) -> None:
-        pieces = self._pieces(number)
-        position = self._starts[number]
-        has_marks = marks is not NO_MARKS
-        for at, cell in enumerate(self._row(number)):
-            origin = self._cell_origin(number, at)
-            if origin.x() < self.width and origin.x() + self._columns[at] > 0:
-                inner = _shifted(marks, position, len(cell.text)) if has_marks else marks
-                painter.translate(origin.x(), origin.y())
-                pieces[at].paint(painter, 0, pieces[at].height, inner)
-                painter.translate(-origin.x(), -origin.y())
-            position += len(cell.text) + 1
+        """Draw the cells of a row that are in view."""
+        row, has_marks = self._row(number), marks is not NO_MARKS
+        first = max(0, bisect_right(self._lefts, self.offset) - 1)
+        last = min(len(row), bisect_left(self._lefts, self.offset + self.width))
+        position = self._starts[number] + sum(len(cell.text) + 1 for cell in row[:first])
+        for at in range(first, last):
+            length = len(row[at].text)
+            origin, piece = self._cell_origin(number, at), self._piece(number, at)
+            inner = _shifted(marks, position, length) if has_marks else marks
+            painter.translate(origin.x(), origin.y())
+            piece.paint(painter, 0, piece.height, inner)
+            painter.translate(-origin.x(), -origin.y())
+            position += length + 1
 
     def _paint_frame(self, painter: QPainter, whole: QRect) -> None:
         painter.save()
@@ -316,38 +326,30 @@ class TablePiece(Piece):
     def _row_bottom(self, number: int) -> int:
         return self._tops[number + 1] if number + 1 < len(self._tops) else self._bottom
 
-    def _pieces(self, number: int) -> list[TextPiece]:
-        found = self._cells.get(number)
+    def _piece(self, number: int, at: int) -> TextPiece:
+        found = self._cells.get((number, at))
         if found is None:
-            if len(self._cells) > _KEPT_ROWS:
+            if len(self._cells) > _KEPT_CELLS:
                 self._cells.clear()
-            found = self._cells[number] = [
-                self._laid_out(cell, column)
-                for cell, column in zip(self._row(number), self._columns, strict=True)
-            ]
+            found = TextPiece(self._row(number)[at], self._look)
+            found.lay_out(max(1, self._columns[at] - 2 * self._pad_x()))
+            self._cells[number, at] = found
         return found
-
-    def _laid_out(self, cell: Inline, column: int) -> TextPiece:
-        piece = TextPiece(cell, self._look)
-        piece.lay_out(max(1, column - 2 * self._pad_x()))
-        return piece
 
     def _indent(self, number: int, at: int) -> int:
         """Return how far from the column's left edge a cell's text begins."""
         align = self.leaf.aligns[at]
-        free = self._columns[at] - 2 * self._pad_x() - self._pieces(number)[at].natural_width
-        if align == "right":
-            return self._pad_x() + max(0, free)
-        if align == "center":
-            return self._pad_x() + max(0, free) // 2
-        return self._pad_x()
+        if align not in {"right", "center"}:
+            return self._pad_x()
+        free = self._columns[at] - 2 * self._pad_x() - self._piece(number, at).natural_width
+        return self._pad_x() + max(0, free) // (1 if align == "right" else 2)
 
     def _cell_origin(self, number: int, at: int) -> QPoint:
-        left = sum(self._columns[:at]) - self.offset + self._indent(number, at)
+        left = self._lefts[at] - self.offset + self._indent(number, at)
         return QPoint(left, self._tops[number] + self._pad_y())
 
     def _most_offset(self) -> int:
-        return max(0, sum(self._columns) - self.width)
+        return max(0, self._lefts[-1] - self.width)
 
     def _pad_x(self) -> int:
         return self._look.px(_PADDING_X)
