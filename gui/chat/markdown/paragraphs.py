@@ -15,7 +15,8 @@ _EARLIEST = 1250
 _LEAST_ROOM = 100
 _LEAST_READ = 300
 _MOST_SIGNS = 400
-_RAW_LINE = 1000
+_RAW_LINE, _RAW_BLOCK = 1000, 300
+"""Characters of what is shown as it is: a line is cut at so many, and so many are set together."""
 _SIGN = re.compile(r"\\.|`+|\*+|_+|~~+|\$+|\[|\]\(?|[ \t]*\n[ \t]*|[ \t]+", re.DOTALL)
 _PRICE = re.compile(r"\d[\d.,]*(?=[\s;:,.)]|$)")
 _SPACE = re.compile(r"\s+")
@@ -135,7 +136,7 @@ def raw_leaves(text: str) -> list[TextLeaf]:
     block: list[str] = []
     length = 0
     for line in lines:
-        if block and length + len(line) > _RAW_LINE:
+        if block and length + len(line) > _RAW_BLOCK:
             leaves.append(_raw(block))
             block, length = [], 0
         block.append(line)

@@ -47,8 +47,7 @@ class IdleWork(QObject):
         return (
             self._pane.finding.is_searching
             or any(message.is_behind or message.is_unsettled for message in self._replies())
-            or any(piece.has_uncoloured for piece in self._code())
-            or any(piece.undrawn for _, _, piece in self._pieces())
+            or any(map(_is_unfinished, (piece for _, _, piece in self._pieces())))
         )
 
     @Slot()
@@ -118,3 +117,9 @@ class IdleWork(QObject):
                 top = begin - seat.y
                 for placed in seat.section.laid_out_between(top, top + height):
                     yield at, seat, placed.piece
+
+
+def _is_unfinished(piece: Piece) -> bool:
+    if isinstance(piece, CodePiece):
+        return piece.has_uncoloured
+    return bool(piece.undrawn)

@@ -52,6 +52,7 @@ class TablePiece(Piece):
         self._end = 0
         self._bottom = 0
         self._last: Row = ()
+        self._former: list[tuple[Inline, int, TextPiece | None]] = []
         self._cells: dict[tuple[int, int], TextPiece] = {}
         self._undrawn: list[Formula] = []
         self._bold_metrics = QFontMetrics(look.font("body", bold=True))
@@ -109,7 +110,9 @@ class TablePiece(Piece):
         self._end = self._bottom = 0
 
     def _take_row(self, row: Row) -> None:
-        widths = tuple(self._natural_width(cell) for cell in row)
+        number = len(self._row_widths)
+        widths = tuple(self._width_of(cell, (number, at)) for at, cell in enumerate(row))
+        self._former = []
         self._row_widths.append(widths)
         self._natural_before = self._natural
         self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
@@ -118,21 +121,34 @@ class TablePiece(Piece):
         self._last = row
 
     def _forget_last(self) -> None:
-        self._row_widths.pop()
+        """Take the last row away, which has grown: most of its cells have not."""
+        widths = self._row_widths.pop()
         self._natural = self._natural_before
         self._end = self._starts.pop()
         number = len(self._row_widths)
-        for at in range(len(self._columns)):
-            self._cells.pop((number, at), None)
+        pieces = [self._cells.pop((number, at), None) for at in range(len(widths))]
+        self._former = list(zip(self._last, widths, pieces, strict=True))
         if len(self._tops) > number:
             self._bottom = self._tops.pop()
 
-    def _natural_width(self, cell: Inline) -> int:
-        if len(cell.spans) == 1 and cell.spans[0] == Span(0, len(cell.text), Style.STRONG):
+    def _width_of(self, cell: Inline, place: tuple[int, int]) -> int:
+        """Return how wide a cell is in one line; one that was measured is not measured again."""
+        if self._former:
+            known, width, piece = self._former[place[1]]
+            if known == cell:
+                if piece is not None:
+                    self._cells[place] = piece
+                return width
+        return self._natural_width(cell, place)
+
+    def _natural_width(self, cell: Inline, place: tuple[int, int]) -> int:
+        if _is_bold(cell):
             return self._bold_metrics.horizontalAdvance(cell.text) + 1
         if cell.spans or "\u2028" in cell.text:
             piece = TextPiece(cell, self._look)
             piece.lay_out(100_000)
+            if len(self._cells) < _KEPT_CELLS:
+                self._cells[place] = piece  # it will be shown if it is the last row, which grows
             self._undrawn += piece.undrawn[: _MOST_FORMULAS - len(self._undrawn)]
             return piece.natural_width + 1
         return self._look.metrics("body").horizontalAdvance(cell.text) + 1
@@ -331,9 +347,8 @@ class TablePiece(Piece):
         if found is None:
             if len(self._cells) > _KEPT_CELLS:
                 self._cells.clear()
-            found = TextPiece(self._row(number)[at], self._look)
-            found.lay_out(max(1, self._columns[at] - 2 * self._pad_x()))
-            self._cells[number, at] = found
+            found = self._cells[number, at] = TextPiece(self._row(number)[at], self._look)
+        found.lay_out(max(1, self._columns[at] - 2 * self._pad_x()))
         return found
 
     def _indent(self, number: int, at: int) -> int:
@@ -356,6 +371,13 @@ class TablePiece(Piece):
 
     def _pad_y(self) -> int:
         return self._look.px(_PADDING_Y)
+
+
+def _is_bold(cell: Inline) -> bool:
+    """Tell whether all of a cell is strong, and nothing else."""
+    if len(cell.spans) != 1 or cell.spans[0].style is not Style.STRONG:
+        return False
+    return cell.spans[0].start == 0 and cell.spans[0].end == len(cell.text)
 
 
 def _bold(cell: Inline) -> Inline:

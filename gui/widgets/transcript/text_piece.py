@@ -51,16 +51,19 @@ class TextPiece(Piece):
         self._undrawn: list[Formula] = []
         self.edited = EditedText(inline.text, self._edits() if inline.spans else [])
         self._layout = QTextLayout(self.edited.drawn, look.font(role))
-        self._layout.setTextOption(_wrapping(is_right_to_left=_is_right_to_left(inline.text)))
+        self._is_right_to_left = _is_right_to_left(inline.text)
+        self._layout.setTextOption(_wrapping(is_right_to_left=self._is_right_to_left))
         self._layout.setCacheEnabled(True)
         if inline.spans:
             self._layout.setFormats(self._formats())
         self._tops: list[int] = []
+        self._is_one_line = False
         self.width = 0
         self.natural_width = 0
 
     def lay_out(self, width: int) -> None:
-        if width == self.width:
+        if width == self.width or (self._is_one_line and self.natural_width <= width):
+            self.width = width
             return
         self.width = width
         layout = self._layout
@@ -80,6 +83,7 @@ class TextPiece(Piece):
         layout.endLayout()
         self.height = top
         self.natural_width = math.ceil(widest)
+        self._is_one_line = len(self._tops) == 1 and not self._is_right_to_left
 
     @property
     def undrawn(self) -> Sequence[Formula]:
@@ -88,7 +92,7 @@ class TextPiece(Piece):
 
     def _overhang(self, line: QTextLine) -> tuple[int, int]:
         """Return how far formulas reach above and below a line's letters."""
-        pictures = [it for it, _ in self._pictures_in(line)]
+        pictures = [it for it, _ in self._pictures_in(line)] if self.edited.edits else []
         if not pictures:
             return 0, 0
         above = max(it.ascent for it in pictures) - line.ascent()
