@@ -47,6 +47,14 @@ How the program is cut. A file may import its own layer and the layers printed b
     chat/                what a chat is: no Qt, no network
         growing          a text that grows piece by piece
         markdown/        growing Markdown -> chunks -> leaf blocks; code colouring
+        library/         all chats on disk, found again, backed up
+            database     the file: whole transactions on one thread, reads on another
+            migrations   its tables, version by version
+            records      chats and messages as they are read
+            messages     a tree of versions          chats    named, deleted, brought back
+            words        texts cut for the index     search   the newest that match
+            backups      copies by day and week      opening  whatever became of the file
+            salvage      what can be read of a damaged one
         metrics          live tokens and their speed
         conversation     questions and replies, model, options, draft
         preferences      the table of preferences, and their file

@@ -1,0 +1,1 @@
+"""All chats on disk: kept, found again, backed up."""

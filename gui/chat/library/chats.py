@@ -1,0 +1,183 @@
+"""Chats: made, named, pinned, put into folders, deleted and brought back.
+
+All functions work within a transaction of `Database.write`, or on the reader's connection.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from gui.chat.library import messages
+from gui.chat.library.records import Chat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gui.chat.library.database import Connection, Cursor
+
+TITLE_LENGTH = 80
+BIN_MS = 30 * 24 * 3600 * 1000
+"""So long a deleted chat can be brought back."""
+_SELECT = """
+    SELECT id, key, title, titled_by, folder, is_pinned, is_unread, began_ms, changed_ms, bin_ms,
+        model, system, chosen, draft, queued, shown
+    FROM chats
+"""
+
+
+def add(
+    connection: Connection,
+    *,
+    began_ms: int,
+    model: str = "",
+    system: str = "",
+    chosen: Mapping[str, Any] | None = None,
+    key: str = "",
+) -> int:
+    """Add an empty chat; return its id."""
+    made = connection.execute(
+        "INSERT INTO chats(key, began_ms, changed_ms, model, system, chosen)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (key or uuid.uuid4().hex, began_ms, began_ms, model, system, _json(chosen or {})),
+    )
+    return int(made.lastrowid or 0)
+
+
+def choose(
+    connection: Connection, chat: int, *, model: str, system: str, chosen: Mapping[str, Any]
+) -> None:
+    """Keep the model, system prompt and options of a chat."""
+    connection.execute(
+        "UPDATE chats SET model = ?, system = ?, chosen = ? WHERE id = ?",
+        (model, system, _json(chosen), chat),
+    )
+
+
+def rename(connection: Connection, chat: int, title: str, by: str) -> None:
+    """Give a chat a title. One that a person gave is replaced by a person only."""
+    connection.execute(
+        "UPDATE chats SET title = ?, titled_by = ?"
+        " WHERE id = ? AND (titled_by != 'person' OR ? = 'person')",
+        (one_line(title), by, chat, by),
+    )
+
+
+def one_line(title: str) -> str:
+    """Return a title in one clean line of at most 80 characters."""
+    words = " ".join("".join(it if it.isprintable() else " " for it in title).split())
+    return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1].rstrip()}…"
+
+
+def pin(connection: Connection, chat: int, *, is_pinned: bool) -> None:
+    """Keep a chat at the top, or no longer."""
+    connection.execute("UPDATE chats SET is_pinned = ? WHERE id = ?", (is_pinned, chat))
+
+
+def note_unread(connection: Connection, chat: int, *, is_unread: bool) -> None:
+    """Keep whether there is something in a chat that nobody has seen."""
+    connection.execute("UPDATE chats SET is_unread = ? WHERE id = ?", (is_unread, chat))
+
+
+def write_draft(connection: Connection, chat: int, draft: str, queued: str | None = None) -> None:
+    """Keep what is being written in a chat, and what waits there for the end of an answer."""
+    connection.execute("UPDATE chats SET draft = ?, queued = ? WHERE id = ?", (draft, queued, chat))
+
+
+def put_into_bin(connection: Connection, chat: int, *, now_ms: int) -> None:
+    """Delete a chat; it can be brought back for 30 days."""
+    connection.execute("UPDATE chats SET bin_ms = ? WHERE id = ?", (now_ms, chat))
+
+
+def bring_back(connection: Connection, chat: int) -> None:
+    """Take a chat out of the bin."""
+    connection.execute("UPDATE chats SET bin_ms = NULL WHERE id = ?", (chat,))
+
+
+def empty_bin(connection: Connection, *, before_ms: int) -> int:
+    """Remove for good what was deleted before a date; return how many chats."""
+    rows = connection.execute("SELECT id FROM chats WHERE bin_ms < ?", (before_ms,)).fetchall()
+    for (chat,) in rows:
+        remove(connection, chat)
+    return len(rows)
+
+
+def remove(connection: Connection, chat: int) -> None:
+    """Remove a chat for good."""
+    messages.forget(connection, chat)
+    connection.execute("DELETE FROM chats WHERE id = ?", (chat,))
+
+
+def branch(connection: Connection, message: int, *, now_ms: int) -> int:
+    """Copy a message and all that leads to it into a chat of its own; return that."""
+    (chat,) = connection.execute("SELECT chat FROM messages WHERE id = ?", (message,)).fetchone()
+    found = one(connection, chat)
+    made = add(
+        connection, began_ms=now_ms, model=found.model, system=found.system, chosen=found.chosen
+    )
+    connection.execute(
+        "UPDATE chats SET title = ?, titled_by = ?, folder = ? WHERE id = ?",
+        (found.title, found.titled_by, found.folder, made),
+    )
+    messages.copy_path(connection, message, made)
+    return made
+
+
+def add_folder(connection: Connection, name: str, parent: int | None = None) -> int:
+    """Add a folder, in another one that is in none itself.
+
+    Raises:
+        ValueError: the other folder is in one already.
+    """
+    if parent is not None:
+        (above,) = connection.execute(
+            "SELECT parent FROM folders WHERE id = ?", (parent,)
+        ).fetchone()
+        if above is not None:
+            raise ValueError("folders are nested once")
+    (place,) = connection.execute("SELECT coalesce(max(place), 0) + 1 FROM folders").fetchone()
+    made = connection.execute(
+        "INSERT INTO folders(parent, name, place) VALUES (?, ?, ?)",
+        (parent, one_line(name), place),
+    )
+    return int(made.lastrowid or 0)
+
+
+def move(connection: Connection, chat: int, folder: int | None) -> None:
+    """Put a chat into a folder, or take it out of all."""
+    connection.execute("UPDATE chats SET folder = ? WHERE id = ?", (folder, chat))
+
+
+def one(connection: Connection, chat: int) -> Chat:
+    """Return a chat.
+
+    Raises:
+        LookupError: there is none with this id.
+    """
+    found = _chats(connection.execute(_SELECT + "WHERE id = ?", (chat,)))
+    if not found:
+        raise LookupError(chat)
+    return found[0]
+
+
+def every(connection: Connection, *, in_bin: bool = False) -> list[Chat]:
+    """Return all chats, the one that changed last first."""
+    where = "WHERE bin_ms IS NOT NULL" if in_bin else "WHERE bin_ms IS NULL"
+    return _chats(connection.execute(f"{_SELECT} {where} ORDER BY changed_ms DESC, id DESC"))
+
+
+def _chats(rows: Cursor) -> list[Chat]:
+    names = [column[0] for column in rows.description]
+    return [_chat(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _chat(found: dict[str, Any]) -> Chat:
+    found["chosen"] = msgspec.json.decode(found["chosen"])
+    found["is_pinned"], found["is_unread"] = bool(found["is_pinned"]), bool(found["is_unread"])
+    return Chat(**found)
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return msgspec.json.encode(dict(value)).decode()

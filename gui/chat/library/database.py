@@ -1,0 +1,258 @@
+"""The database file: opening and migrating it, whole transactions on one thread, reads on another.
+
+This is the only file that knows sqlite3.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from gui.chat.library.errors import LibraryError, Trouble
+from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS, VERSION
+
+T = TypeVar("T")
+Connection = sqlite3.Connection
+Cursor = sqlite3.Cursor
+Work = Callable[[Connection], T]
+
+_MAGIC = b"SQLite format 3\0"
+_VERSION_AT, _APPLICATION_AT = 60, 68
+"""Where in the header of a file they stand, four bytes each (sqlite.org/fileformat2.html, 1.3)."""
+_BUSY_S = 5.0
+_CACHE_KB = 8_000
+
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.GONE,
+    sqlite3.SQLITE_IOERR: Trouble.GONE,
+    sqlite3.SQLITE_BUSY: Trouble.BUSY,
+    sqlite3.SQLITE_LOCKED: Trouble.BUSY,
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+}
+
+
+class Header(NamedTuple):
+    """What the first bytes of a database file say."""
+
+    application: int
+    version: int
+
+
+class Database:
+    """An open database. Nothing of it is done on the thread that asks for it.
+
+    `write` runs whole transactions one after the other, in the order in which they were asked
+    for; `read` runs beside them and sees what was written by then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it; make it where there is none, and bring it up to the present version.
+
+        Raises:
+            LibraryError: it cannot be opened, is damaged, foreign, or of a later version. A file
+                that is not Pronk's, or is newer, has not been touched.
+        """
+        self.path = path
+        with _told():
+            _prepare(path)
+            check(header_of(path))
+            writer = _connected(path)
+            try:
+                _migrate(writer)
+                self._reader = _connected(path, is_reader=True)
+            except BaseException:
+                writer.close()
+                raise
+        self._writer = writer
+        self._write_thread = ThreadPoolExecutor(1, "library-writer")
+        self._read_thread = ThreadPoolExecutor(1, "library-reader")
+
+    def write(self, work: Work[T]) -> Future[T]:
+        """Run a transaction; all of it is on disk once it is done, or nothing of it ever is.
+
+        What goes wrong with the file is raised as a LibraryError by the future.
+        """
+        return self._write_thread.submit(self._transact, work)
+
+    def read(self, work: Work[T]) -> Future[T]:
+        """Read something; see `interrupt`."""
+        return self._read_thread.submit(self._read, work)
+
+    def interrupt(self) -> None:
+        """End the read that is running: nobody waits for it any longer."""
+        self._reader.interrupt()
+
+    def close(self) -> None:
+        """Finish what was asked for, and close the file."""
+        self._write_thread.shutdown()
+        self.interrupt()
+        self._read_thread.shutdown(cancel_futures=True)
+        self._reader.close()
+        with suppress(sqlite3.Error):  # all is in the log already, if not in the file
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._writer.close()
+
+    def _transact(self, work: Work[T]) -> T:
+        with _told(), transaction(self._writer):
+            return work(self._writer)
+
+    def _read(self, work: Work[T]) -> T:
+        with _told():
+            return work(self._reader)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Generator[None, None, None]:
+    """Keep all that is done within, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk ends it by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
+def header_of(path: Path) -> Header | None:
+    """Read what a file says of itself, without opening it as a database; None for an empty one.
+
+    Raises:
+        LibraryError: it is no database at all.
+    """
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        return None
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise LibraryError(Trouble.DAMAGED, "file is not a database")
+    return Header(_number(head, _APPLICATION_AT), _number(head, _VERSION_AT))
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a database file can be read to its end; it is not changed."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading_leniently(path: Path) -> Generator[Connection | None, None, None]:
+    """Connect to a damaged file, as far as that can be; texts that are none are mended."""
+    try:
+        connection = sqlite3.connect(path)
+    except sqlite3.Error:
+        yield None
+        return
+    connection.text_factory = _mended
+    try:
+        yield connection
+    finally:
+        with suppress(sqlite3.Error):
+            connection.close()
+
+
+def _mended(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def write_copy(path: Path, into: Path) -> None:
+    """Write a database as it is now into a new file, while others read and write it.
+
+    Raises:
+        LibraryError: it cannot be read, or the new file not be written; that may be half there.
+    """
+    with _told():
+        _make(into)
+        connection = _connected(path)
+        try:
+            connection.execute("VACUUM INTO ?", (str(into),))
+        finally:
+            connection.close()
+
+
+def _number(head: bytes, at: int) -> int:
+    return int.from_bytes(head[at : at + 4], "big")
+
+
+def _prepare(path: Path) -> None:
+    """Make the folder and the file, for the owner only."""
+    if not path.parent.is_dir():
+        path.parent.mkdir(mode=0o700, parents=True)
+    if not path.exists():
+        _make(path)
+
+
+def _make(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def check(header: Header | None) -> None:
+    """Tell whether this program may open a database; an empty file becomes one.
+
+    Raises:
+        LibraryError: it is foreign, or of a later version.
+    """
+    if header is None:
+        return
+    if header.application != APPLICATION_ID:
+        raise LibraryError(Trouble.FOREIGN)
+    if header.version > VERSION:
+        raise LibraryError(Trouble.NEWER)
+
+
+def _connected(path: Path, *, is_reader: bool = False) -> Connection:
+    """Connect; the threads that use it are others, but always one for each."""
+    made = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute("PRAGMA synchronous=FULL")
+        made.execute("PRAGMA foreign_keys=ON")
+        made.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+        if is_reader:
+            made.execute("PRAGMA query_only=ON")
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _migrate(connection: Connection) -> None:
+    """Bring an older or empty database up to date, a version in a transaction each."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    for at in range(version, VERSION):
+        with transaction(connection):
+            for statement in SCRIPTS[at]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={at + 1}")
+    # The header is read without the log: see `header_of`.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def _told() -> Generator[None, None, None]:
+    """Turn what SQLite or the system says into a LibraryError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0)
+        raise LibraryError(_TROUBLES.get(code & 0xFF, Trouble.OTHER), str(error)) from error
+    except OSError as error:
+        raise LibraryError(Trouble.of(error), str(error)) from error

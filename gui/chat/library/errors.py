@@ -1,0 +1,38 @@
+"""What can go wrong with the library; what to say about it is the window's."""
+
+import errno
+from enum import Enum
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Trouble(Enum):
+    """Why something could not be kept or read."""
+
+    FULL = "full"
+    READ_ONLY = "read only"
+    GONE = "gone"
+    """The folder or the file is not where it was."""
+    BUSY = "busy"
+    """Another program holds the file."""
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    """A database, but none of Pronk's."""
+    NEWER = "newer"
+    """Of a later version of Pronk."""
+    OTHER = "other"
+
+    @classmethod
+    def of(cls, error: OSError) -> "Trouble":
+        """Return what the system's error means for a file."""
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            return cls.READ_ONLY
+        return cls.FULL if error.errno in _FULL else cls.GONE
+
+
+class LibraryError(Exception):
+    """The library could not do something. `trouble` tells why, the text what the system said."""
+
+    def __init__(self, trouble: Trouble, said: str = "") -> None:
+        super().__init__(said or trouble.value)
+        self.trouble = trouble

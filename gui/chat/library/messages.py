@@ -1,0 +1,217 @@
+"""Messages as a tree: versions beside each other, of which one is shown. Nothing is overwritten.
+
+All functions work within a transaction of `Database.write`, or on the reader's connection.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from gui.chat.library.records import DATE_SHIFT, INTERRUPTED, USER, Made, Message
+from gui.chat.library.words import indexed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gui.chat.library.database import Connection
+
+_SELECT = """
+    SELECT id, chat, parent, role, content, thinking, ending, ended_ms, made, shown FROM messages
+"""
+_SENT = "complete"
+"""How a person's message ended: it is all there."""
+
+
+def add(
+    connection: Connection,
+    chat: int,
+    parent: int | None,
+    role: str,
+    content: str,
+    *,
+    sent_ms: int,
+    made: Made | None = None,
+) -> int:
+    """Add a message behind another one, or at the beginning, and show it; return its id.
+
+    A person's message is whole, an answer is on its way until `end`.
+    """
+    message = _free_id(connection, sent_ms)
+    ending = _SENT if role == USER else None
+    connection.execute(
+        "INSERT INTO messages(id, chat, parent, role, content, ending, made)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (message, chat, parent, role, _clean(content), ending, _json(made or Made())),
+    )
+    if ending is not None:
+        _index(connection, message, content, "")
+    show(connection, message)
+    connection.execute(
+        "UPDATE chats SET changed_ms = max(changed_ms, ?) WHERE id = ?", (sent_ms, chat)
+    )
+    return message
+
+
+def grow(connection: Connection, message: int, content: str, thinking: str) -> None:
+    """Keep what has come of an answer so far."""
+    connection.execute(
+        "UPDATE messages SET content = ?, thinking = ? WHERE id = ? AND ending IS NULL",
+        (_clean(content), _clean(thinking), message),
+    )
+
+
+def end(
+    connection: Connection,
+    message: int,
+    content: str,
+    thinking: str,
+    *,
+    ending: str,
+    ended_ms: int,
+    made: Made,
+) -> None:
+    """Keep the whole answer, and how it ended; from now on it can be found."""
+    content, thinking = _clean(content), _clean(thinking)
+    ended = connection.execute(
+        "UPDATE messages SET content = ?, thinking = ?, ending = ?, ended_ms = ?, made = ?"
+        " WHERE id = ? AND ending IS NULL",
+        (content, thinking, ending, ended_ms, _json(made), message),
+    )
+    if ended.rowcount:
+        _index(connection, message, content, thinking)
+
+
+def end_interrupted(connection: Connection) -> int:
+    """End the answers that were on their way when the program died; return how many."""
+    left = connection.execute(
+        "SELECT id, content, thinking FROM messages WHERE ending IS NULL"
+    ).fetchall()
+    for message, content, thinking in left:
+        connection.execute("UPDATE messages SET ending = ? WHERE id = ?", (INTERRUPTED, message))
+        _index(connection, message, content, thinking)
+    return len(left)
+
+
+def show(connection: Connection, message: int) -> None:
+    """Show this version of a message, and the versions that lead to it."""
+    at: int | None = message
+    while at is not None:
+        chat, parent = connection.execute(
+            "SELECT chat, parent FROM messages WHERE id = ?", (at,)
+        ).fetchone()
+        if parent is None:
+            connection.execute("UPDATE chats SET shown = ? WHERE id = ?", (at, chat))
+        else:
+            connection.execute("UPDATE messages SET shown = ? WHERE id = ?", (at, parent))
+        at = parent
+
+
+def of_chat(connection: Connection, chat: int) -> dict[int, Message]:
+    """Return all messages of a chat, all versions, the oldest first."""
+    rows = connection.execute(_SELECT + "WHERE chat = ? ORDER BY id", (chat,))
+    return {row[0]: _message(row) for row in rows}
+
+
+def path(messages: dict[int, Message], first: int | None) -> Iterator[Message]:
+    """Yield the messages that are shown, from the first one on."""
+    at = first
+    while at is not None and at in messages:
+        yield messages[at]
+        at = messages[at].shown
+
+
+def versions(messages: dict[int, Message], message: int) -> Sequence[int]:
+    """Return the versions of a message, the oldest first."""
+    wanted = messages[message].parent
+    return [it.id for it in messages.values() if it.parent == wanted]
+
+
+def copy_path(connection: Connection, message: int, chat: int) -> None:
+    """Copy a message and all that leads to it into another chat, as its only version."""
+    lineage: list[tuple[Any, ...]] = []
+    at: int | None = message
+    while at is not None:
+        row = connection.execute(_SELECT + "WHERE id = ?", (at,)).fetchone()
+        lineage.append(row)
+        at = row[2]
+    parent: int | None = None
+    for old, _, _, role, content, thinking, ending, ended_ms, made, _ in reversed(lineage):
+        new = _free_id(connection, old >> DATE_SHIFT)
+        connection.execute(
+            "INSERT INTO messages"
+            "(id, chat, parent, role, content, thinking, ending, ended_ms, made)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (new, chat, parent, role, content, thinking, ending or INTERRUPTED, ended_ms, made),
+        )
+        _index(connection, new, content, thinking)
+        show(connection, new)
+        parent = new
+
+
+def put_back(connection: Connection, row: dict[str, Any]) -> None:
+    """Add a message as it stood in another database, and show it."""
+    row = {**row, "ending": row["ending"] or INTERRUPTED, "shown": None}
+    connection.execute(
+        "INSERT INTO messages"
+        "(id, chat, parent, role, content, thinking, ending, ended_ms, made, shown)"
+        " VALUES (:id, :chat, :parent, :role, :content, :thinking, :ending, :ended_ms, :made,"
+        " :shown)",
+        row,
+    )
+    _index(connection, row["id"], row["content"], row["thinking"])
+    show(connection, row["id"])
+
+
+def forget(connection: Connection, chat: int) -> None:
+    """Take all messages of a chat out of the index, before the chat is removed for good."""
+    rows = connection.execute(
+        "SELECT id, content, thinking FROM messages WHERE chat = ? AND ending IS NOT NULL", (chat,)
+    ).fetchall()
+    for message, content, thinking in rows:
+        connection.execute(
+            "INSERT INTO words(words, rowid, content, thinking) VALUES ('delete', ?, ?, ?)",
+            (message, indexed(content), indexed(thinking)),
+        )
+
+
+def _free_id(connection: Connection, sent_ms: int) -> int:
+    """Return an id that begins with a date: the newest message has the highest."""
+    first = max(0, sent_ms) << DATE_SHIFT
+    (last,) = connection.execute(
+        "SELECT max(id) FROM messages WHERE id >= ? AND id < ?", (first, first + (1 << DATE_SHIFT))
+    ).fetchone()
+    if last is None:
+        return first
+    if last + 1 < first + (1 << DATE_SHIFT):
+        return int(last) + 1
+    return _free_id(connection, sent_ms + 1)
+
+
+def _index(connection: Connection, message: int, content: str, thinking: str) -> None:
+    connection.execute(
+        "INSERT INTO words(rowid, content, thinking) VALUES (?, ?, ?)",
+        (message, indexed(content), indexed(thinking)),
+    )
+
+
+def _message(row: tuple[Any, ...]) -> Message:
+    message, chat, parent, role, content, thinking, ending, ended_ms, made, shown = row
+    return Message(
+        id=message, chat=chat, parent=parent, role=role, content=content, thinking=thinking,
+        ending=ending, ended_ms=ended_ms, made=msgspec.json.decode(made, type=Made), shown=shown,
+    )  # fmt: skip
+
+
+def _json(made: Made) -> str:
+    return msgspec.json.encode(made).decode()
+
+
+def _clean(text: str) -> str:
+    """Return a text that can be stored: half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -1,0 +1,68 @@
+"""What the database consists of, version by version. A script that was released never changes."""
+
+APPLICATION_ID = 0x50524F4E
+"""Stands in the file's header: "PRON"."""
+
+SCRIPTS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE folders (
+            id INTEGER PRIMARY KEY,
+            parent INTEGER REFERENCES folders(id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            place REAL NOT NULL DEFAULT 0
+        )
+        """,
+        # `shown` is the first message of the version that is shown, `bin_ms` when it was deleted.
+        """
+        CREATE TABLE chats (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL DEFAULT '',
+            titled_by TEXT NOT NULL DEFAULT '',
+            folder INTEGER REFERENCES folders(id) ON DELETE SET NULL,
+            is_pinned INTEGER NOT NULL DEFAULT 0,
+            is_unread INTEGER NOT NULL DEFAULT 0,
+            began_ms INTEGER NOT NULL,
+            changed_ms INTEGER NOT NULL,
+            bin_ms INTEGER,
+            model TEXT NOT NULL DEFAULT '',
+            system TEXT NOT NULL DEFAULT '',
+            chosen TEXT NOT NULL DEFAULT '{}',
+            draft TEXT NOT NULL DEFAULT '',
+            queued TEXT,
+            shown INTEGER
+        )
+        """,
+        "CREATE INDEX chats_by_change ON chats(changed_ms)",
+        # `id` begins with the message's date (see `messages.first_id`): the newest has the highest.
+        # `shown` is which of the messages that follow it is shown. `ending` is absent while an
+        # answer is on its way, `made` tells in JSON what it was made with.
+        """
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+            parent INTEGER REFERENCES messages(id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+            content TEXT NOT NULL,
+            thinking TEXT NOT NULL DEFAULT '',
+            ending TEXT,
+            ended_ms INTEGER,
+            made TEXT NOT NULL DEFAULT '{}',
+            shown INTEGER
+        )
+        """,
+        "CREATE INDEX messages_of_chat ON messages(chat)",
+        "CREATE INDEX messages_after ON messages(parent)",
+        "CREATE INDEX messages_running ON messages(id) WHERE ending IS NULL",
+        # The words come cut and folded (see `words`), with nothing but spaces between them: any
+        # other tokenizer would have opinions of its own about letters.
+        """
+        CREATE VIRTUAL TABLE words
+        USING fts5(content, thinking, content='', tokenize='ascii', prefix='1')
+        """,
+    ),
+)
+"""The statements that lead from each version to the next; an empty file has version 0."""
+
+VERSION = len(SCRIPTS)

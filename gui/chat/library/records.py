@@ -1,0 +1,93 @@
+"""What the library keeps of chats and messages, as it is read and written."""
+
+from typing import Any
+
+import msgspec
+
+USER, ASSISTANT = "user", "assistant"
+INTERRUPTED = "interrupted"
+"""How an answer ended that was on its way when the program died."""
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an answer was made with, and the server's figures.
+
+    `options` are those that were sent, by Ollama's names, `think`, `format` and `keep_alive`
+    among them. `figures` are durations in seconds and counts of tokens; `error` is what the
+    server or the system said where it failed.
+    """
+
+    model: str = ""
+    digest: str = ""
+    server: str = ""
+    version: str = ""
+    options: dict[str, Any] = msgspec.field(default_factory=dict)
+    figures: dict[str, float] = msgspec.field(default_factory=dict)
+    error: str = ""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message. Those with the same `parent` are versions of each other.
+
+    `sent_ms` is when it was sent or asked for, `ended_ms` when an answer ended, in milliseconds
+    since 1970 (UTC); `ending` is how, None while it is on its way. `shown` is which of the
+    messages that follow it is shown.
+    """
+
+    id: int
+    chat: int
+    parent: int | None
+    role: str
+    content: str
+    thinking: str = ""
+    ending: str | None = None
+    ended_ms: int | None = None
+    made: Made = Made()
+    shown: int | None = None
+
+    @property
+    def sent_ms(self) -> int:
+        """When it was sent or asked for."""
+        return self.id >> DATE_SHIFT
+
+
+DATE_SHIFT = 12
+"""Behind the date there is room in an id for so many bits, for messages of one millisecond."""
+
+
+class Chat(msgspec.Struct, frozen=True, kw_only=True):
+    """One chat, without its messages.
+
+    `key` names it in files too. `titled_by` is "person" or "model", or empty where the title is
+    the first words. `chosen` are the options chosen for it. `bin_ms` is when it was deleted,
+    `queued` a message that waits for the end of the answer, `shown` the first message shown.
+    """
+
+    id: int
+    key: str
+    title: str
+    titled_by: str
+    folder: int | None
+    is_pinned: bool
+    is_unread: bool
+    began_ms: int
+    changed_ms: int
+    bin_ms: int | None
+    model: str
+    system: str
+    chosen: dict[str, Any]
+    draft: str
+    queued: str | None
+    shown: int | None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that was found."""
+
+    message: int
+    chat: int
+    title: str
+    role: str
+    content: str
+    thinking: str
+    model: str

@@ -1,0 +1,118 @@
+"""What can still be read of a damaged database, row by row; the file itself is not touched."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from gui.chat.library import messages
+from gui.chat.library.database import reading_leniently
+from gui.chat.library.records import ASSISTANT, USER, Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gui.chat.library.database import Connection
+
+Row = dict[str, Any]
+
+
+class Rescued(NamedTuple):
+    """Chats and messages as they stand in their tables."""
+
+    chats: list[Row]
+    messages: list[Row]
+
+
+def read(path: Path) -> Rescued:
+    """Read what can be read, from the beginning and from the end of each table."""
+    with tempfile.TemporaryDirectory(prefix="pronk-") as folder:
+        copied = Path(folder) / path.name
+        for end in ("", "-wal"):
+            with suppress(OSError):
+                shutil.copyfile(
+                    path.with_name(path.name + end), copied.with_name(copied.name + end)
+                )
+        with reading_leniently(copied) as connection:
+            if connection is None:
+                return Rescued([], [])
+            found = _rows(connection, "chats"), _rows(connection, "messages")
+    return Rescued(list(filter(_is_chat, found[0])), list(filter(_is_message, found[1])))
+
+
+def add(connection: Connection, rescued: Rescued) -> int:
+    """Add the messages that are not there, and their chats; return how many messages."""
+    known = dict(connection.execute("SELECT key, id FROM chats").fetchall())
+    chat_ids = {row["id"]: known.get(row["key"]) for row in rescued.chats}
+    there = {row[0] for row in connection.execute("SELECT id FROM messages")}
+    added = 0
+    for row in sorted(rescued.messages, key=lambda row: int(row["id"])):
+        if row["id"] in there:
+            continue
+        chat = chat_ids.get(row["chat"]) or _add_chat(connection, rescued, row["chat"], chat_ids)
+        parent = row["parent"] if row["parent"] in there else None
+        made = row["made"] if _is_whole(row["made"]) else "{}"
+        messages.put_back(connection, {**row, "chat": chat, "parent": parent, "made": made})
+        there.add(row["id"])
+        added += 1
+    return added
+
+
+def _add_chat(
+    connection: Connection, rescued: Rescued, old: int, chat_ids: dict[int, int | None]
+) -> int:
+    """Add a chat as it was, or one without a name where it could not be read."""
+    row = next((row for row in rescued.chats if row["id"] == old), {"key": f"salvaged-{old}"})
+    row = {"began_ms": 0, "changed_ms": 0, **row, "folder": None, "shown": None}
+    row.pop("id", None)
+    names = ", ".join(row)
+    places = ", ".join("?" for _ in row)
+    made = connection.execute(
+        f"INSERT INTO chats({names}) VALUES ({places})",  # noqa: S608 - names of our own columns
+        tuple(row.values()),
+    )
+    chat_ids[old] = int(made.lastrowid or 0)
+    return chat_ids[old] or 0
+
+
+def _is_chat(row: Row) -> bool:
+    """Tell whether a row is a chat's: of a damaged page anything may be read."""
+    return isinstance(row["key"], str) and isinstance(row["changed_ms"], int)
+
+
+def _is_message(row: Row) -> bool:
+    is_text = all(isinstance(row[name], str) for name in ("content", "thinking", "made"))
+    return is_text and isinstance(row["chat"], int) and row["role"] in {USER, ASSISTANT}
+
+
+def _is_whole(made: str) -> bool:
+    """Tell whether what a message was made with can still be read."""
+    try:
+        msgspec.json.decode(made, type=Made)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
+def _rows(connection: Connection, table: str) -> list[Row]:
+    """Return the rows of a table up to the first that cannot be read, and those after the last."""
+    found: dict[int, Row] = {}
+    for order in ("ASC", "DESC"):
+        for row in _until_damaged(connection, table, order):
+            if row["id"] in found:
+                break
+            found[row["id"]] = row
+    return list(found.values())
+
+
+def _until_damaged(connection: Connection, table: str, order: str) -> Iterator[Row]:
+    with suppress(Exception):  # whatever the library makes of a damaged page
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY id {order}")  # noqa: S608
+        names = [column[0] for column in rows.description]
+        for row in rows:
+            yield dict(zip(names, row, strict=True))

@@ -1,0 +1,112 @@
+"""Chats: named, pinned, put into folders, deleted and brought back."""
+
+import pytest
+
+from gui.chat.library import chats, messages, search
+from gui.chat.library.database import Connection, Database
+from gui.chat.library.records import USER
+
+DAY_MS = 24 * 3600 * 1000
+
+
+@pytest.fixture
+def writer(database: Database) -> Connection:
+    return database._writer
+
+
+def add(writer: Connection, text: str, at_ms: int = 1) -> int:
+    chat = chats.add(writer, began_ms=at_ms)
+    messages.add(writer, chat, None, USER, text, sent_ms=at_ms)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  two\nlines\t ", "two lines"),
+        ("a\u202eb\x00c", "a b c"),
+        ("x" * 90, "x" * 79 + "…"),
+        ("가" * 80, "가" * 80),
+        ("", ""),
+    ],
+)
+def test_a_title_is_one_clean_line(writer: Connection, typed: str, kept: str) -> None:
+    chat = chats.add(writer, began_ms=1)
+    chats.rename(writer, chat, typed, "person")
+
+    assert chats.one(writer, chat).title == kept
+
+
+def test_a_title_of_a_person_stays(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=1)
+    chats.rename(writer, chat, "of the model", "model")
+    chats.rename(writer, chat, "mine", "person")
+    chats.rename(writer, chat, "of the model again", "model")
+
+    assert chats.one(writer, chat).title == "mine"
+    assert chats.one(writer, chat).titled_by == "person"
+
+
+def test_the_chat_that_changed_last_comes_first(writer: Connection) -> None:
+    one, two = add(writer, "a", 1), add(writer, "b", 2)
+    assert [it.id for it in chats.every(writer)] == [two, one]
+    messages.add(writer, one, None, USER, "c", sent_ms=3)
+
+    assert [it.id for it in chats.every(writer)] == [one, two]
+
+
+def test_a_deleted_chat_is_found_no_longer_until_it_is_back(writer: Connection) -> None:
+    chat = add(writer, "조석 이야기")
+    chats.put_into_bin(writer, chat, now_ms=5)
+
+    assert chats.every(writer) == []
+    assert [it.bin_ms for it in chats.every(writer, in_bin=True)] == [5]
+    assert search.newest(writer, "조석") == []
+    assert search.count(writer, "조석") == 0
+    chats.bring_back(writer, chat)
+    assert search.count(writer, "조석") == 1
+
+
+def test_the_bin_is_emptied_of_what_is_old(writer: Connection) -> None:
+    old, new, kept = add(writer, "조석"), add(writer, "조석"), add(writer, "조석")
+    chats.put_into_bin(writer, old, now_ms=DAY_MS)
+    chats.put_into_bin(writer, new, now_ms=20 * DAY_MS)
+
+    assert chats.empty_bin(writer, before_ms=40 * DAY_MS - chats.BIN_MS) == 1
+    assert [it.id for it in chats.every(writer, in_bin=True)] == [new]
+    assert [hit.chat for hit in search.newest(writer, "조석")] == [kept]
+    (left,) = writer.execute("SELECT count(*) FROM messages").fetchone()
+    assert left == 2
+    writer.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+
+
+def test_drafts_and_choices_are_kept(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=1)
+    chats.write_draft(writer, chat, "half a sen", "the next one")
+    chats.choose(writer, chat, model="m", system="s", chosen={"temperature": 0.5, "stop": ["a"]})
+    chats.pin(writer, chat, is_pinned=True)
+    chats.note_unread(writer, chat, is_unread=True)
+    kept = chats.one(writer, chat)
+
+    assert (kept.draft, kept.queued) == ("half a sen", "the next one")
+    assert (kept.model, kept.system) == ("m", "s")
+    assert kept.chosen == {"temperature": 0.5, "stop": ["a"]}
+    assert (kept.is_pinned, kept.is_unread) == (True, True)
+
+
+def test_folders_are_nested_once(writer: Connection) -> None:
+    outer = chats.add_folder(writer, "Work")
+    inner = chats.add_folder(writer, "Korea", outer)
+    chat = chats.add(writer, began_ms=1)
+    chats.move(writer, chat, inner)
+
+    assert chats.one(writer, chat).folder == inner
+    with pytest.raises(ValueError, match="nested once"):
+        chats.add_folder(writer, "deeper", inner)
+    writer.execute("DELETE FROM folders WHERE id = ?", (outer,))
+    assert chats.one(writer, chat).folder is None
+
+
+def test_a_chat_that_is_not_there_is_told(writer: Connection) -> None:
+    with pytest.raises(LookupError):
+        chats.one(writer, 99)

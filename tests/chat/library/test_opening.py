@@ -1,0 +1,271 @@
+"""Opening whatever became of the file: nothing is lost that can be read, nothing written over."""
+
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from gui.chat.library import backups, chats, database, messages, opening
+from gui.chat.library.database import Database, is_sound
+from gui.chat.library.errors import LibraryError, Trouble
+from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
+from gui.chat.library.opening import Opened, open_library, restore
+from gui.chat.library.records import USER
+from gui.chat.library.search import newest
+
+NOW = datetime(2026, 11, 25, 12, 0, 0)  # noqa: DTZ001 - local time, as the program's
+TODAY = date(2026, 11, 25)
+
+
+def at_noon() -> datetime:
+    return NOW
+
+
+def opened(path: Path) -> Opened:
+    return open_library(path, at_noon)
+
+
+def add(kept: Database, text: str, at_ms: int = 1) -> int:
+    def work(to: database.Connection) -> int:
+        chat = chats.add(to, began_ms=at_ms)
+        return messages.add(to, chat, None, USER, text, sent_ms=at_ms)
+
+    return kept.write(work).result()
+
+
+def texts(kept: Database) -> list[str]:
+    rows = kept.read(lambda of: of.execute("SELECT content FROM messages ORDER BY id").fetchall())
+    return [row[0] for row in rows.result()]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library" / "chats.db"
+
+
+def test_the_first_time_it_is_made(path: Path) -> None:
+    made = opened(path)
+
+    assert made[1:] == (None, None, 0, 0)
+    assert texts(made.database) == []
+    made.database.close()
+
+
+def test_answers_on_their_way_are_ended(path: Path) -> None:
+    first = opened(path).database
+    question = add(first, "q")
+    first.write(lambda to: messages.add(to, 1, question, "assistant", "", sent_ms=2)).result()
+    first.close()
+    again = opened(path)
+
+    assert again.interrupted == 1
+    again.database.close()
+
+
+def test_a_damaged_file_is_kept_and_the_newest_copy_takes_its_place(path: Path) -> None:
+    first = opened(path).database
+    add(first, "in the copy")
+    backups.make(path, TODAY)
+    first.close()
+    path.write_bytes(b"garbage" * 1000)
+    again = opened(path)
+
+    assert texts(again.database) == ["in the copy"]
+    assert again.restored == backups.all_of(path)[0]
+    assert again.damaged is not None
+    assert again.damaged.name == "chats.damaged-20261125-120000.db"
+    assert again.damaged.read_bytes() == b"garbage" * 1000
+    again.database.close()
+
+
+def test_what_a_copy_lacks_is_salvaged(path: Path) -> None:
+    first = opened(path).database
+    add(first, "in the copy", 1)
+    backups.make(path, TODAY)
+    for at in range(2, 200):
+        add(first, f"later {at} " + "조석 " * 200, at)
+    first.close()
+    whole = bytearray(path.read_bytes())
+    whole[-60_000:-56_000] = b"\0" * 4_000
+    path.write_bytes(whole)
+    assert not is_sound(path)
+    again = opened(path)
+
+    assert again.salvaged > 100
+    assert again.damaged is not None
+    assert again.damaged.read_bytes() == whole
+    kept = texts(again.database)
+    assert "in the copy" in kept
+    assert len(kept) == again.salvaged + 1
+    assert len(again.database.read(lambda of: newest(of, "조석")).result()) == 50
+    again.database.close()
+    assert is_sound(path)
+
+
+def test_an_empty_file_is_damaged_where_there_are_copies(path: Path) -> None:
+    first = opened(path).database
+    add(first, "kept")
+    backups.make(path, TODAY)
+    first.close()
+    path.write_bytes(b"")
+    again = opened(path)
+
+    assert texts(again.database) == ["kept"]
+    again.database.close()
+
+
+def test_without_a_copy_a_new_one_begins_and_the_damaged_is_kept(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"garbage")
+    again = opened(path)
+
+    assert texts(again.database) == []
+    assert (again.restored, again.salvaged) == (None, 0)
+    assert again.damaged is not None
+    assert again.damaged.read_bytes() == b"garbage"
+    again.database.close()
+
+
+def test_torn_copies_open(path: Path, tmp_path: Path) -> None:
+    first = opened(path).database
+    for at in range(40):
+        add(first, f"message {at} " + "밀물 " * 40, at)
+    torn = tmp_path / "torn"
+    log = path.with_name(path.name + "-wal")
+    sizes = [(path, path.stat().st_size), (log, log.stat().st_size)]
+    for cut, size in sizes:
+        for length in range(0, size, 4096):
+            shutil.rmtree(torn, ignore_errors=True)
+            torn.mkdir()
+            for file in (path, log):
+                content = file.read_bytes()
+                (torn / file.name).write_bytes(content[:length] if file is cut else content)
+            again = opened(torn / path.name)
+            assert len(texts(again.database)) <= 40
+            add(again.database, "goes on", 99)
+            again.database.close()
+            assert is_sound(torn / path.name), (cut.name, length)
+    first.close()
+
+
+def test_a_copy_is_made_before_a_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = opened(path).database
+    add(first, "old")
+    first.close()
+    _let_there_be_a_second_version(monkeypatch, "ALTER TABLE chats ADD COLUMN more TEXT")
+    again = opened(path)
+
+    assert texts(again.database) == ["old"]
+    assert again.database.read(chats.every).result()
+    (copy,) = backups.all_of(path)
+    assert copy.name == "chats-before-version-2.db"
+    assert database.header_of(copy) == (APPLICATION_ID, 1)
+    again.database.close()
+
+
+def test_a_migration_that_fails_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened(path).database
+    add(first, "old")
+    first.close()
+    with monkeypatch.context() as patch:
+        _let_there_be_a_second_version(
+            patch, "ALTER TABLE chats ADD COLUMN more TEXT", "INSERT INTO nowhere VALUES (1)"
+        )
+        with pytest.raises(LibraryError):
+            opened(path)
+    again = opened(path)
+
+    assert texts(again.database) == ["old"]
+    again.database.close()
+
+
+def _let_there_be_a_second_version(patch: pytest.MonkeyPatch, *statements: str) -> None:
+    patch.setattr(database, "SCRIPTS", (*SCRIPTS, statements))
+    patch.setattr(database, "VERSION", 2)
+    patch.setattr(opening, "VERSION", 2)
+
+
+def test_a_copy_can_be_put_in_its_place(path: Path) -> None:
+    first = opened(path).database
+    add(first, "then", 1)
+    copy = backups.make(path, TODAY)
+    add(first, "now", 2)
+    first.close()
+    kept = restore(path, copy, at_noon)
+    again = opened(path)
+
+    assert texts(again.database) == ["then"]
+    other = Database(kept)
+    assert texts(other) == ["then", "now"]
+    other.close()
+    again.database.close()
+
+
+def test_a_damaged_copy_is_not_put_in_its_place(path: Path) -> None:
+    first = opened(path).database
+    add(first, "now")
+    copy = backups.make(path, TODAY)
+    first.close()
+    copy.write_bytes(copy.read_bytes()[:5000])
+    before = path.read_bytes()
+    with pytest.raises(LibraryError):
+        restore(path, copy, at_noon)
+
+    assert path.read_bytes() == before
+
+
+def test_a_later_version_is_not_mended(path: Path) -> None:
+    opened(path).database.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version=99")
+    connection.close()
+    with pytest.raises(LibraryError) as caught:
+        opened(path)
+
+    assert caught.value.trouble is Trouble.NEWER
+    assert [file.name for file in path.parent.iterdir()] == ["chats.db"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from gui.chat.library import chats, messages
+from gui.chat.library.database import Database
+kept = Database(Path(sys.argv[1]))
+chat = kept.write(lambda to: chats.add(to, began_ms=1)).result()
+at = 0
+while True:
+    at += 1
+    text = f"message {at}"
+    kept.write(lambda to: messages.add(to, chat, None, "user", text, sent_ms=at)).result()
+    print(at, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_was_told_to_be_written_survives_a_kill(path: Path, seed: int) -> None:
+    count = random.Random(seed).randrange(3, 60)
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    told = [process.stdout.readline() for _ in range(count)]
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    told += process.stdout.readlines()
+    process.stdout.close()
+    again = opened(path)
+
+    assert again.damaged is None
+    kept = texts(again.database)
+    assert kept[: len(told)] == [f"message {line.strip()}" for line in told]
+    again.database.close()
+    assert is_sound(path)
