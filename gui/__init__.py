@@ -55,6 +55,8 @@ How the program is cut. A file may import its own layer and the layers printed b
             words        texts cut for the index     search   the newest that match
             backups      copies by day and week      opening  whatever became of the file
             salvage      what can be read of a damaged one
+            json_file    chats as JSON, whole        documents  as Markdown and as a page
+            importing    files of ours and of others foreign    Open WebUI's and ChatGPT's
         metrics          live tokens and their speed
         conversation     questions and replies, model, options, draft
         preferences      the table of preferences, and their file

@@ -14,7 +14,7 @@ from gui.chat.library import messages
 from gui.chat.library.records import Chat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gui.chat.library.database import Connection, Cursor
 
@@ -143,6 +143,47 @@ def add_folder(connection: Connection, name: str, parent: int | None = None) -> 
         (parent, one_line(name), place),
     )
     return int(made.lastrowid or 0)
+
+
+def folder_names(connection: Connection, folder: int | None) -> list[str]:
+    """Return the names of a folder and the one around it, from the outermost."""
+    names: list[str] = []
+    while folder is not None:
+        name, folder = connection.execute(
+            "SELECT name, parent FROM folders WHERE id = ?", (folder,)
+        ).fetchone()
+        names.insert(0, name)
+    return names
+
+
+def folder_of_names(connection: Connection, names: Sequence[str]) -> int | None:
+    """Return the folder with these names from the outermost, made where there is none."""
+    folder: int | None = None
+    for name in names[:2]:
+        found = connection.execute(
+            "SELECT id FROM folders WHERE name = ? AND parent IS ?", (one_line(name), folder)
+        ).fetchone()
+        folder = found[0] if found else add_folder(connection, name, folder)
+    return folder
+
+
+def set_kept(
+    connection: Connection,
+    chat: int,
+    *,
+    title: str,
+    titled_by: str,
+    folder: int | None,
+    is_pinned: bool,
+    changed_ms: int,
+    draft: str,
+) -> None:
+    """Give a chat that comes from elsewhere what it had there."""
+    connection.execute(
+        "UPDATE chats SET title = ?, titled_by = ?, folder = ?, is_pinned = ?, changed_ms = ?,"
+        " draft = ? WHERE id = ?",
+        (one_line(title), titled_by, folder, is_pinned, changed_ms, draft, chat),
+    )
 
 
 def move(connection: Connection, chat: int, folder: int | None) -> None:

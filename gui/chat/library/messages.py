@@ -101,10 +101,7 @@ def show(connection: Connection, message: int) -> None:
         chat, parent = connection.execute(
             "SELECT chat, parent FROM messages WHERE id = ?", (at,)
         ).fetchone()
-        if parent is None:
-            connection.execute("UPDATE chats SET shown = ? WHERE id = ?", (at, chat))
-        else:
-            connection.execute("UPDATE messages SET shown = ? WHERE id = ?", (at, parent))
+        set_shown(connection, chat, parent, at)
         at = parent
 
 
@@ -122,6 +119,17 @@ def path(messages: dict[int, Message], first: int | None) -> Iterator[Message]:
         at = messages[at].shown
 
 
+def from_the_first(messages: dict[int, Message]) -> list[Message]:
+    """Return all messages, each behind the one before it, whatever their dates say."""
+    after: dict[int | None, list[Message]] = {}
+    for it in messages.values():
+        after.setdefault(it.parent, []).append(it)
+    found = after.get(None, [])
+    for it in found:
+        found += after.get(it.id, [])
+    return found
+
+
 def versions(messages: dict[int, Message], message: int) -> Sequence[int]:
     """Return the versions of a message, the oldest first."""
     wanted = messages[message].parent
@@ -130,38 +138,48 @@ def versions(messages: dict[int, Message], message: int) -> Sequence[int]:
 
 def copy_path(connection: Connection, message: int, chat: int) -> None:
     """Copy a message and all that leads to it into another chat, as its only version."""
-    lineage: list[tuple[Any, ...]] = []
+    lineage: list[Message] = []
     at: int | None = message
     while at is not None:
         row = connection.execute(_SELECT + "WHERE id = ?", (at,)).fetchone()
-        lineage.append(row)
-        at = row[2]
+        lineage.append(_message(row))
+        at = lineage[-1].parent
     parent: int | None = None
-    for old, _, _, role, content, thinking, ending, ended_ms, made, _ in reversed(lineage):
-        new = _free_id(connection, old >> DATE_SHIFT)
-        connection.execute(
-            "INSERT INTO messages"
-            "(id, chat, parent, role, content, thinking, ending, ended_ms, made)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (new, chat, parent, role, content, thinking, ending or INTERRUPTED, ended_ms, made),
-        )
-        _index(connection, new, content, thinking)
-        show(connection, new)
-        parent = new
+    for old in reversed(lineage):
+        parent = put(connection, msgspec.structs.replace(old, chat=chat, parent=parent))
+        show(connection, parent)
 
 
-def put_back(connection: Connection, row: dict[str, Any]) -> None:
-    """Add a message as it stood in another database, and show it."""
-    row = {**row, "ending": row["ending"] or INTERRUPTED, "shown": None}
+def put(connection: Connection, message: Message) -> int:
+    """Add a message that comes from elsewhere, with its date; return its id, which is another.
+
+    Which messages are shown stays as it is.
+    """
+    new = _free_id(connection, message.sent_ms)
+    put_back(connection, msgspec.structs.replace(message, id=new))
+    return new
+
+
+def put_back(connection: Connection, message: Message) -> None:
+    """Add a message as it stood in another database, with its id. None of it is on its way."""
+    content, thinking = _clean(message.content), _clean(message.thinking)
     connection.execute(
-        "INSERT INTO messages"
-        "(id, chat, parent, role, content, thinking, ending, ended_ms, made, shown)"
-        " VALUES (:id, :chat, :parent, :role, :content, :thinking, :ending, :ended_ms, :made,"
-        " :shown)",
-        row,
-    )
-    _index(connection, row["id"], row["content"], row["thinking"])
-    show(connection, row["id"])
+        "INSERT INTO messages(id, chat, parent, role, content, thinking, ending, ended_ms, made)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            message.id, message.chat, message.parent, message.role, content, thinking,
+            message.ending or INTERRUPTED, message.ended_ms, _json(message.made),
+        ),
+    )  # fmt: skip
+    _index(connection, message.id, content, thinking)
+
+
+def set_shown(connection: Connection, chat: int, parent: int | None, message: int | None) -> None:
+    """Show a message behind another one, or at the beginning of a chat."""
+    if parent is None:
+        connection.execute("UPDATE chats SET shown = ? WHERE id = ?", (message, chat))
+    else:
+        connection.execute("UPDATE messages SET shown = ? WHERE id = ?", (message, parent))
 
 
 def forget(connection: Connection, chat: int) -> None:

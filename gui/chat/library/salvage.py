@@ -12,7 +12,7 @@ import msgspec
 
 from gui.chat.library import messages
 from gui.chat.library.database import reading_leniently
-from gui.chat.library.records import ASSISTANT, USER, Made
+from gui.chat.library.records import ASSISTANT, USER, Made, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +55,30 @@ def add(connection: Connection, rescued: Rescued) -> int:
         if row["id"] in there:
             continue
         chat = chat_ids.get(row["chat"]) or _add_chat(connection, rescued, row["chat"], chat_ids)
-        parent = row["parent"] if row["parent"] in there else None
-        made = row["made"] if _is_whole(row["made"]) else "{}"
-        messages.put_back(connection, {**row, "chat": chat, "parent": parent, "made": made})
+        messages.put_back(connection, _message(row, chat, there))
+        messages.show(connection, row["id"])
         there.add(row["id"])
         added += 1
     return added
+
+
+def _message(row: Row, chat: int, there: set[int]) -> Message:
+    """Return a message as it can be put into a chat; what of it cannot be read is left out."""
+    try:
+        made = msgspec.json.decode(row["made"], type=Made)
+    except msgspec.DecodeError:
+        made = Made()
+    return Message(
+        id=row["id"],
+        chat=chat,
+        parent=row["parent"] if row["parent"] in there else None,
+        role=row["role"],
+        content=row["content"],
+        thinking=row["thinking"],
+        ending=row["ending"] if isinstance(row["ending"], str) else None,
+        ended_ms=row["ended_ms"] if isinstance(row["ended_ms"], int) else None,
+        made=made,
+    )
 
 
 def _add_chat(
@@ -88,15 +106,6 @@ def _is_chat(row: Row) -> bool:
 def _is_message(row: Row) -> bool:
     is_text = all(isinstance(row[name], str) for name in ("content", "thinking", "made"))
     return is_text and isinstance(row["chat"], int) and row["role"] in {USER, ASSISTANT}
-
-
-def _is_whole(made: str) -> bool:
-    """Tell whether what a message was made with can still be read."""
-    try:
-        msgspec.json.decode(made, type=Made)
-    except msgspec.DecodeError:
-        return False
-    return True
 
 
 def _rows(connection: Connection, table: str) -> list[Row]:

@@ -1,0 +1,93 @@
+"""A chat as a document: Markdown, or a web page that fetches and runs nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+from gui.chat.library.records import USER
+from gui.chat.markdown.document import whole_leaves
+from gui.chat.markdown.html import html
+from gui.chat.markdown.parts import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gui.chat.library.records import Chat, Message
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
+_LONGEST_NAME = 80
+"""Characters; four bytes each they still fit in a file name."""
+_STYLE = (
+    "body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
+    "pre{overflow:auto;padding:.75rem;border:1px solid #8884;border-radius:.5rem}"
+    "table{border-collapse:collapse}td,th{border:1px solid #8886;padding:.25rem .6rem}"
+    "blockquote{margin-left:0;padding-left:1rem;border-left:3px solid #8886}"
+    "header{color:#777;font-size:.85rem}article{margin:1.5rem 0}"
+    ":root{color-scheme:light dark}"
+)
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<h1>{title}</h1>
+{body}
+</body>
+</html>
+"""
+
+
+def markdown(chat: Chat, shown: Iterable[Message], you: str) -> str:
+    """Return what is shown of a chat in Markdown; `you` is what a person's messages are headed."""
+    parts = [f"# {chat.title}"] if chat.title else []
+    for message in shown:
+        parts.append(f"## {_who(message, you)}")
+        parts.append(message.content.strip("\n"))
+    return "\n\n".join(parts) + "\n"
+
+
+def page(chat: Chat, shown: Iterable[Message], you: str, language: str = "en") -> str:
+    """Return it as a page that needs nothing else, in which everything is escaped."""
+    articles = [
+        f"<article>\n<header>{escape(_who(message, you))} · {_date(message.sent_ms)}</header>\n"
+        f"{_body(message)}\n</article>"
+        for message in shown
+    ]
+    return _PAGE.format(
+        title=escape(chat.title), style=_STYLE, body="\n".join(articles), language=escape(language)
+    )
+
+
+def file_name(title: str, ending: str, is_taken: Callable[[str], bool]) -> str:
+    """Return a name for a file that every system takes, and that is not taken."""
+    clean = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    if not clean or _RESERVED.match(clean):
+        clean = f"chat {clean}".strip()
+    name, number = f"{clean}{ending}", 1
+    while is_taken(name):
+        number += 1
+        name = f"{clean} ({number}){ending}"
+    return name
+
+
+def _who(message: Message, you: str) -> str:
+    return you if message.role == USER else message.made.model or "assistant"
+
+
+def _body(message: Message) -> str:
+    if message.role == USER:
+        return f"<p>{escape(message.content).replace(chr(10), '<br>')}</p>"
+    return html([whole(leaf) for leaf in whole_leaves(message.content)])
+
+
+def _date(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,174 @@
+"""Chats as JSON, whole: every version of every message, and what each was made with.
+
+Written and read again they are the same. Messages have numbers of their own in a chat, from 1.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from gui.chat.library import chats, messages
+from gui.chat.library.records import DATE_SHIFT, Chat, Made, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.chat.library.database import Connection
+
+FORMAT, VERSION = "pronk-chats", 1
+
+
+class NotChats(ValueError):
+    """A file is none that can be read; its text says what is wrong with it."""
+
+
+class MessageInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A message: `after` is the number of the one before it, `shown` of the one shown behind it."""
+
+    number: int
+    after: int | None = None
+    role: str
+    sent: datetime
+    content: str
+    thinking: str = ""
+    ending: str = "complete"
+    ended: datetime | None = None
+    made: Made = Made()
+    shown: int | None = None
+
+
+class ChatInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A chat: `folder` are the names of its folders from the outermost, `shown` a message."""
+
+    key: str
+    title: str = ""
+    titled_by: str = ""
+    folder: list[str] = msgspec.field(default_factory=list)
+    is_pinned: bool = False
+    began: datetime
+    changed: datetime
+    model: str = ""
+    system: str = ""
+    options: dict[str, Any] = msgspec.field(default_factory=dict)
+    draft: str = ""
+    shown: int | None = None
+    messages: list[MessageInFile] = msgspec.field(default_factory=list)
+
+
+class ChatsFile(msgspec.Struct, kw_only=True):
+    """The whole file."""
+
+    format: str
+    version: int
+    chats: list[ChatInFile]
+
+
+def written(connection: Connection, wanted: Sequence[int] | None = None) -> bytes:
+    """Return these chats, or all that are not in the bin, as a file."""
+    found = chats.every(connection)
+    if wanted is not None:
+        found = [chat for chat in found if chat.id in set(wanted)]
+    file = ChatsFile(
+        format=FORMAT, version=VERSION, chats=[_chat_in_file(connection, it) for it in found]
+    )
+    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
+
+
+def read(raw: bytes) -> ChatsFile:
+    """Read a file.
+
+    Raises:
+        NotChats: it is no file of chats, or of a later version.
+    """
+    try:
+        file = msgspec.json.decode(raw, type=ChatsFile)
+    except msgspec.DecodeError as error:
+        raise NotChats(str(error)) from error
+    if file.format != FORMAT:
+        raise NotChats(f"format is {file.format!r}")
+    if file.version > VERSION:
+        raise NotChats(f"version {file.version} is later than {VERSION}")
+    for chat in file.chats:
+        _check(chat)
+    return file
+
+
+def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
+    """Add a chat that was read, under a key; return its id."""
+    made = chats.add(
+        connection, began_ms=_ms(chat.began), model=chat.model, system=chat.system,
+        chosen=chat.options, key=key,
+    )  # fmt: skip
+    ids: dict[int | None, int] = {}
+    for it in chat.messages:
+        message = Message(
+            id=_ms(it.sent) << DATE_SHIFT, chat=made, parent=ids[it.after] if it.after else None,
+            role=it.role, content=it.content, thinking=it.thinking, ending=it.ending,
+            ended_ms=_ms(it.ended) if it.ended else None, made=it.made,
+        )  # fmt: skip
+        ids[it.number] = messages.put(connection, message)
+    for it in chat.messages:
+        if it.shown is not None:
+            messages.set_shown(connection, made, ids[it.number], ids[it.shown])
+    messages.set_shown(connection, made, None, ids[chat.shown] if chat.shown else None)
+    chats.set_kept(
+        connection, made, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
+        folder=chats.folder_of_names(connection, chat.folder), changed_ms=_ms(chat.changed),
+        draft=chat.draft,
+    )  # fmt: skip
+    return made
+
+
+def _chat_in_file(connection: Connection, chat: Chat) -> ChatInFile:
+    kept = messages.from_the_first(messages.of_chat(connection, chat.id))
+    numbers: dict[int | None, int] = {it.id: at for at, it in enumerate(kept, start=1)}
+    return ChatInFile(
+        key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
+        folder=chats.folder_names(connection, chat.folder), began=_date(chat.began_ms),
+        changed=_date(chat.changed_ms), model=chat.model, system=chat.system, options=chat.chosen,
+        draft=chat.draft, shown=numbers.get(chat.shown),
+        messages=[_message_in_file(it, numbers) for it in kept],
+    )  # fmt: skip
+
+
+def _message_in_file(message: Message, numbers: dict[int | None, int]) -> MessageInFile:
+    return MessageInFile(
+        number=numbers[message.id], after=numbers.get(message.parent), role=message.role,
+        sent=_date(message.sent_ms), content=message.content, thinking=message.thinking,
+        ending=message.ending or "interrupted",
+        ended=_date(message.ended_ms) if message.ended_ms is not None else None,
+        made=message.made, shown=numbers.get(message.shown),
+    )  # fmt: skip
+
+
+def _check(chat: ChatInFile) -> None:
+    """See to it that the numbers are those of messages, each behind an earlier one."""
+    known: set[int] = set()
+    followed: dict[int, int | None] = {}
+    for it in chat.messages:
+        if it.number in known or it.number < 1:
+            raise NotChats(f"message {it.number} of {chat.title!r} has no number of its own")
+        if it.after is not None and it.after not in known:
+            raise NotChats(f"message {it.number} of {chat.title!r} follows {it.after}")
+        if it.role not in {"user", "assistant"}:
+            raise NotChats(f"message {it.number} of {chat.title!r} is by {it.role!r}")
+        known.add(it.number)
+        followed[it.number] = it.after
+    for it in chat.messages:
+        if it.shown is not None and followed.get(it.shown, -1) != it.number:
+            raise NotChats(f"message {it.number} of {chat.title!r} shows {it.shown}")
+    if chat.shown is not None and followed.get(chat.shown, -1) is not None:
+        raise NotChats(f"{chat.title!r} begins with {chat.shown}")
+
+
+def _date(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
+
+
+def _ms(date: datetime) -> int:
+    """Return milliseconds since 1970; a date without a zone is taken as UTC."""
+    date = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
+    return max(0, round(date.timestamp() * 1000))

@@ -1,0 +1,104 @@
+"""Documents for others: all is escaped, nothing is fetched, and every name is one."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.chat.library.documents import file_name, markdown, page
+from gui.chat.library.records import ASSISTANT, DATE_SHIFT, USER, Chat, Made, Message
+
+AT_MS = 1_790_000_000_000
+ALLOWED = {
+    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "h6", "article",
+    "header", "p", "br", "strong", "em", "s", "sup", "code", "pre", "a", "ul", "ol", "li", "hr",
+    "blockquote", "table", "thead", "tbody", "tr", "td", "th", "div", "span", "input",
+}  # fmt: skip
+
+
+def chat(title: str = "Tides") -> Chat:
+    return Chat(
+        id=1, key="k", title=title, titled_by="", folder=None, is_pinned=False, is_unread=False,
+        began_ms=AT_MS, changed_ms=AT_MS, bin_ms=None, model="m", system="", chosen={}, draft="",
+        queued=None, shown=None,
+    )  # fmt: skip
+
+
+def talk(question: str, answer: str) -> list[Message]:
+    at = AT_MS << DATE_SHIFT
+    return [
+        Message(id=at, chat=1, parent=None, role=USER, content=question),
+        Message(id=at + 1, chat=1, parent=at, role=ASSISTANT, content=answer, made=Made(model="m")),
+    ]
+
+
+class Tags(HTMLParser):
+    """Notes the tags of a page and their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_markdown_has_the_source_of_each_message() -> None:
+    assert markdown(chat(), talk("왜?", "**Because**\n"), "You") == (
+        "# Tides\n\n## You\n\n왜?\n\n## m\n\n**Because**\n"
+    )
+
+
+def test_a_page_has_a_policy_and_no_script() -> None:
+    text = page(chat("<b>&"), talk("<script>x</script>\nb", "*a* | `b`"), "You")
+
+    assert "default-src 'none'" in text
+    assert "<title>&lt;b&gt;&amp;</title>" in text
+    assert "&lt;script&gt;x&lt;/script&gt;<br>b" in text
+    assert "<em>a</em>" in text
+    assert "2026-09-21" in text
+
+
+@given(st.text(max_size=60), st.text(alphabet="<>a\"'&![]()`*_ \nhttp:/.s=", max_size=60))
+def test_nothing_that_was_said_becomes_a_tag_or_is_fetched(question: str, answer: str) -> None:
+    text = page(chat(question), talk(question, answer), "You")
+    for tag, attributes in Tags(text).tags:
+        assert tag in ALLOWED, tag
+        assert not {"src", "srcset", "background", "poster"} & set(attributes)
+        assert not any(name.startswith("on") for name in attributes)
+        assert tag == "meta" or "style" not in attributes or tag in {"td", "th", "div", "span"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Tides: why?", "Tides why.md"),
+        ("../../etc/passwd", "etc passwd.md"),
+        ("a\x00b\nc", "a b c.md"),
+        ("CON", "chat CON.md"),
+        ("", "chat.md"),
+        ("...", "chat.md"),
+        ("밀물과 썰물", "밀물과 썰물.md"),
+        ("x" * 200, "x" * 80 + ".md"),
+    ],
+)
+def test_every_title_makes_a_name(title: str, name: str) -> None:
+    assert file_name(title, ".md", lambda _: False) == name
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    taken = {"a.md", "a (2).md"}
+
+    assert file_name("a", ".md", taken.__contains__) == "a (3).md"
+
+
+@given(st.text(max_size=120))
+def test_no_name_leaves_its_folder(title: str) -> None:
+    name = file_name(title, ".json", lambda _: False)
+
+    assert not re.search(r"[\\/\x00-\x1f]", name)
+    assert name not in {".", ".."}
+    assert len(name.encode()) <= 255 or len(title) > 60

@@ -1,0 +1,287 @@
+"""Out and in again: nothing of a chat is lost, whichever program wrote the file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gui.chat.library import chats, importing, json_file, messages
+from gui.chat.library.database import Connection, Database
+from gui.chat.library.json_file import NotChats
+from gui.chat.library.records import ASSISTANT, USER, Made
+from gui.chat.library.search import newest
+
+AT_S = 1_790_000_000
+AT_MS = AT_S * 1000
+
+
+@pytest.fixture
+def writer(database: Database) -> Connection:
+    return database._writer
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Any:
+    made = Database(tmp_path / "other" / "chats.db")
+    yield made._writer
+    made.close()
+
+
+def full_chat(writer: Connection) -> int:
+    """Add a chat with everything in it."""
+    chat = chats.add(
+        writer,
+        began_ms=AT_MS,
+        model="m",
+        system="Be brief.",
+        chosen={"temperature": 0.5, "stop": ["x"]},
+    )
+    question = messages.add(writer, chat, None, USER, "왜?", sent_ms=AT_MS)
+    made = Made(
+        model="m", digest="d", version="0.12", options={"think": True}, figures={"total_s": 1.5}
+    )
+    answer = 0
+    for at, text in enumerate(["one", "two"]):
+        answer = messages.add(writer, chat, question, ASSISTANT, "", sent_ms=AT_MS + 1)
+        messages.end(writer, answer, text, "hm", ending="length", ended_ms=AT_MS + at, made=made)
+    messages.add(writer, chat, None, USER, "edited", sent_ms=AT_MS + 5)
+    messages.show(writer, answer)
+    chats.rename(writer, chat, "Why", "person")
+    chats.move(writer, chat, chats.add_folder(writer, "Inner", chats.add_folder(writer, "Outer")))
+    chats.pin(writer, chat, is_pinned=True)
+    chats.write_draft(writer, chat, "half")
+    return chat
+
+
+def shown(writer: Connection, chat: int) -> list[tuple[str, str]]:
+    first = chats.one(writer, chat).shown
+    return [(it.role, it.content) for it in messages.path(messages.of_chat(writer, chat), first)]
+
+
+# --- Our own --------------------------------------------------------------------------------------
+
+
+def test_a_round_trip_is_identical(writer: Connection, other: Connection) -> None:
+    chat = full_chat(writer)
+    raw = json_file.written(writer)
+    (added,) = importing.add(other, importing.read(raw)).added
+
+    assert json_file.written(other) == raw
+    assert shown(other, added) == shown(writer, chat) == [(USER, "왜?"), (ASSISTANT, "two")]
+    assert [hit.content for hit in newest(other, "two")] == ["two"]
+
+
+@given(st.data())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_tree_survives_the_round_trip(
+    writer: Connection, other: Connection, data: st.DataObject
+) -> None:
+    for connection in (writer, other):
+        connection.execute("DELETE FROM chats")
+    chat = chats.add(writer, began_ms=AT_MS)
+    ids: list[int | None] = [None]
+    for _ in range(data.draw(st.integers(0, 8))):
+        parent = data.draw(st.sampled_from(ids))
+        sent = AT_MS + data.draw(st.integers(0, 3))
+        text = data.draw(st.text(max_size=8))
+        ids.append(messages.add(writer, chat, parent, USER, text, sent_ms=sent))
+        if data.draw(st.booleans()):
+            messages.show(writer, data.draw(st.sampled_from(ids[1:])) or 0)
+    raw = json_file.written(writer)
+    importing.add(other, importing.read(raw))
+
+    assert json_file.written(other) == raw
+
+
+def test_only_what_was_chosen_is_written(writer: Connection) -> None:
+    one, two = (chats.add(writer, began_ms=at, model=str(at)) for at in (1, 2))
+    chats.put_into_bin(writer, chats.add(writer, began_ms=3), now_ms=4)
+
+    assert [it.model for it in importing.read(json_file.written(writer))] == ["2", "1"]
+    assert [it.model for it in importing.read(json_file.written(writer, [one]))] == ["1"]
+    assert two != one
+
+
+def test_a_chat_that_is_there_is_not_added_again(writer: Connection) -> None:
+    full_chat(writer)
+    raw = json_file.written(writer)
+    again = importing.add(writer, importing.read(raw))
+    assert again == ([], 1)
+    messages.add(writer, 1, None, USER, "more", sent_ms=AT_MS)
+    once_more = importing.add(writer, importing.read(raw))
+
+    assert len(once_more.added) == 1
+    assert len(chats.every(writer)) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": "other"},
+        {"version": 2},
+        {"chats": [{"key": "a"}]},
+        {"chats": "none"},
+    ],
+)
+def test_a_file_that_is_none_is_refused(writer: Connection, change: dict[str, Any]) -> None:
+    file = json.loads(json_file.written(writer))
+
+    with pytest.raises(NotChats):
+        importing.read(json.dumps(file | change).encode())
+
+
+@pytest.mark.parametrize(
+    ("number", "change"),
+    [
+        (0, {"after": 2}),
+        (1, {"number": 1}),
+        (1, {"after": 9}),
+        (1, {"role": "system"}),
+        (0, {"shown": 2}),
+        (2, {"shown": 2}),
+    ],
+)
+def test_a_tree_that_is_none_is_refused(
+    writer: Connection, number: int, change: dict[str, Any]
+) -> None:
+    full_chat(writer)
+    file = json.loads(json_file.written(writer))
+    file["chats"][0]["messages"][number] |= change
+
+    with pytest.raises(NotChats):
+        importing.read(json.dumps(file).encode())
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"no", b"\xff\xfe", b"[]", b"[1]", b'[{"a": 1}]', b"{}", b"3"]
+)
+def test_what_no_program_wrote_is_refused(raw: bytes) -> None:
+    with pytest.raises(NotChats):
+        importing.read(raw)
+
+
+# --- Others ---------------------------------------------------------------------------------------
+
+OPEN_WEBUI = [
+    {
+        "id": "0b5c", "user_id": "u", "title": "Tides", "created_at": AT_S, "updated_at": AT_S + 60,
+        "pinned": True,
+        "chat": {
+            "title": "Tides", "models": ["qwen3:14b"],
+            "history": {
+                "currentId": "a2",
+                "messages": {
+                    "q": {"id": "q", "parentId": None, "childrenIds": ["a1", "a2"], "role": "user",
+                          "content": "왜 두 번?", "timestamp": AT_S, "models": ["qwen3:14b"]},
+                    "a1": {"id": "a1", "parentId": "q", "childrenIds": [], "role": "assistant",
+                           "content": "one", "model": "qwen3:14b", "timestamp": AT_S + 1},
+                    "a2": {"id": "a2", "parentId": "q", "childrenIds": [], "role": "assistant",
+                           "content": "two", "model": "gemma3:4b", "timestamp": AT_S + 2},
+                },
+            },
+        },
+    },
+    {"id": "x", "title": "Old", "chat": {"timestamp": AT_MS, "messages": [
+        {"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}},
+]  # fmt: skip
+CHATGPT = [
+    {
+        "title": "Korean", "create_time": AT_S + 0.5, "update_time": AT_S + 9.25,
+        "conversation_id": "c1", "current_node": "n4", "default_model_slug": "gpt-4o",
+        "mapping": {
+            "root": {"id": "root", "message": None, "parent": None, "children": ["sys"]},
+            "sys": {"id": "sys", "parent": "root", "children": ["n1"], "message": {
+                "id": "sys", "author": {"role": "system"}, "create_time": None,
+                "content": {"content_type": "text", "parts": [""]},
+                "metadata": {"is_visually_hidden_from_conversation": True}}},
+            "n1": {"id": "n1", "parent": "sys", "children": ["n2", "n3"], "message": {
+                "id": "n1", "author": {"role": "user"}, "create_time": AT_S + 1.5,
+                "content": {"content_type": "text", "parts": ["안녕?", "Hello"]}, "metadata": {}}},
+            "n2": {"id": "n2", "parent": "n1", "children": [], "message": {
+                "id": "n2", "author": {"role": "assistant"}, "create_time": AT_S + 2,
+                "content": {"content_type": "text", "parts": ["first"]},
+                "metadata": {"model_slug": "gpt-4"}}},
+            "n3": {"id": "n3", "parent": "n1", "children": ["n4"], "message": {
+                "id": "n3", "author": {"role": "tool"}, "create_time": AT_S + 3,
+                "content": {"content_type": "execution_output", "text": "3"}, "metadata": {}}},
+            "n4": {"id": "n4", "parent": "n3", "children": [], "message": {
+                "id": "n4", "author": {"role": "assistant"}, "create_time": AT_S + 4,
+                "content": {"content_type": "text", "parts": ["안녕하세요"]},
+                "metadata": {"model_slug": "gpt-4o"}}},
+        },
+    }
+]  # fmt: skip
+
+
+def taken(writer: Connection, file: Any) -> list[int]:
+    return importing.add(writer, importing.read(json.dumps(file).encode())).added
+
+
+def test_chats_of_open_webui_are_taken_in(writer: Connection) -> None:
+    tides, old = taken(writer, OPEN_WEBUI)
+    kept = chats.one(writer, tides)
+
+    assert (kept.title, kept.is_pinned, kept.model) == ("Tides", True, "qwen3:14b")
+    assert (kept.began_ms, kept.changed_ms) == (AT_MS, AT_MS + 60_000)
+    assert shown(writer, tides) == [(USER, "왜 두 번?"), (ASSISTANT, "two")]
+    found = list(messages.of_chat(writer, tides).values())
+    assert [it.made.model for it in found] == ["", "qwen3:14b", "gemma3:4b"]
+    assert [it.sent_ms for it in found] == [AT_MS, AT_MS + 1000, AT_MS + 2000]
+    assert shown(writer, old) == [(USER, "a"), (ASSISTANT, "b")]
+    assert taken(writer, OPEN_WEBUI) == []
+
+
+def test_conversations_of_chatgpt_are_taken_in(writer: Connection) -> None:
+    (chat,) = taken(writer, CHATGPT)
+
+    assert shown(writer, chat) == [(USER, "안녕?\nHello"), (ASSISTANT, "안녕하세요")]
+    found = list(messages.of_chat(writer, chat).values())
+    assert [it.content for it in found] == ["안녕?\nHello", "first", "안녕하세요"]
+    assert [it.made.model for it in found] == ["", "gpt-4", "gpt-4o"]
+    assert chats.one(writer, chat).changed_ms == AT_MS + 9250
+
+
+def test_the_newest_is_first_also_after_old_chats_were_taken_in(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=1)
+    today = messages.add(writer, chat, None, USER, "두 번째", sent_ms=AT_MS + 10**9)
+    taken(writer, OPEN_WEBUI)
+
+    assert newest(writer, "두")[0].message == today
+    assert len(newest(writer, "두")) == 2
+
+
+ODD = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-10, 2**40) | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["chat", "mapping", "history", "messages", "parent", "parentId", "role",
+                         "message", "author", "content", "parts", "currentId", "current_node",
+                         "content_type", "timestamp", "create_time", "a", "b"]),
+        inner | st.sampled_from(["a", "b", "user", "text"]), max_size=6,
+    ),
+    max_leaves=30,
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({"chat": JSON}) | st.fixed_dictionaries({"mapping": JSON}), max_size=3
+    )
+)
+@settings(max_examples=300, deadline=None, suppress_health_check=ODD)
+def test_no_export_is_too_odd(writer: Connection, file: Any) -> None:
+    raw = json.dumps(file).encode()
+    try:
+        found = importing.read(raw)
+    except NotChats:
+        return
+    added = importing.add(writer, found).added
+    raw = json_file.written(writer, added)
+
+    assert len(json_file.read(raw).chats) == len(added)
