@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import overload
 
 from gui.chat.markdown.blocks import Blocks
 from gui.chat.markdown.chunk_reader import is_raw, leaves_of
@@ -288,7 +289,7 @@ class Markdown:
         environment = targets.environment()
         lines = self._lines_of(chunk)
         if chunk.kind is Kind.TABLE and chunk.is_rest:
-            lines = self._lines[chunk.header : chunk.header + 2] + lines
+            lines = [*self._lines[chunk.header : chunk.header + 2], *lines]
         read = partial(leaves_of, chunk, lines, is_open=is_open, shows_all=self._shows_all)
         found = read(known, self._inlines, environment)
         self._note_mentions(index, lines)
@@ -334,11 +335,42 @@ class Markdown:
                 self._leaves[index] = self._read(index, known)
                 self._stale.add(index)
 
-    def _lines_of(self, chunk: Chunk) -> list[str]:
-        lines = self._lines[chunk.first : chunk.first + chunk.lines]
-        if len(lines) < chunk.lines:
-            lines.append(self._tail)
-        return lines
+    def _lines_of(self, chunk: Chunk) -> Sequence[str]:
+        return _Lines(self._lines, chunk.first, chunk.lines, self._tail)
+
+
+class _Lines(Sequence[str]):
+    """Some lines of a text, the last of them perhaps its incomplete one. Nothing is copied."""
+
+    def __init__(self, lines: list[str], first: int, count: int, tail: str) -> None:
+        self._lines = lines
+        self._first = first
+        self._count = count
+        self._tail = tail
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, int):
+            if not 0 <= at < self._count:
+                raise IndexError
+            at += self._first
+            return self._lines[at] if at < len(self._lines) else self._tail
+        start, stop, _ = at.indices(self._count)
+        found = self._lines[self._first + start : self._first + max(start, stop)]
+        if start + len(found) < stop:
+            found.append(self._tail)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self[:])
 
 
 def whole_leaves(source: str) -> list[Leaf]:

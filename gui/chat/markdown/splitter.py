@@ -188,8 +188,14 @@ class Splitter:
         last = self.chunks[-1]
         if last.may_define and "]:" in line.text:
             last.defines, last.is_paragraph = True, False
-        if line.size > MOST_CHARACTERS and last.kind is Kind.TEXT and not last.is_paragraph:
+        if line.size > MOST_CHARACTERS and self._is_too_long(last):
             self.overflow, self.is_raw = _RAW_CHUNK, True
+
+    def _is_too_long(self, chunk: Chunk) -> bool:
+        """Tell whether an overlong line, the last of a chunk, is to be shown as it is."""
+        if chunk.kind is Kind.FENCE:  # nothing would be seen of its first line
+            return chunk.lines == 1 and not self._shows_all
+        return chunk.kind is Kind.TEXT and not chunk.is_paragraph
 
     def _take_blank(self, line: _Line, *, is_inside: bool) -> None:
         if self._block is Block.FENCE and is_inside:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from gui.chat.markdown import formulas
 from gui.widgets.transcript.code_piece import CodePiece
-from gui.widgets.transcript.math_piece import MathPiece
 from gui.widgets.transcript.reply_message import ReplyMessage
 
 if TYPE_CHECKING:
@@ -85,8 +84,7 @@ class IdleWork(QObject):
             return
         for at, seat, piece in undrawn:
             if all(map(formulas.is_drawn, piece.undrawn)):
-                if isinstance(piece, MathPiece):
-                    piece.draw()
+                if piece.draw():
                     seat.section.take_over(piece)
                 else:
                     seat.section.make_anew(piece)

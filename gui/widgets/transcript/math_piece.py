@@ -35,10 +35,10 @@ class MathPiece(Piece):
     def undrawn(self) -> Sequence[Formula]:
         return [self._formula()] if self.leaf.is_closed and not self._is_tried else []
 
-    def draw(self) -> None:
-        """Show the picture, which is drawn."""
+    def draw(self) -> bool:
         self._make_picture()
         self.lay_out(self._width)
+        return True
 
     def _formula(self) -> Formula:
         size = round(self._look.font("body").pixelSize() * _SIZE)

@@ -63,6 +63,10 @@ class Piece:
         """The formulas in its lines that were not drawn yet when it was made."""
         return ()
 
+    def draw(self) -> bool:
+        """Show what was undrawn and is drawn now; return False if another piece has to do that."""
+        return False
+
     def grow(self) -> int:
         """Take in what has come of the leaf since; return from which height on it is new."""
         return 0

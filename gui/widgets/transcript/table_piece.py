@@ -54,12 +54,46 @@ class TablePiece(Piece):
         self._last: Row = ()
         self._former: list[tuple[Inline, int, TextPiece | None]] = []
         self._cells: dict[tuple[int, int], TextPiece] = {}
-        self._undrawn: list[Formula] = []
+        self._undrawn: dict[int, list[Formula]] = {}
+        self._undrawn_count = 0
         self._bold_metrics = QFontMetrics(look.font("body", bold=True))
 
     @property
     def undrawn(self) -> Sequence[Formula]:
-        return self._undrawn
+        return [formula for row in self._undrawn.values() for formula in row]
+
+    def draw(self) -> bool:
+        numbers, self._undrawn, self._undrawn_count = sorted(self._undrawn), {}, 0
+        for number in numbers:
+            row = self._row(number)
+            for at in range(len(row)):
+                self._cells.pop((number, at), None)
+            self._set_widths(
+                number, [self._natural_width(it, (number, at)) for at, it in enumerate(row)]
+            )
+        if self._wanted_columns() != self._columns:
+            self._arrange()
+        else:
+            self._set_heights(numbers)
+        return True
+
+    def _set_widths(self, number: int, widths: Sequence[int]) -> None:
+        """Take other widths of a row's cells."""
+        self._row_widths[number] = tuple(widths)
+        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        if number < len(self._row_widths) - 1:
+            before = zip(self._natural_before, widths, strict=True)
+            self._natural_before = [max(pair) for pair in before]
+
+    def _set_heights(self, numbers: Sequence[int]) -> None:
+        """Place the rows anew from the first of these on, which have other heights."""
+        ends = [*self._tops[1:], self._bottom]
+        heights = [end - top for top, end in zip(self._tops, ends, strict=True)]
+        for number in numbers:
+            if number < len(heights):
+                heights[number] = self._row_height(number)
+        *self._tops, self._bottom = accumulate(heights, initial=0)
+        self.height = self._bottom + 1
 
     # --- Size ---------------------------------------------------------------------------------
 
@@ -94,7 +128,11 @@ class TablePiece(Piece):
     def _measure_new(self) -> None:
         """Measure the rows that are new since the last time."""
         rows = self.leaf.rows
-        if len(self._row_widths) - 1 > len(rows):  # what looked like a row was none
+        missing = len(self._row_widths) - 1 - len(rows)
+        if missing == 1 and rows:  # what looked like a row was none
+            self._forget_last()
+            self._former, self._last, self._natural_before = [], rows[-1], self._natural
+        elif missing > 0:
             self._begin_anew()
         if not self._row_widths:
             self._take_row(self._header)
@@ -104,8 +142,9 @@ class TablePiece(Piece):
             self._take_row(rows[at])
 
     def _begin_anew(self) -> None:
-        for known in (self._row_widths, self._tops, self._starts, self._cells):
+        for known in (self._row_widths, self._tops, self._starts, self._cells, self._undrawn):
             known.clear()
+        self._undrawn_count = 0
         self._natural = [0] * len(self.leaf.header)
         self._end = self._bottom = 0
 
@@ -126,6 +165,7 @@ class TablePiece(Piece):
         self._natural = self._natural_before
         self._end = self._starts.pop()
         number = len(self._row_widths)
+        self._undrawn_count -= len(self._undrawn.pop(number, ()))
         pieces = [self._cells.pop((number, at), None) for at in range(len(widths))]
         self._former = list(zip(self._last, widths, pieces, strict=True))
         if len(self._tops) > number:
@@ -138,6 +178,7 @@ class TablePiece(Piece):
             if known == cell:
                 if piece is not None:
                     self._cells[place] = piece
+                    self._note_undrawn(place[0], piece)
                 return width
         return self._natural_width(cell, place)
 
@@ -149,9 +190,16 @@ class TablePiece(Piece):
             piece.lay_out(100_000)
             if len(self._cells) < _KEPT_CELLS:
                 self._cells[place] = piece  # it will be shown if it is the last row, which grows
-            self._undrawn += piece.undrawn[: _MOST_FORMULAS - len(self._undrawn)]
+            self._note_undrawn(place[0], piece)
             return piece.natural_width + 1
         return self._look.metrics("body").horizontalAdvance(cell.text) + 1
+
+    def _note_undrawn(self, number: int, piece: TextPiece) -> None:
+        """Remember which formulas of a row are to be drawn, if they are not too many."""
+        found = piece.undrawn[: max(0, _MOST_FORMULAS - self._undrawn_count)]
+        if found:
+            self._undrawn.setdefault(number, []).extend(found)
+            self._undrawn_count += len(found)
 
     def _wanted_columns(self) -> tuple[int, ...]:
         if self._columns and (self.is_frozen or len(self._tops) > _ROWS_UNTIL_FROZEN):

@@ -225,6 +225,19 @@ def test_more_is_nested_where_somebody_wants_to_see_it_as_markdown() -> None:
     assert leaf == whole_leaves(text)[0]
 
 
+def test_a_million_backticks_are_seen() -> None:
+    text = "`" * 1_000_000
+    plain, document = Markdown(text), Markdown(text, shows_all=True)
+    for it in (plain, document):
+        it.finish()
+        it.refresh()
+    raw = leaves_of(plain)
+
+    assert plain.has_raw
+    assert "".join(leaf.inline.text for leaf in raw if isinstance(leaf, TextLeaf)) == text
+    assert [type(leaf) for leaf in leaves_of(document)] == [CodeLeaf]
+
+
 def test_definitions_are_read_some_at_a_time() -> None:
     text = "".join(f"[{at}]: http://a.b/{at}\n" for at in range(1_000)) + "\n[7] and [999]\n"
     document = growing("", text)

@@ -161,6 +161,7 @@ def test_formulas_for_which_there_was_no_time_are_drawn_later(
         answered(made, "A $\\frac{w}{z}$ and $q_7$.\n\n| a |\n|---|\n| $\\frac{t}{z}$ |\n")
         before = [it for it in pieces(made) if it.undrawn]
         assert len(before) == 2
+        height = before[1].height
 
     while any(it.undrawn for it in pieces(made)):
         QTest.qWait(5)
@@ -168,7 +169,8 @@ def test_formulas_for_which_there_was_no_time_are_drawn_later(
     paragraph, table = pieces(made)
     assert isinstance(paragraph, TextPiece)
     assert len([it for it in paragraph.edited.edits if it.picture is not None]) == 2
-    assert table.height > before[1].height
+    assert table is before[1]
+    assert table.height > height
 
 
 def test_many_formulas_at_once_wait_for_their_turn(theme: Theme) -> None:

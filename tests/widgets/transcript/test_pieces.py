@@ -174,6 +174,20 @@ def test_a_table_grows_as_if_it_had_been_there_at_once(look: Look) -> None:
     assert painted(piece) == painted(table(look))
 
 
+def test_a_row_that_was_none_goes_without_measuring_the_others(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown, whole = table(look, 40), table(look, 39)
+    measured: list[object] = []
+    monkeypatch.setattr(grown, "_natural_width", measured.append)
+    del grown.leaf.rows[-1]
+    grown.grow()
+
+    assert not measured
+    assert grown.height == whole.height
+    assert grown.text() == whole.text()
+
+
 def test_a_table_keeps_its_columns_once_it_is_long(look: Look) -> None:
     piece = table(look, 40)
     columns = piece._columns
