@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from gui.chat.library import messages
+from gui.chat.library import chats, messages
 from gui.chat.library.database import reading_leniently
 from gui.chat.library.records import ASSISTANT, USER, Made, Message
 
@@ -84,28 +84,44 @@ def _message(row: Row, chat: int, there: set[int]) -> Message:
 def _add_chat(
     connection: Connection, rescued: Rescued, old: int, chat_ids: dict[int, int | None]
 ) -> int:
-    """Add a chat as it was, or one without a name where it could not be read."""
-    row = next((row for row in rescued.chats if row["id"] == old), {"key": f"salvaged-{old}"})
-    row = {"began_ms": 0, "changed_ms": 0, **row, "folder": None, "shown": None}
-    row.pop("id", None)
-    names = ", ".join(row)
-    places = ", ".join("?" for _ in row)
-    made = connection.execute(
-        f"INSERT INTO chats({names}) VALUES ({places})",  # noqa: S608 - names of our own columns
-        tuple(row.values()),
-    )
-    chat_ids[old] = int(made.lastrowid or 0)
-    return chat_ids[old] or 0
+    """Add a chat with what could be read of it; nothing in a damaged file is taken on trust."""
+    row: Row = next((row for row in rescued.chats if row["id"] == old), {})
+
+    def text(name: str) -> str:
+        return value if isinstance(value := row.get(name), str) else ""
+
+    def number(name: str) -> int:
+        return value if isinstance(value := row.get(name), int) else 0
+
+    made = chats.add(
+        connection, began_ms=number("began_ms"), model=text("model"), system=text("system"),
+        chosen=_options(text("chosen")), key=text("key"),
+    )  # fmt: skip
+    chats.set_kept(
+        connection, made, title=text("title"), titled_by=text("titled_by"), folder=None,
+        is_pinned=bool(number("is_pinned")), changed_ms=number("changed_ms"), draft=text("draft"),
+    )  # fmt: skip
+    if number("bin_ms"):
+        chats.put_into_bin(connection, made, now_ms=number("bin_ms"))
+    chat_ids[old] = made
+    return made
+
+
+def _options(chosen: str) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(chosen, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {}
 
 
 def _is_chat(row: Row) -> bool:
     """Tell whether a row is a chat's: of a damaged page anything may be read."""
-    return isinstance(row["key"], str) and isinstance(row["changed_ms"], int)
+    return isinstance(row.get("key"), str)
 
 
 def _is_message(row: Row) -> bool:
-    is_text = all(isinstance(row[name], str) for name in ("content", "thinking", "made"))
-    return is_text and isinstance(row["chat"], int) and row["role"] in {USER, ASSISTANT}
+    is_text = all(isinstance(row.get(name), str) for name in ("content", "thinking", "made"))
+    return is_text and isinstance(row.get("chat"), int) and row.get("role") in {USER, ASSISTANT}
 
 
 def _rows(connection: Connection, table: str) -> list[Row]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.chat.library import backups, chats, database, messages, opening
+from gui.chat.library import backups, chats, database, messages, opening, salvage
 from gui.chat.library.database import Database, is_sound
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
@@ -106,6 +106,28 @@ def test_what_a_copy_lacks_is_salvaged(path: Path) -> None:
     assert len(again.database.read(lambda of: newest(of, "조석")).result()) == 50
     again.database.close()
     assert is_sound(path)
+
+
+def test_nothing_of_a_damaged_file_is_taken_on_trust(path: Path, tmp_path: Path) -> None:
+    first = opened(path).database
+    other = tmp_path / "odd.db"
+    odd = sqlite3.connect(other)
+    odd.execute('CREATE TABLE chats(id, key, "x) VALUES (1); --", chosen, began_ms)')
+    odd.execute("INSERT INTO chats VALUES (5, 'k', 1, '{broken', 'no date')")
+    odd.execute(
+        "CREATE TABLE messages(id, chat, parent, role, content, thinking, made, ending, ended_ms)"
+    )
+    odd.execute("INSERT INTO messages VALUES (9, 5, NULL, 'user', 'kept', '', '{', NULL, NULL)")
+    odd.execute("INSERT INTO messages VALUES (10, 5, NULL, NULL, 'no role', '', '{}', NULL, NULL)")
+    odd.commit()
+    odd.close()
+    rescued = salvage.read(other)
+
+    assert first.write(lambda to: salvage.add(to, rescued)).result() == 1
+    assert texts(first) == ["kept"]
+    (chat,) = first.read(chats.every).result()
+    assert (chat.key, chat.chosen, chat.began_ms) == ("k", {}, 0)
+    first.close()
 
 
 def test_an_empty_file_is_damaged_where_there_are_copies(path: Path) -> None:
