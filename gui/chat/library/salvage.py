@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 import msgspec
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gui.chat.library.database import Connection
 
 Row = dict[str, Any]
+_LATEST_MS = 253_402_300_799_999
+"""The end of the year 9999, in milliseconds since 1970: no later date can be shown or written."""
 
 
 class Rescued(NamedTuple):
@@ -51,13 +53,18 @@ def add(connection: Connection, rescued: Rescued) -> int:
     chat_ids = {row["id"]: known.get(row["key"]) for row in rescued.chats}
     there = {row[0] for row in connection.execute("SELECT id FROM messages")}
     added = 0
-    for row in sorted(rescued.messages, key=lambda row: int(row["id"])):
+    for row in sorted(rescued.messages, key=lambda row: row["id"]):
         if row["id"] in there:
             continue
         chat = chat_ids.get(row["chat"]) or _add_chat(connection, rescued, row["chat"], chat_ids)
-        messages.put_back(connection, _message(row, chat, there))
-        messages.show(connection, row["id"])
-        there.add(row["id"])
+        message = _message(row, chat, there)
+        if _is_date(message.sent_ms):
+            messages.put_back(connection, message)
+            messages.show(connection, message.id)
+            there.add(message.id)
+        else:
+            undated = msgspec.structs.replace(message, id=0)
+            messages.show(connection, messages.put(connection, undated))
         added += 1
     return added
 
@@ -71,12 +78,12 @@ def _message(row: Row, chat: int, there: set[int]) -> Message:
     return Message(
         id=row["id"],
         chat=chat,
-        parent=row["parent"] if row["parent"] in there else None,
+        parent=parent if (parent := row.get("parent")) in there else None,
         role=row["role"],
         content=row["content"],
         thinking=row["thinking"],
-        ending=row["ending"] if isinstance(row["ending"], str) else None,
-        ended_ms=row["ended_ms"] if isinstance(row["ended_ms"], int) else None,
+        ending=ending if isinstance(ending := row.get("ending"), str) else None,
+        ended_ms=ended_ms if _is_date(ended_ms := row.get("ended_ms")) else None,
         made=made,
     )
 
@@ -90,19 +97,20 @@ def _add_chat(
     def text(name: str) -> str:
         return value if isinstance(value := row.get(name), str) else ""
 
-    def number(name: str) -> int:
-        return value if isinstance(value := row.get(name), int) else 0
+    def date(name: str) -> int:
+        return value if _is_date(value := row.get(name)) else 0
 
+    is_taken = connection.execute("SELECT 1 FROM chats WHERE key = ?", (text("key"),)).fetchone()
     made = chats.add(
-        connection, began_ms=number("began_ms"), model=text("model"), system=text("system"),
-        chosen=_options(text("chosen")), key=text("key"),
+        connection, began_ms=date("began_ms"), model=text("model"), system=text("system"),
+        chosen=_options(text("chosen")), key="" if is_taken else text("key"),
     )  # fmt: skip
     chats.set_kept(
         connection, made, title=text("title"), titled_by=text("titled_by"), folder=None,
-        is_pinned=bool(number("is_pinned")), changed_ms=number("changed_ms"), draft=text("draft"),
+        is_pinned=row.get("is_pinned") == 1, changed_ms=date("changed_ms"), draft=text("draft"),
     )  # fmt: skip
-    if number("bin_ms"):
-        chats.put_into_bin(connection, made, now_ms=number("bin_ms"))
+    if date("bin_ms"):
+        chats.put_into_bin(connection, made, now_ms=date("bin_ms"))
     chat_ids[old] = made
     return made
 
@@ -116,12 +124,18 @@ def _options(chosen: str) -> dict[str, Any]:
 
 def _is_chat(row: Row) -> bool:
     """Tell whether a row is a chat's: of a damaged page anything may be read."""
-    return isinstance(row.get("key"), str)
+    return isinstance(row.get("key"), str) and isinstance(row.get("id"), int)
 
 
 def _is_message(row: Row) -> bool:
     is_text = all(isinstance(row.get(name), str) for name in ("content", "thinking", "made"))
-    return is_text and isinstance(row.get("chat"), int) and row.get("role") in {USER, ASSISTANT}
+    are_numbers = isinstance(row.get("id"), int) and isinstance(row.get("chat"), int)
+    return is_text and are_numbers and row.get("role") in {USER, ASSISTANT}
+
+
+def _is_date(value: object) -> TypeGuard[int]:
+    """Tell whether a value is milliseconds since 1970 that can be shown as a date."""
+    return isinstance(value, int) and 0 <= value <= _LATEST_MS
 
 
 def _rows(connection: Connection, table: str) -> list[Row]:

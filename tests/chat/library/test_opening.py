@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.chat.library import backups, chats, database, messages, opening, salvage
+from gui.chat.library import backups, chats, database, json_file, messages, opening, salvage
 from gui.chat.library.database import Database, is_sound
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
@@ -127,6 +127,46 @@ def test_nothing_of_a_damaged_file_is_taken_on_trust(path: Path, tmp_path: Path)
     assert texts(first) == ["kept"]
     (chat,) = first.read(chats.every).result()
     assert (chat.key, chat.chosen, chat.began_ms) == ("k", {}, 0)
+    first.close()
+
+
+@pytest.mark.parametrize(
+    ("chat", "message"),
+    [
+        ((5, "k", 9 * 10**18), (9, None)),
+        ((5, "k", -(9 * 10**18)), (9, None)),
+        ((5, "k", 1), (2**62, None)),
+        ((5, "k", 1), (-5, None)),
+        ((5, "k", 1), (9, 2**62)),
+        ((None, "k", 1), (9, None)),
+        ((6, "k", 1), (9, None)),
+    ],
+    ids=["late", "early", "late message", "early message", "late end", "no number", "same key"],
+)
+def test_odd_numbers_of_a_damaged_file_stop_neither_opening_nor_export(
+    path: Path, tmp_path: Path, chat: tuple[object, ...], message: tuple[int, int | None]
+) -> None:
+    first = opened(path).database
+    other = tmp_path / "odd.db"
+    odd = sqlite3.connect(other)
+    odd.execute("CREATE TABLE chats(id, key, began_ms)")
+    odd.execute("INSERT INTO chats VALUES (7, 'k', 1)")
+    odd.execute("INSERT INTO chats VALUES (?, ?, ?)", chat)
+    odd.execute("CREATE TABLE messages(id, chat, role, content, thinking, made, ended_ms)")
+    for number, where, ended_ms in ((1, 7, None), (message[0], chat[0] or 5, message[1])):
+        odd.execute(
+            "INSERT INTO messages VALUES (?, ?, 'user', 'kept', '', '{}', ?)",
+            (number, where, ended_ms),
+        )
+    odd.execute("INSERT INTO messages VALUES ('x', 5, 'user', 'no number', '', '{}', NULL)")
+    odd.commit()
+    odd.close()
+    rescued = salvage.read(other)
+
+    assert first.write(lambda to: salvage.add(to, rescued)).result() == 2
+    assert texts(first) == ["kept", "kept"]
+    kept = json_file.read(first.read(json_file.written).result())
+    assert [len(it.messages) for it in kept.chats] == [1, 1]
     first.close()
 
 
