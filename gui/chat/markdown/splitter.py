@@ -4,11 +4,17 @@ It looks at each line once: which containers go on in it, which begin, and what 
 What a block says is left to the parser.
 """
 
-import re
 from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
+from gui.chat.markdown.block_starts import (
+    DEFINITION,
+    HEADING,
+    UNDERLINE,
+    begins_block,
+    fence_in,
+)
 from gui.chat.markdown.chunks import Chunk, Kind
 from gui.chat.markdown.containers import (
     MOST_NESTING,
@@ -35,15 +41,6 @@ _FURTHER_TABLE = 20_000
 """Characters of a further part of a table, where all is shown as Markdown."""
 _MOST_DEFINITIONS = 4000
 """Characters of definitions that are read at once."""
-
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(
-    r"\[(?!\^)(?:[^\[\]\\]|\\.){0,500}[^\s\[\]\\][ \t]*\]:[ \t]*"
-    r"(?!(?i:javascript|vbscript|file|data):)[^\s<()\\][^\s()\\]*[ \t]*$"
-)
-"""A definition of a reference that is surely complete."""
 
 
 class Block(Enum):
@@ -229,7 +226,7 @@ class Splitter:
                 self._take_row(line)
             case Block.PARAGRAPH if self._is_delimiter_row(line):
                 self._open_table(line)
-            case Block.PARAGRAPH if line.indent <= 3 and _UNDERLINE.match(line.words):
+            case Block.PARAGRAPH if line.indent <= 3 and UNDERLINE.match(line.words):
                 self._extend(line)
                 self._end_heading()
             case _:
@@ -311,7 +308,7 @@ class Splitter:
         if line.indent > 3 and (not left or any(it.kind is FrameKind.QUOTE for it in left)):
             return False
         words = line.words
-        return _begins_block(words) or (line.indent > 3 and words.startswith(">"))
+        return begins_block(words) or (line.indent > 3 and words.startswith(">"))
 
     # --- Blocks -------------------------------------------------------------------------------
 
@@ -343,7 +340,7 @@ class Splitter:
             self._block = Block.PARAGRAPH
         elif indent > 3:
             self._block = Block.CODE
-        elif fence := _fence_in(words):
+        elif fence := fence_in(words):
             self._block, self._end = Block.FENCE, fence.group(1)
             chunk.kind = Kind.FENCE if is_first else Kind.TEXT
             chunk.indent, chunk.info = indent, fence.group(2).strip()
@@ -352,7 +349,7 @@ class Splitter:
             chunk.kind, chunk.indent = Kind.MATH if is_first else Kind.TEXT, indent
             if is_whole(words):
                 self._end_block()
-        elif _HEADING.match(words) or is_rule(words):
+        elif HEADING.match(words) or is_rule(words):
             self._close()
         else:
             self._begin_paragraph(line, words, is_first=is_first)
@@ -367,13 +364,13 @@ class Splitter:
                 words = words[3:].lstrip(" ")
             chunk.may_define = True
         chunk.skip = max(0, line.length - len(words))
-        self._only_defines = chunk.may_define and bool(_DEFINITION.match(words))
+        self._only_defines = chunk.may_define and bool(DEFINITION.match(words))
         self._add_words(line.length, words)
 
     def _take_words(self, line: _Line) -> None:
         """Take a further line of a paragraph."""
         words = line.words
-        is_definition = self._only_defines and line.indent <= 3 and bool(_DEFINITION.match(words))
+        is_definition = self._only_defines and line.indent <= 3 and bool(DEFINITION.match(words))
         if is_definition and self._length_with(line) > _MOST_DEFINITIONS:
             self._begin(line, self._containers, ())
             self.chunks[-1].is_hollow = False
@@ -448,7 +445,7 @@ class Splitter:
     def _ends_table(self, line: _Line) -> bool:
         start = start_at(line.text, line.at)
         is_start = start is not None and start.container.kind is not FrameKind.NOTE
-        return line.indent > 3 or is_start or _begins_block(line.words)
+        return line.indent > 3 or is_start or begins_block(line.words)
 
     def _take_row(self, line: _Line) -> None:
         if not self._is_full(line):
@@ -494,12 +491,3 @@ class Splitter:
         last.end = self._at + line.size
         last.lines += 1
         last.blank_lines = 0
-
-
-def _begins_block(words: str) -> bool:
-    return bool(_HEADING.match(words) or _fence_in(words) or is_rule(words) or end_of(words))
-
-
-def _fence_in(words: str) -> re.Match[str] | None:
-    found = _FENCE.match(words)
-    return None if found and "`" in found.group(1) and "`" in found.group(2) else found
