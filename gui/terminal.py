@@ -28,6 +28,14 @@ def notice(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def harmless(text: str) -> str:
+    """Return a text without control characters: a model's escape sequences are not the terminal's.
+
+    Tabs and line ends are kept.
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
 class PrintedAnswer:
     """Prints the chunks of one answer to standard output.
 
@@ -83,7 +91,7 @@ class PrintedAnswer:
             sys.stdout.write("Thinking:\n" if to_thinking else "\nAnswer:\n")
 
     def _print(self, text: str) -> None:
-        shown = _CONTROL.sub("\ufffd", text)  # a model's escape sequences are not the terminal's
+        shown = harmless(text)
         sys.stdout.write(shown)
         sys.stdout.flush()
         self._ends_line = shown.endswith("\n")

@@ -10,15 +10,19 @@ class Folders(NamedTuple):
     settings: Path
     window: Path
     logs: Path
+    library: Path
 
     @classmethod
     def of(cls, data_dir: Path | None) -> "Folders":
         """Return those below `data_dir`, or where this system keeps such things."""
         if data_dir is not None:
             root = data_dir.expanduser().absolute()
-            return cls(root / "settings.json", root / "window.ini", root / "logs")
+            return cls(
+                root / "settings.json", root / "window.ini", root / "logs", root / "chats.db"
+            )
         import platformdirs  # noqa: PLC0415 - not needed where the folder is given
 
         config = platformdirs.user_config_path("pronk", appauthor=False)
         logs = platformdirs.user_log_path("pronk", appauthor=False)
-        return cls(config / "settings.json", config / "window.ini", logs)
+        data = platformdirs.user_data_path("pronk", appauthor=False)
+        return cls(config / "settings.json", config / "window.ini", logs, data / "chats.db")

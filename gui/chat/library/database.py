@@ -151,6 +151,59 @@ def is_sound(path: Path) -> bool:
 
 
 @contextmanager
+def reading(path: Path) -> Generator[Connection, None, None]:
+    """Connect to a database as it is now, beside a program that has it open; nothing is changed.
+
+    All that is read within is of one moment. Errors of the system within are passed on as they
+    are.
+
+    Raises:
+        LibraryError: there is none (GONE), it is foreign, damaged, of a later version, or of an
+            earlier one; or it cannot be read.
+    """
+    with _told():
+        header = header_of(path)
+        check(header)
+        if header is None:
+            raise LibraryError(Trouble.GONE, f"{path.name} is empty")
+        if header.version < VERSION:
+            raise LibraryError(Trouble.OLDER)
+        connection = _connected_to_read(path)
+    try:
+        yield connection
+    except sqlite3.Error as error:
+        raise _library_error(error) from error
+    finally:
+        connection.close()
+
+
+def _connected_to_read(path: Path) -> Connection:
+    """Connect, and begin to read."""
+    try:
+        return _begun(f"{path.as_uri()}?mode=ro")
+    except sqlite3.OperationalError as error:
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # Where its folder cannot be written, no log can be made to read beside; but where there
+        # is none, nobody has the file open.
+        try:
+            return _begun(f"{path.as_uri()}?mode=ro&immutable=1")
+        except sqlite3.Error:
+            raise error from None
+
+
+def _begun(uri: str) -> Connection:
+    made = sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None)
+    try:
+        made.execute("BEGIN")
+        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+@contextmanager
 def reading_leniently(path: Path) -> Generator[Connection | None, None, None]:
     """Connect to a damaged file, as far as that can be; texts that are none are mended."""
     try:
@@ -252,7 +305,11 @@ def _told() -> Generator[None, None, None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0)
-        raise LibraryError(_TROUBLES.get(code & 0xFF, Trouble.OTHER), str(error)) from error
+        raise _library_error(error) from error
     except OSError as error:
         raise LibraryError(Trouble.of(error), str(error)) from error
+
+
+def _library_error(error: sqlite3.Error) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0)
+    return LibraryError(_TROUBLES.get(code & 0xFF, Trouble.OTHER), str(error))

@@ -20,6 +20,8 @@ class Trouble(Enum):
     """A database, but none of Pronk's."""
     NEWER = "newer"
     """Of a later version of Pronk."""
+    OLDER = "older"
+    """Of an earlier version, where it is only to be read and so not brought up to date."""
     OTHER = "other"
 
     @classmethod

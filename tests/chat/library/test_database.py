@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.chat.library import chats
-from gui.chat.library.database import Connection, Database, header_of, is_sound
+from gui.chat.library.database import Connection, Database, header_of, is_sound, reading
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, VERSION
 
@@ -143,3 +143,56 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     assert refused(tmp_path / "file" / "chats.db") is Trouble.GONE
+
+
+def test_what_is_open_can_be_read_and_is_not_changed(database: Database) -> None:
+    database.write(lambda to: chats.add(to, began_ms=1)).result()
+    before = database.path.read_bytes()
+
+    with reading(database.path) as connection:
+        assert len(chats.every(connection)) == 1
+        database.write(lambda to: chats.add(to, began_ms=2)).result()
+        assert len(chats.every(connection)) == 1  # all of it is of one moment
+        with pytest.raises(sqlite3.OperationalError):
+            chats.add(connection, began_ms=3)
+
+    assert database.path.read_bytes() == before
+    assert len(database.read(chats.every).result()) == 2
+
+
+def test_reading_says_what_is_wrong_and_makes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "chats.db"
+
+    assert _trouble_reading(path) is Trouble.GONE
+    assert list(tmp_path.iterdir()) == []
+    path.touch()
+    assert _trouble_reading(path) is Trouble.GONE
+    assert path.read_bytes() == b""
+    path.write_bytes(b"no database")
+    assert _trouble_reading(path) is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize(("version", "trouble"), [(0, Trouble.OLDER), (99, Trouble.NEWER)])
+def test_other_versions_are_not_read(tmp_path: Path, version: int, trouble: Trouble) -> None:
+    path = tmp_path / "chats.db"
+    Database(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version={version}")
+    connection.close()
+    before = path.read_bytes()
+
+    assert _trouble_reading(path) is trouble
+    assert path.read_bytes() == before
+
+
+def test_errors_within_are_told_apart(database: Database) -> None:
+    with pytest.raises(LibraryError), reading(database.path) as connection:
+        connection.execute("SELECT nothing FROM nowhere")
+    with pytest.raises(FileExistsError), reading(database.path):
+        raise FileExistsError
+
+
+def _trouble_reading(path: Path) -> Trouble:
+    with pytest.raises(LibraryError) as caught, reading(path):
+        pass
+    return caught.value.trouble
