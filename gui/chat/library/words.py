@@ -14,11 +14,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CJK = (
+CJK = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-_RUN = re.compile(f"(?P<cjk>[{_CJK}]+)|[^\\W_{_CJK}]+")
+"""Chinese, Japanese and Korean letters, as a class of a regular expression."""
+_RUN = re.compile(f"(?P<cjk>[{CJK}]+)|[^\\W_{CJK}]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
