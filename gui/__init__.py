@@ -53,6 +53,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             records      chats and messages as they are read
             messages     a tree of versions          chats    named, deleted, brought back
             words        texts cut for the index     search   the newest that match
+            snippets     where in a text it stands that was looked for
             backups      copies by day and week      opening  whatever became of the file
             salvage      what can be read of a damaged one
             json_file    chats as JSON, whole        documents  as Markdown and as a page
@@ -84,6 +85,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         main_window      arranges everything
     terminal             an answer in a terminal
     cli                  ask, from the command line
+    library_cli          the library, read from the command line
+    search_cli           search          export_cli  export
     app                  builds the window and everything behind it
     __main__             start-up
 """

@@ -31,6 +31,16 @@ def _run() -> None:
         from gui import app
 
         sys.exit(app.main(given))
+    if given.command == "search":
+        bootstrap.prepare("gui", ["engine"], {})
+        from gui import search_cli
+
+        sys.exit(search_cli.main(given))
+    if given.command == "export":
+        bootstrap.prepare("gui", ["engine"], {})
+        from gui import export_cli
+
+        sys.exit(export_cli.main(given))
     bootstrap.prepare("gui", ["engine"], bootstrap.ENGINE_LIBRARIES)
     from gui import cli
 

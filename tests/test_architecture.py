@@ -26,6 +26,8 @@ LAYERS = (
     ("gui.widgets",),
     ("gui.terminal",),
     ("gui.cli",),
+    ("gui.library_cli",),
+    ("gui.search_cli", "gui.export_cli"),
     ("gui.app",),
     ("gui.__main__",),
 )

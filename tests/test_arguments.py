@@ -39,3 +39,34 @@ def test_nonsense_is_refused(capsys: Captured, given: list[str]) -> None:
 
     assert ended.value.code == 2
     assert "usage: pronk" in capsys.readouterr().err
+
+
+def test_the_folder_may_stand_before_or_after_the_command() -> None:
+    for given in (["--data-dir", "d", "search", "x"], ["search", "x", "--data-dir", "d"]):
+        assert arguments.parse(given).data_dir == Path("d")
+    for given in (
+        ["--data-dir", "d", "export", "--all", "o"],
+        ["export", "o", "--all", "--data-dir=d"],
+    ):
+        parsed = arguments.parse(given)
+        assert (parsed.data_dir, parsed.folder) == (Path("d"), Path("o"))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["export", "out"], "Say that all chats are to be written: export --all DIR."),
+        (["export", "--all"], "required: DIR"),
+        (["search"], "required: words"),
+        (["search", "x", "--limit", "0"], "0 is no number of messages"),
+        (["search", "x", "--from", "2026-02-30"], "2026-02-30 is no day: write it as 2026-01-31."),
+        (["search", "x", "--until", "20260101"], "20260101 is no day"),
+        (["search", "x", "--from", "2026-02-03", "--until", "2026-02-02"], "is before --from"),
+    ],
+)
+def test_what_is_wrong_is_said(capsys: Captured, given: list[str], said: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        arguments.parse(given)
+
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err

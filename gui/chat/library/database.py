@@ -182,10 +182,11 @@ def _connected_to_read(path: Path) -> Connection:
     try:
         return _begun(f"{path.as_uri()}?mode=ro")
     except sqlite3.OperationalError as error:
-        if path.with_name(f"{path.name}-wal").exists():
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
             raise
-        # Where its folder cannot be written, no log can be made to read beside; but where there
-        # is none, nobody has the file open.
+        # In a folder that cannot be written, or on a full disk, what readers and writers share
+        # cannot be made. With an empty log all is in the file, which can be read by itself.
         try:
             return _begun(f"{path.as_uri()}?mode=ro&immutable=1")
         except sqlite3.Error:

@@ -23,6 +23,8 @@ _FIRST_LOOK = 4_096
 _LONGEST_CLUSTER = 64
 """Characters that may be one letter, beyond which they are not told from each other."""
 _PRINTED = re.compile("[^\\s\x00-\x1f\x7f-\x9f]+")
+_NO_LETTER = f"(?:[^\\w{CJK}]|_)"
+"""Some of the characters for Chinese, Japanese and Korean are no letters to the expression."""
 _LEFT_OUT = "…"
 
 
@@ -112,7 +114,7 @@ def _pattern(term: Sequence[Run]) -> re.Pattern[str]:
         written = f"(?<![^\\W_{CJK}]){written}"
     for former, run in pairwise(term):
         between = "+" if former.is_cjk == run.is_cjk else "*"
-        written += f"[\\W_]{between}{re.escape(run.letters)}"
+        written += f"{_NO_LETTER}{between}{re.escape(run.letters)}"
     return re.compile(written)
 
 

@@ -40,6 +40,7 @@ def marked(text: str, typed: str) -> list[str]:
         ("twice a day", "day twice", ["twice", "day"]),
         ("ﬃ ﬁn", "fi", ["ﬁ"]),
         ("हिन्दी की", "की", ["की"]),
+        ("\u3099\u30993", "\u30993", ["\u30993"]),
         ("anything", "!?", []),
         ("", "a", []),
     ],
