@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _INDENT = "    "
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2999, 12, 31)
 """No message was sent on another, and not every system can reckon with them."""
 _NARROWEST, _WIDEST = 40, 160
-"""Characters of a line of context."""
+"""Columns of a line of context."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,12 +100,19 @@ def _found(connection: Connection, hit: Hit, typed: str) -> Found:
 def _context(hit: Hit, typed: str) -> Snippet:
     """Return a line of what was said; of the thinking if only that has the words."""
     columns = shutil.get_terminal_size((100, 24)).columns - len(_INDENT)
-    width = max(_NARROWEST, min(columns, _WIDEST))
-    said = snippet(hit.content, typed, width)
+    columns = max(_NARROWEST, min(columns, _WIDEST))
+    said = _fitting(hit.content, typed, columns)
     if said.spans:
         return said
-    thought = snippet(hit.thinking, typed, width)
+    thought = _fitting(hit.thinking, typed, columns)
     return thought if thought.spans else said
+
+
+def _fitting(text: str, typed: str, columns: int) -> Snippet:
+    """Return a line that about fits into so many columns: letters of Korean take two."""
+    line = snippet(text, typed, columns)
+    wide = sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in line.text)
+    return snippet(text, typed, columns * columns // wide) if wide > columns else line
 
 
 def _print(found: Found, *, is_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,27 @@ def foreign(path: Path) -> None:
     connection.close()
 
 
-def of_version(path: Path, version: int) -> None:
+def newer(path: Path) -> None:
+    set_version(path, 99)
+
+
+def older(path: Path) -> None:
+    set_version(path, 0)
+
+
+def set_version(path: Path, version: int) -> None:
     built(path.parent)
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version={version}")
     connection.close()
+
+
+def missing(path: Path) -> None:
+    assert not path.exists()
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"no database")
 
 
 def cut_off(path: Path) -> None:
@@ -39,25 +56,27 @@ def with_wrong_values(path: Path) -> None:
     connection.close()
 
 
-LIBRARIES = {
-    "There are no chats yet": lambda path: None,
-    "There are no chats yet; they": Path.touch,
-    "belongs to another program": foreign,
-    "is of a newer version of Pronk": lambda path: of_version(path, 99),
-    "is of an earlier version of Pronk": lambda path: of_version(path, 0),
-    "is damaged, and was left as it is": lambda path: path.write_bytes(b"no database"),
-    "is damaged, and was left as it": cut_off,
-    "is damaged, and was left as": with_wrong_values,
-    "cannot be read": Path.mkdir,
-}
-
-
-@pytest.mark.parametrize("said", LIBRARIES)
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (missing, "There are no chats yet"),
+        (Path.touch, "There are no chats yet"),
+        (Path.mkdir, "cannot be read"),
+        (foreign, "belongs to another program"),
+        (newer, "is of a newer version of Pronk"),
+        (older, "is of an earlier version of Pronk"),
+        (no_database, "is damaged, and was left as it is"),
+        (cut_off, "is damaged, and was left as it is"),
+        (with_wrong_values, "is damaged, and was left as it is"),
+    ],
+)
 @pytest.mark.parametrize("command", [["search", "moon"], ["export", "--all"]])
-def test_a_sentence_tells_what_is_wrong(tmp_path: Path, said: str, command: list[str]) -> None:
+def test_a_sentence_tells_what_is_wrong(
+    tmp_path: Path, make: Callable[[Path], None], said: str, command: list[str]
+) -> None:
     path = tmp_path / "data" / "chats.db"
     path.parent.mkdir()
-    LIBRARIES[said](path)
+    make(path)
     before = path.read_bytes() if path.is_file() else None
     folder = [str(tmp_path / "out")] if command[0] == "export" else []
 

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from gui.chat.library import json_file
+from gui.chat.library.records import Made
 from gui.fields import Choice, Duration, Field, Format, Integer, Lines, Number, Toggle
 from gui.ollama.option import Option
 from gui.ollama.options import OPTIONS
@@ -60,6 +63,23 @@ def limits(field: Number) -> str:
 
 def test_the_options_are_those_of_the_program() -> None:
     assert table() in README
+
+
+def test_the_file_of_chats_is_read_and_all_its_fields_are_told() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    section = README.partition("## Chats as JSON")[2].partition("\n## ")[0]
+    (chat,) = json_file.read(example.encode()).chats
+
+    assert [message.content for message in chat.messages] == ["Why?", "Because of the Moon."]
+    assert chat.messages[1].made.figures == {"total_s": 9.24, "answer_tokens": 512}
+    for heading, kind in (
+        ("a chat", json_file.ChatInFile),
+        ("a message", json_file.MessageInFile),
+        ("`made`", Made),
+    ):
+        rows = section.partition(f"| of {heading} |")[2].partition("\n\n")[0].splitlines()[2:]
+        told = [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+        assert told == [field.name for field in msgspec.structs.fields(kind)]
 
 
 def test_there_are_both_ways_to_use_the_client() -> None:

@@ -10,7 +10,7 @@ import pytest
 from gui import arguments as command_line
 from gui import search_cli
 from gui.chat.library import chats
-from gui.chat.library.database import Database
+from gui.chat.library.database import Connection, Database
 from tests.built_library import ROOT, built, fill, pronk, talk
 
 Captured = pytest.CaptureFixture[str]
@@ -42,6 +42,19 @@ def test_words_are_bold_where_that_can_be(data: Path) -> None:
     done = pronk("search", "--data-dir", data, "조석", "왜", FORCE_COLOR="1", NO_COLOR="")
 
     assert done.stdout.endswith("(you)\n    \x1b[1m조석\x1b[0m은 \x1b[1m왜\x1b[0m 생기나?\n\n")
+
+
+def test_a_line_fits_into_the_terminal(tmp_path: Path) -> None:
+    def add_long_message(to: Connection) -> None:
+        talk(to, chats.add(to, began_ms=1), "밀물과썰물" * 100, "", 10_000)
+
+    database = Database(tmp_path / "chats.db")
+    database.write(add_long_message).result()
+    database.close()
+
+    line = pronk("search", "--data-dir", tmp_path, "썰물", COLUMNS="64").stdout.splitlines()[1]
+    assert line.startswith("    밀물과썰물")
+    assert 50 <= len(line.strip()) * 2 + 4 <= 64
 
 
 @pytest.mark.parametrize(
@@ -140,10 +153,13 @@ def test_neither_qt_nor_a_client_is_loaded(data: Path) -> None:
 
 
 def test_a_reader_that_leaves_ends_it_quietly(tmp_path: Path) -> None:
+    def add_long_messages(to: Connection) -> None:
+        chat = chats.add(to, began_ms=1)
+        for at in range(20):
+            talk(to, chat, "word " * 5_000, "", 10_000 * at)
+
     database = Database(tmp_path / "chats.db")
-    chat = database.write(lambda to: chats.add(to, began_ms=1)).result()
-    for at in range(20):
-        database.write(lambda to, at=at: talk(to, chat, "word " * 5_000, "", 10_000 * at)).result()
+    database.write(add_long_messages).result()
     database.close()
     with subprocess.Popen(
         [sys.executable, "-m", "gui", "search", "--data-dir", tmp_path, "word", "--json"],
