@@ -58,29 +58,46 @@ How the program is cut. A file may import its own layer and the layers printed b
             salvage      what can be read of a damaged one
             json_file    chats as JSON, whole        documents  as Markdown and as a page
             importing    files of ours and of others foreign    Open WebUI's and ChatGPT's
+            exporting    a chat -> the bytes of a file
+            writing      files for others: safe names, whole or not there at all
         metrics          live tokens and their speed
+        node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft
+        keeping          conversations -> what the library keeps, and the reverse
+        titles, asking   what a chat may be called; what is sent to have a model answer
         preferences      the table of preferences, and their file
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
+        only_one         a second start raises the first one's window
         settings         the chosen preferences, effective at once
         reachable        a server as those see it who ask it
         installed_models which models it has, and their facts
         memory_watch     which are in its memory, and when to look again
         memory_calls     loads and unloads them
         server           one server: address and reachability; the face of those above
-        chat_controller  one chat at work
-        chats            the chats of this run
+        library          all chats on disk, as the window's thread sees them: it never waits
+        keeper           writes one chat into it     titler    titles by the model
+        chat_choice      what is chosen for a chat   chat_controller    one chat at work
+        listed_chat, shelf   the list of chats: folders, pins, titles
+        chats            all of them, and the one that is shown
+        bin              the deleted chats
+        caretaker        a copy of the library a day, the end of what was deleted, going back
+        transfer         chats out into files, and in from them
+        chat_search      finds messages in all of them, also those not read
         engine_process   fetches, starts and watches the built-in engine
     widgets/             what it looks like
         theme            colours, fonts, icons, sizes
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
         editors/, form   an editor for each kind of field
-        composer, compose_field, think_chip, banner, empty_states/, conversation_pane
+        composing        what an input method has not handed over yet
+        composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
+        empty_states/, conversation_pane
         options_panel, options_content, option_group, memory_card
-        model_picker, model_*, header, sidebar, chat_*, server_row
+        model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
+        exchange, exchange_words   export and import
+        search_panel, search_*     the panel over the window in which all chats are searched
         actions, commands, menus, panes, pane_focus, dialogs/
         main_window      arranges everything
     terminal             an answer in a terminal

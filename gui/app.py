@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import gui.features  # noqa: F401 # pyright: ignore[reportUnusedImport] # acts when imported
@@ -18,15 +18,20 @@ from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid, OllamaError
+from gui.services.bin import Bin
+from gui.services.caretaker import Caretaker
 from gui.services.chats import Chats
 from gui.services.crash import CrashReporter
 from gui.services.engine_process import EngineProcess, EngineState
 from gui.services.folders import Folders
 from gui.services.garbage import Garbage
 from gui.services.languages import Languages
+from gui.services.library import Library
+from gui.services.only_one import OnlyOne, Start
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
+from gui.services.transfer import Transfer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.sentences import sentences
 from gui.widgets.theme import Theme, use_own_style
@@ -34,17 +39,25 @@ from gui.widgets.window_watch import WindowWatch
 
 if TYPE_CHECKING:
     import asyncio
+    from pathlib import Path
 
-    from gui.widgets import problem_words
+    from gui.chat.library.errors import LibraryError
+    from gui.chat.library.opening import Opened
+    from gui.services.caretaker import Lapse
+    from gui.widgets import backup_words, library_words, problem_words
 else:
     asyncio = lazily("asyncio")
+    backup_words = lazily("gui.widgets.backup_words")
+    library_words = lazily("gui.widgets.library_words")
     problem_words = lazily("gui.widgets.problem_words")
 
-MISUSED = 2
+SILENT, MISUSED = 1, 2
 PAINT_MS = 1000
 TIDY_MS = 100
 CLOSE_S = 1.5
 """So long the streams have to end when the window is closed."""
+SAVE_S = 1.0
+"""So much of that is for what has not been written yet."""
 
 Milestone = Callable[[str], None]
 
@@ -52,11 +65,27 @@ Milestone = Callable[[str], None]
 def main(given: argparse.Namespace, milestone: Milestone | None = None) -> int:
     """Show the window until it is closed; return the exit status.
 
-    `milestone` is told when the window is "painted", and when the first models are "listed".
+    `milestone` is told when the window is "painted", when the first models are "listed", and when
+    the chats of the library are: "chats".
     """
     if not _is_address(given.server):
         return MISUSED
     folders = Folders.of(given.data_dir)
+    only_one = OnlyOne(folders.library)
+    start = only_one.start()
+    if start is Start.SILENT:
+        print(only_one.why_silent(), file=sys.stderr)
+    if start is not Start.FIRST:
+        return SILENT if start is Start.SILENT else 0
+    try:
+        return _run(given, folders, only_one, milestone)
+    finally:
+        only_one.release()
+
+
+def _run(
+    given: argparse.Namespace, folders: Folders, only_one: OnlyOne, milestone: Milestone | None
+) -> int:
     crashes = CrashReporter(folders.logs)
     crashes.install()
     use_own_style()
@@ -65,7 +94,7 @@ def main(given: argparse.Namespace, milestone: Milestone | None = None) -> int:
     qt.setApplicationDisplayName("Pronk")
     qt.setDesktopFileName("pronk")
     qt.setQuitOnLastWindowClosed(False)
-    program = Program(given, folders, crashes)
+    program = Program(given, folders, crashes, only_one)
     if milestone is not None:
         program.tell(milestone)
     _show(program)
@@ -101,9 +130,16 @@ class Program(QObject):
     Nothing that can wait for the first picture of the window is begun before it.
     """
 
-    def __init__(self, given: argparse.Namespace, folders: Folders, crashes: CrashReporter) -> None:
+    def __init__(
+        self,
+        given: argparse.Namespace,
+        folders: Folders,
+        crashes: CrashReporter,
+        only_one: OnlyOne | None = None,
+    ) -> None:
         super().__init__()
         self._given = given
+        self._only_one = only_one
         self._crashes = crashes
         self._garbage: Garbage | None = None
         self._is_closed = False
@@ -116,13 +152,16 @@ class Program(QObject):
         self.theme = Theme(self)
         self._dress()
         self.server = Server(self.tasks, self)
-        self.chats = Chats(self.server, self.settings, self.tasks, self)
+        self.library = Library(folders.library, self.tasks, self)
+        self.chats = Chats(self.server, self.settings, self.tasks, self.library, self)
         self.engine = EngineProcess(
             self.server, self.tasks, self, with_variants=given.test_variants
         )
+        self.transfer = Transfer(self.chats, self.library, self.tasks, self)
         self.window = MainWindow(
-            self.theme, self.settings, self.chats, self.server, self.engine, folders.window
-        )
+            self.theme, self.settings, self.chats, self.server, self.engine, folders.window,
+            self.transfer,
+        )  # fmt: skip
         self.watch = WindowWatch(self.window)
         self._connect()
 
@@ -137,7 +176,12 @@ class Program(QObject):
                 self.server.models_changed.disconnect(tell_models)
                 milestone("listed")
 
+        def tell_chats() -> None:
+            self.chats.all_read.disconnect(tell_chats)
+            milestone("chats")
+
         self.watch.painted.connect(tell_painted)
+        self.chats.all_read.connect(tell_chats)
         self.server.models_changed.connect(tell_models)
 
     async def run(self) -> None:
@@ -163,8 +207,10 @@ class Program(QObject):
 
     async def aclose(self) -> None:
         """Stop what runs, in the order in which one needs the other."""
-        self.chats.stop_all()
-        await self.tasks.stop(CLOSE_S)
+        self.window.keep_draft()
+        self.chats.interrupt_all()
+        await self.library.aclose(SAVE_S)
+        await self.tasks.stop(CLOSE_S - SAVE_S)
         await self.server.aclose()
         self.engine.stop()
         self._save_preferences()
@@ -179,24 +225,53 @@ class Program(QObject):
         self.server.call_failed.connect(self._show_error)
         self.engine.state_changed.connect(self._follow_engine)
         self._crashes.happened.connect(self._show_crash)
+        self.library.mended.connect(self._show_mended)
+        self.library.failed.connect(self._crashes.report)
+        self.chats.failed.connect(self._show_not_read)
+        self.window.conversation.unsaved.watch(self.library)
         self.window.problem_dismissed.connect(self._note_dismissed)
         self.watch.visibility_changed.connect(self.server.set_watching)
         self.watch.closed.connect(self._note_closed)
+        if self._only_one is not None:
+            self._only_one.show_asked.connect(self._show_window)
 
     @Slot()
     def _note_closed(self) -> None:
         self._is_closed = True
+        if self._only_one is not None:
+            self._only_one.stop_listening()
+
+    @Slot()
+    def _show_window(self) -> None:
+        """Let the window be seen, wherever it is."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def begin(self) -> None:
         """Begin what the first picture of the window did not need; needs a running loop."""
         self._garbage = Garbage()
         self._crashes.open_log()
         self._show_start_problems()
+        if self._only_one is not None and not self._is_closed:
+            self._only_one.listen()
+        self.caretaker = Caretaker(self.library, self.tasks, self)
+        self.caretaker.lapsed.connect(self._show_lapse)
+        self.caretaker.restoring.connect(self.chats.interrupt_all)
+        self.caretaker.restored.connect(self._show_restored)
+        self.window.dialogs.caretaker = self.caretaker
+        self.window.dialogs.bin = Bin(self.chats, self.library, self.tasks, self)
+        self.library.begin()
         if self._given.engine:
             self.engine.start()
         if not self._given.engine or self.engine.state is EngineState.ABSENT:
             self._connect_server()
+        from gui.services.titler import Titler  # noqa: PLC0415 - nothing has been asked yet
         from gui.widgets.warm_up import WarmUp  # noqa: PLC0415 - as its name says
+
+        Titler(self.chats, self.server, self.settings, self.tasks, self)
 
         WarmUp(self.theme, self).begin()
 
@@ -255,6 +330,23 @@ class Program(QObject):
     @Slot(object)
     def _show_not_saved(self, error: OSError) -> None:
         self.window.show_problem(partial(problem_words.not_saved, error))
+
+    @Slot(object)
+    def _show_lapse(self, lapse: Lapse) -> None:
+        self.window.show_problem(partial(backup_words.lapsed, lapse))
+
+    @Slot(object)
+    def _show_restored(self, kept: Path) -> None:
+        self.window.problems.show_news(partial(backup_words.restored, kept))
+
+    @Slot(object)
+    def _show_mended(self, found: Opened) -> None:
+        self.window.show_problem(partial(library_words.mended, found))
+
+    @Slot(object)
+    def _show_not_read(self, error: LibraryError) -> None:
+        path = self.library.path
+        self.window.show_problem(partial(library_words.failed_to_read, error, path))
 
     def _show_start_problems(self) -> None:
         """Tell what was found while nothing could be shown yet."""

@@ -12,7 +12,8 @@ import msgspec
 from gui.chat.library import chats, messages
 from gui.chat.library.database import Connection
 from gui.chat.library.errors import LibraryError, Trouble
-from gui.chat.library.records import Chat, Message
+from gui.chat.library.records import Chat
+from gui.chat.titles import one_line
 from gui.services.folders import Folders
 from gui.terminal import notice
 
@@ -78,14 +79,10 @@ def titled(connection: Connection, chat: int) -> Chat:
     found = chats.one(connection, chat)
     if found.title:
         return found
-    first = next(iter(shown(connection, found)), None)
-    title = chats.one_line(first.content) if first else ""
+    kept = messages.of_chat(connection, chat)
+    first = next(messages.path(kept, found.shown), None)
+    title = one_line(first.content) if first else ""
     return msgspec.structs.replace(found, title=title or "New chat")
-
-
-def shown(connection: Connection, chat: Chat) -> list[Message]:
-    """Return the messages of a chat that are shown, the first one first."""
-    return list(messages.path(messages.of_chat(connection, chat.id), chat.shown))
 
 
 def _sentence(error: LibraryError, path: Path) -> str:

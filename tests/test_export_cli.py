@@ -12,6 +12,7 @@ from gui import arguments as command_line
 from gui import export_cli
 from gui.chat.library import chats, json_file
 from gui.chat.library.database import Connection, Database
+from gui.chat.library.writing import CannotWrite
 from tests.built_library import NOON_MS, ROOT, built, fill, pronk, talk
 
 Captured = pytest.CaptureFixture[str]
@@ -156,7 +157,7 @@ def test_nothing_is_half_written(tmp_path: Path) -> None:
     ],
 )
 def test_what_to_do_is_said(number: int, said: str) -> None:
-    error = export_cli.CannotWrite(Path("/out"), OSError(number, "?"))
+    error = CannotWrite(Path("/out"), OSError(number, "?"))
 
     assert export_cli._sentence(error, 0, 3).startswith(said)
 

@@ -39,6 +39,10 @@ class Meter:
         """Tokens so far, thinking included; an estimate unless `is_exact`."""
         return round(self._estimated)
 
+    def set_total(self, tokens: int) -> None:
+        """Set how many there were, of an answer that ended long ago."""
+        self._estimated = float(tokens)
+
     def add(self, chunk: ChatChunk) -> None:
         """Count a chunk that brings text."""
         self.chunks += 1

@@ -128,6 +128,19 @@ PREFERENCES: tuple[tuple[Field, Value], ...] = (
         ),
         "running",
     ),
+    (
+        Choice(
+            name="titles",
+            label=QT_TRANSLATE_NOOP("Preferences", "Titles of chats"),
+            help=QT_TRANSLATE_NOOP(
+                "Preferences",
+                "The first words of a chat, or a title by its model, asked while it is idle.",
+            ),
+            group=_GENERAL,
+            choices=("words", "model"),
+        ),
+        "words",
+    ),
 )
 """Each preference, and its value until another is chosen."""
 

@@ -1,6 +1,7 @@
 """What can go wrong between us and a server, each with sentences fit to show to a person.
 
 OllamaError
+├── Told                      a failure of an earlier run
 ├── AddressInvalid            what was typed is no address
 ├── OptionInvalid             an option's name or value is refused before anything is sent
 ├── RequestInvalid            a message cannot be sent as it is
@@ -76,6 +77,12 @@ class OllamaError(Exception):
 
     def __str__(self) -> str:
         return " ".join(template.format(**self.facts) for template in self.templates())
+
+
+class Told(OllamaError):
+    """A failure of an earlier run, of which only the sentences are known: `said`."""
+
+    sentence = "{said}"
 
 
 class AddressInvalid(OllamaError):

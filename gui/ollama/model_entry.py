@@ -22,8 +22,9 @@ class ModelEntry(NamedTuple):
 
     `size` is bytes on disk. `capabilities` is None where the server does not tell (before 0.6.4).
     `thinking_values` are what `think` may be, none if the model cannot think. `parameters` are
-    the model's own options, `context_max` the length it was trained for, in tokens; both need
-    the facts of /api/show (`has_facts`).
+    the model's own options, `context_max` the length it was trained for, in tokens; `goes_on`
+    tells whether its template lets it go on from a beginning of an answer. These need the facts
+    of /api/show (`has_facts`).
     """
 
     name: str
@@ -38,6 +39,7 @@ class ModelEntry(NamedTuple):
     thinking_default: bool | str | None = None
     parameters: Mapping[str, Value] = MappingProxyType({})
     context_max: int | None = None
+    goes_on: bool = True
     has_facts: bool = False
 
     @property
@@ -82,6 +84,7 @@ class ModelEntry(NamedTuple):
             thinking_default=None if modes is None else modes.default,
             parameters=read_parameters(known.parameters),
             context_max=_context_max(known) or details.context_length,
+            goes_on=_goes_on(known.template),
             has_facts=facts is not None,
         )
 
@@ -94,6 +97,15 @@ def _thinking_values(capabilities: tuple[str, ...] | None, family: str) -> tuple
     if capabilities is None or "thinking" not in capabilities:
         return ()
     return ("low", "medium", "high") if family in _LEVELS_ONLY else (False, True)
+
+
+def _goes_on(template: str) -> bool:
+    """Tell whether a template leaves the last message open, so that the model continues it.
+
+    One that runs through the messages and does not ask which is the last ends every one of them
+    (ollama-api §3.2; the templates of Ollama's library call it `$last`).
+    """
+    return ".Messages" not in template or "last" in template.lower()
 
 
 def _context_max(facts: ModelFacts) -> int | None:

@@ -5,44 +5,45 @@ from __future__ import annotations  # asyncio is not there yet when functions ar
 import time
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from gui.chat.conversation import (
-    Conversation,
-    Ending,
-    Phase,
-    Reply,
-    Turn,
-    guessed_tokens,
-)
+from gui.chat.conversation import Conversation, Question, guessed_tokens
+from gui.chat.node import Node
+from gui.chat.reply import EDITED, Asked, Ending, Phase, Reply
 from gui.fields import Value
 from gui.lazily import lazily
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.model_memory import MemoryState
-from gui.ollama.option import Option
-from gui.ollama.options import OPTION_NAMED, Applying, Source, what_applies
+from gui.services.chat_choice import ChatChoice
+from gui.services.library import Library
 from gui.services.server import Server
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio
 
-    from gui.ollama.wire import ChatChunk, ChatRequest, Message
+    from gui.chat import asking
+    from gui.ollama.wire import ChatChunk, Message
 else:
     asyncio = lazily("asyncio")
+    asking = lazily("gui.chat.asking")
 
-KEEP_ALIVE = "keep_alive"
+CUT = (Ending.STOPPED, Ending.LENGTH, Ending.INTERRUPTED, Ending.FAILED)
+"""How a reply ends that may go on."""
 
 
 class TokensPerChunk:
-    """How many tokens a chunk of each model was worth in its last answer."""
+    """What answers have taught of each model: how many tokens a chunk of the last one was worth.
+
+    `starts_anew` are the models that do not go on from a text that is given as their own.
+    """
 
     def __init__(self) -> None:
         self._learnt: dict[str, float] = {}
+        self.starts_anew: set[str] = set()
 
     def of(self, model: str) -> float:
         """Return tokens a chunk; 1 for a model that has not answered yet."""
@@ -55,20 +56,22 @@ class TokensPerChunk:
             self._learnt[reply.model] = tokens / reply.meter.chunks
 
 
-class ChatController(QObject):
+class ChatController(ChatChoice):
     """What a person does in one chat. It answers one message at a time.
 
     Signals:
-        turn_added: A question with its reply, or another reply to the last question, was added.
+        path_changed: Other messages are shown: one was added, or another version chosen.
         answer_grew: The running reply has more text.
         phase_changed: The running reply has begun, entered another phase, or ended.
-        options_changed: The model, an option or the system prompt is another.
+        draft_wanted: What is being written is about to be looked at: hand it over now.
+        draft_changed: What is being written, or waits to be sent, is another; not by typing.
     """
 
-    turn_added = Signal()
+    path_changed = Signal()
     answer_grew = Signal()
     phase_changed = Signal()
-    options_changed = Signal()
+    draft_wanted = Signal()
+    draft_changed = Signal()
 
     def __init__(
         self,
@@ -78,22 +81,27 @@ class ChatController(QObject):
         tokens_per_chunk: TokensPerChunk,
         parent: QObject | None = None,
         *,
+        library: Library | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(parent)
-        self.conversation = conversation
-        self._server = server
+        super().__init__(conversation, server, library, parent)
         self._tasks = tasks
         self._tokens_per_chunk = tokens_per_chunk
         self._clock = clock
         self._task: asyncio.Task[object] | None = None
+        self._running: Reply | None = None
+        self._next: Callable[[], None] | None = None
         server.memory_changed.connect(self._follow_loading)
-        server.keep_alive_changed.connect(self.options_changed)
 
     @property
     def is_running(self) -> bool:
         """Whether a reply is on its way."""
         return self._task is not None
+
+    @property
+    def running_reply(self) -> Reply | None:
+        """The reply on its way."""
+        return self._running
 
     # --- Asking -----------------------------------------------------------------------------------
 
@@ -105,137 +113,203 @@ class ChatController(QObject):
         """Ask `text`; return False, and change nothing, where that cannot be done now."""
         if not text.strip() or not self.can_send():
             return False
-        turn = Turn(text, datetime.now().astimezone())
-        self.conversation.turns.append(turn)
+        self._put(Question(text))
         self._ask(self.chosen())
         return True
+
+    def queue(self, text: str) -> bool:
+        """Send `text`, which was the draft, once the running reply has ended.
+
+        Returns False where one waits already.
+        """
+        if not text.strip() or not self.is_running or self.conversation.queued is not None:
+            return False
+        self.conversation.queued, self.conversation.draft = text, ""
+        self._change_draft()
+        return True
+
+    def return_queued(self) -> None:
+        """Put what waits to be sent back before what is being written."""
+        it = self.conversation
+        if it.queued is not None:
+            self.draft_wanted.emit()
+            it.draft = f"{it.queued}\n\n{it.draft}" if it.draft.strip() else it.queued
+            it.queued = None
+            self._change_draft()
+
+    def set_draft(self, text: str) -> None:
+        """Keep what is being written."""
+        if text != self.conversation.draft:
+            self.conversation.draft = text
+            self.keeper.write_draft()
 
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""
         if self._task is not None and not self._task.cancelling():
             self._task.cancel()
 
+    def interrupt(self) -> None:
+        """End the running reply at once, as the program ends; nothing is sent after it."""
+        reply = self._running
+        if reply is not None and reply.ending is None:
+            reply.end(Ending.INTERRUPTED)
+            self.keeper.end(reply)
+        self.return_queued()
+        self._next = None
+        self.stop()
+
     def try_again(self) -> None:
-        """Ask the last question once more; text that came before stays above."""
-        if self.conversation.turns and self.can_send():
+        """Ask the last question once more; a reply with text stays, as another version."""
+        if self.conversation.path and self.can_send():
             self._drop_empty_reply()
             self._ask(self.chosen())
 
     def answer_now(self) -> None:
         """Ask the last question once more without thinking."""
-        running = self._task
-        if running is None:
-            return
-        running.add_done_callback(self._ask_without_thinking)
-        self.stop()
+        if self._task is not None:
+            self._next = self._ask_without_thinking
+            self.stop()
 
-    # --- Choosing ---------------------------------------------------------------------------------
+    # --- Versions ---------------------------------------------------------------------------------
 
-    def set_model(self, name: str) -> None:
-        """Choose the model of the next messages."""
-        if name != self.conversation.model:
-            self.conversation.model = name
-            self._server.learn(name)
-            self.options_changed.emit()
+    def regenerate(
+        self, reply: Reply, *, model: str = "", chosen: Mapping[str, Value] | None = None
+    ) -> bool:
+        """Ask for another version of a reply, as it was asked for, or of another model.
 
-    def set_system(self, text: str) -> None:
-        """Choose the system prompt of the next messages."""
-        if text != self.conversation.system:
-            self.conversation.system = text
-            self.options_changed.emit()
-
-    def chosen(self) -> dict[str, Value]:
-        """Return the options chosen for this chat and its model. Those left alone are absent."""
-        keep_alive = self._server.keep_alive(self.conversation.model)
-        kept: dict[str, Value] = {} if keep_alive is None else {KEEP_ALIVE: keep_alive}
-        return {**self.conversation.chosen, **kept}
-
-    def choose(self, name: str, value: object) -> None:
-        """Choose an option for the next messages.
-
-        Raises:
-            FieldError: the option does not take this value.
+        `chosen` are all options to use instead. Returns False where nothing can be asked now.
         """
-        checked = self._checked(name, value)
-        if name == KEEP_ALIVE:
-            self._server.set_keep_alive(self.conversation.model, checked)
-        elif self.conversation.chosen.get(name) != checked or name not in self.conversation.chosen:
-            self.conversation.chosen[name] = checked
-            self.options_changed.emit()
+        if not self.can_send() or reply.before is None:
+            return False
+        sent = dict(reply.sent if chosen is None else chosen)
+        self._ask(sent, before=reply.before, model=model or reply.model)
+        return True
 
-    def _checked(self, name: str, value: object) -> Value:
-        """Return the value as the table takes it, or a level of thinking that the model names."""
-        if name == "think" and isinstance(value, str) and value in self._levels():
-            return value
-        return OPTION_NAMED[name].field.check(value)
+    def edit(self, message: Question | Reply, text: str) -> bool:
+        """Add another version of a message: of a question also another reply.
 
-    def _levels(self) -> tuple[bool | str, ...]:
-        """Return what the server says that `think` may be for this model (since 0.34.3)."""
-        entry = self._server.entry(self.conversation.model)
-        return () if entry is None else entry.thinking_values
+        Returns False where that cannot be done now, or where nothing is different.
+        """
+        if not text.strip() or message.before is None:
+            return False
+        if isinstance(message, Question):
+            if not self.can_send():
+                return False
+            self._put(Question(text), message.before)
+            self._ask(self.chosen())
+            return True
+        if text == str(message.content) or self.is_running:
+            return False
+        edited = Reply(message.model, message.sent, asked=message.asked, phase=Phase.DONE)
+        edited.trait = EDITED
+        edited.content.append(text)
+        edited.end(Ending.COMPLETE)
+        self._put(edited, message.before)
+        self.keeper.end(edited)
+        return True
 
-    def reset(self, name: str) -> None:
-        """Leave an option alone again: it is no longer sent."""
-        if name == KEEP_ALIVE:
-            self._server.set_keep_alive(self.conversation.model, None)
-        elif self.conversation.chosen.pop(name, None) is not None:
-            self.options_changed.emit()
+    def show_version(self, message: Node, by: int) -> None:
+        """Show another version of a message, so many further."""
+        versions = message.versions
+        at = max(0, min(len(versions) - 1, versions.index(message) + by))
+        if versions[at] is not message and not self.is_running:
+            self.show(versions[at])
 
-    def reset_all(self) -> dict[str, Value]:
-        """Leave all options alone again; return what was chosen, for `restore`."""
-        before = self.chosen()
-        self.conversation.chosen.clear()
-        self._server.set_keep_alive(self.conversation.model, None)
-        self.options_changed.emit()
-        return before
+    def show(self, message: Node) -> None:
+        """Show a message, and the versions that lead to it."""
+        self.conversation.show(message)
+        self.keeper.show(message)
+        self.path_changed.emit()
 
-    def restore(self, chosen: Mapping[str, Value]) -> None:
-        """Choose all these options, and no others."""
-        self.conversation.chosen = {k: v for k, v in chosen.items() if k != KEEP_ALIVE}
-        self._server.set_keep_alive(self.conversation.model, chosen.get(KEEP_ALIVE))
-        self.options_changed.emit()
+    def can_branch(self) -> bool:
+        """Tell whether what leads to a message can be copied into another chat now."""
+        return self.keeper.is_keeping and not self.keeper.has_trouble
 
-    def applying(self, option: Option) -> Applying:
-        """Return what applies to an option that is not chosen, for this model and server."""
-        entry = self._server.entry(self.conversation.model)
-        if option.name == "think" and entry is not None and entry.thinking_default is not None:
-            return Applying(entry.thinking_default, Source.MODEL)
-        return what_applies(
-            option,
-            version=self._server.version,
-            family=entry.family if entry else "",
-            parameters=entry.parameters if entry else None,
+    def can_continue(self) -> bool:
+        """Tell whether the last reply was cut, and can go on."""
+        reply = self.conversation.last_reply
+        return reply is not None and reply.ending in CUT and self.can_send()
+
+    def go_on(self) -> None:
+        """Have the last reply go on where it was cut.
+
+        Its text so far begins the answer, where the model goes on from there. Else it is asked to
+        continue, in a message that is seen.
+        """
+        reply = self.conversation.last_reply
+        if reply is None or not self.can_continue():
+            return
+        if not reply.has_text or (not len(reply.content) and reply.ending is Ending.INTERRUPTED):
+            self.try_again()
+        elif self._goes_on(reply):
+            self._ask(dict(reply.sent), before=reply.before, model=reply.model, goes_on=reply)
+        else:
+            words = QCoreApplication.translate("Messages", "Continue where you stopped.")
+            self._put(Question(words, continues=True))
+            self._ask(dict(reply.sent), model=reply.model)
+
+    def _goes_on(self, reply: Reply) -> bool:
+        """Tell whether the model goes on from a text that it is given as its own.
+
+        One that thinks would think anew, and some templates end every message (ollama-api §3.2).
+        """
+        entry = self._server.entry(reply.model)
+        thinks = bool(entry and entry.thinking_values) and reply.sent.get("think") is not False
+        has_format = bool(reply.sent.get("format"))
+        if thinks or has_format or len(reply.thinking) or not len(reply.content):
+            return False
+        return reply.model not in self._tokens_per_chunk.starts_anew and (
+            entry is None or entry.goes_on
         )
-
-    def load(self) -> None:
-        """Bring the model into memory with the options of this chat."""
-        if self.conversation.model:
-            self._server.load(self.conversation.model, self.chosen())
 
     # --- The way of a reply -----------------------------------------------------------------------
 
-    def _ask(self, chosen: dict[str, Value]) -> None:
-        model = self.conversation.model
-        sent = self._fitting(chosen)
-        messages = self.conversation.messages()
+    def _put(self, message: Question | Reply, before: Node | None = None) -> None:
+        """Add a message to the conversation, show it, and keep it."""
+        self.conversation.add(message, before)
+        self.keeper.add(message)
+        if isinstance(message, Reply) and message.ending is not None:
+            self.path_changed.emit()
+
+    def _ask(
+        self,
+        chosen: dict[str, Value],
+        *,
+        before: Node | None = None,
+        model: str = "",
+        goes_on: Reply | None = None,
+    ) -> None:
+        """Ask for a reply behind a message, by default the last question."""
+        model = model or self.conversation.model
+        last = self.conversation.last
+        behind = before or (last.before if isinstance(last, Reply) else last)
+        if behind is None:
+            return
+        sent = self._fitting(chosen, model)
+        messages = self.conversation.messages(goes_on or behind)
+        entry = self._server.entry(model)
         reply = Reply(
             model,
             sent,
+            asked=Asked(entry.digest if entry else "", self._server.base_url, self._server.version),
             phase=self._first_phase(model),
             prompt_tokens_guess=guessed_tokens(messages),
             tokens_per_chunk=self._tokens_per_chunk.of(model),
             clock=self._clock,
         )
-        self.conversation.turns[-1].replies.append(reply)
+        if goes_on is not None:
+            reply.begin_with(goes_on)
+        self._put(reply, behind)
+        self._running = reply
         self._task = self._tasks.spawn(self._run(reply, messages), f"answer of {model}")
         # A task that is cancelled before its first step runs no `finally`.
         self._task.add_done_callback(self._finish)
-        self.turn_added.emit()
+        self.path_changed.emit()
         self.phase_changed.emit()
 
-    def _fitting(self, chosen: dict[str, Value]) -> dict[str, Value]:
+    def _fitting(self, chosen: dict[str, Value], model: str) -> dict[str, Value]:
         """Leave out what the model would refuse: `think`, where it cannot (ollama-api §3.3)."""
-        entry = self._server.entry(self.conversation.model)
+        entry = self._server.entry(model)
         if entry is None or entry.capabilities is None or entry.thinking_values:
             return chosen
         return {name: value for name, value in chosen.items() if name != "think"}
@@ -249,8 +323,8 @@ class ChatController(QObject):
     @Slot()
     def _follow_loading(self) -> None:
         """Go on from loading to reading once the model is in memory."""
-        reply = self.conversation.last_reply
-        if not self.is_running or reply is None or reply.phase is not Phase.LOADING:
+        reply = self._running
+        if reply is None or reply.phase is not Phase.LOADING:
             return
         if self._server.memory(reply.model).state is MemoryState.LOADED:
             reply.enter(Phase.READING)
@@ -258,29 +332,36 @@ class ChatController(QObject):
 
     async def _run(self, reply: Reply, messages: list[Message]) -> None:
         try:
+            await self.keeper.saved()
             await self._stream(reply, messages)
         except errors.OllamaError as error:
             reply.end(Ending.FAILED, error.without_frames())
             self._server.note_failure(error)
         except asyncio.CancelledError:
-            reply.end(Ending.STOPPED)
+            if reply.ending is None:
+                reply.end(Ending.STOPPED)
             raise
 
     async def _stream(self, reply: Reply, messages: list[Message]) -> None:
         client = await self._server.client()
-        request = _request(reply.model, messages, reply.sent)
+        request = asking.request(reply.model, messages, reply.sent)
         async with (
             self._server.request(reply.model, reply.sent),
             aclosing(client.chat(request)) as chunks,
         ):
             async for chunk in chunks:
                 self._take(reply, chunk)
+                if reply.starts_anew():
+                    self._tokens_per_chunk.starts_anew.add(reply.model)
+                    self._next = self._ask_to_go_on
+                    self.stop()
 
     def _take(self, reply: Reply, chunk: ChatChunk) -> None:
         has_changed = reply.add(chunk)
         if chunk.is_last:
             self._complete(reply, chunk)
             return
+        self.keeper.grow(reply)
         self.answer_grew.emit()
         if has_changed:
             self.phase_changed.emit()
@@ -293,33 +374,54 @@ class ChatController(QObject):
         reply.end(Ending.LENGTH if last.done_reason == "length" else Ending.COMPLETE)
 
     def _finish(self, task: asyncio.Task[object]) -> None:
-        """Announce the end of a reply, however it came."""
+        """Announce the end of a reply, however it came; go on with what waits for it."""
         self._task = None
-        reply = self.conversation.last_reply
-        if reply is not None and reply.ending is None:
-            reply.end(Ending.STOPPED if task.cancelled() else Ending.FAILED)
+        reply, self._running = self._running, None
+        if reply is not None:
+            if reply.ending is None:
+                reply.end(Ending.STOPPED if task.cancelled() else Ending.FAILED)
+            if reply.ending is not Ending.INTERRUPTED:
+                self.keeper.end(reply)
         self.answer_grew.emit()
         self.phase_changed.emit()
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+        elif reply is not None:
+            self._send_queued(reply)
 
-    def _ask_without_thinking(self, _: asyncio.Task[object]) -> None:
+    def _send_queued(self, reply: Reply) -> None:
+        """Send what waits if the reply is whole; else give it back, as more may be wanted first."""
+        text = self.conversation.queued
+        if text is None:
+            return
+        if reply.ending is Ending.COMPLETE and self.can_send():
+            self.draft_wanted.emit()
+            self.conversation.queued = None
+            self._change_draft()
+            self.send(text)
+        else:
+            self.return_queued()
+
+    def _ask_without_thinking(self) -> None:
         self._drop_empty_reply()
         self._ask({**self.chosen(), "think": False})
 
+    def _ask_to_go_on(self) -> None:
+        """Leave a reply that began anew instead of going on, and ask in words."""
+        reply = self.conversation.last_reply
+        if reply is not None and reply.former is not None:
+            self.conversation.show(reply.former)
+            self.keeper.show(reply.former)
+            self.go_on()
+
+    def _change_draft(self) -> None:
+        self.keeper.write_draft()
+        self.draft_changed.emit()
+
     def _drop_empty_reply(self) -> None:
         """Remove a last reply of which nothing came; one with text stays."""
-        replies = self.conversation.turns[-1].replies
-        if replies and not replies[-1].has_text:
-            replies.pop()
-
-
-def _request(model: str, messages: list[Message], sent: dict[str, Value]) -> ChatRequest:
-    """Return the request; a level of thinking that only newer servers know goes as it is."""
-    import msgspec  # noqa: PLC0415 - start-up does without it, and without httpx
-
-    from gui.ollama.client import chat_request  # noqa: PLC0415
-
-    level = sent.get("think")
-    if not isinstance(level, str):
-        return chat_request(model, messages, sent)
-    others = {name: value for name, value in sent.items() if name != "think"}
-    return msgspec.structs.replace(chat_request(model, messages, others), think=level)
+        reply = self.conversation.last_reply
+        if reply is not None and not reply.has_text and not reply.other_output:
+            self.conversation.drop(reply)
+            self.keeper.drop(reply)

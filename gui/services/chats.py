@@ -1,50 +1,127 @@
-"""The chats of this run, and which of them is shown."""
+"""The chats, and which of them is shown."""
 
-import itertools
+from __future__ import annotations  # the first picture of the window does without the database
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.chat.conversation import Conversation
+from gui.chat.library.errors import LibraryError
+from gui.lazily import lazily
 from gui.services.chat_controller import ChatController, TokensPerChunk
+from gui.services.library import Library
+from gui.services.listed_chat import ListedChat
 from gui.services.server import Server
 from gui.services.settings import Settings
+from gui.services.shelf import Shelf
 from gui.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    from gui.chat import keeping
+    from gui.chat.library import chats, messages
+    from gui.chat.library.database import Connection
+    from gui.chat.library.records import Chat
+    from gui.chat.node import Node
+    from gui.services import chat_search
+else:
+    chat_search = lazily("gui.services.chat_search")
+    keeping = lazily("gui.chat.keeping")
+    chats = lazily("gui.chat.library.chats")
+    messages = lazily("gui.chat.library.messages")
+
+OPENED = 20
+"""So many chats that were opened last are held in memory; others are read again."""
+
+
+class _Everything(NamedTuple):
+    """The chats to be listed, those begun and never sent, the folders, the chat shown last."""
+
+    found: list[ListedChat]
+    begun: list[Chat]
+    folders: list[tuple[int, str, int | None]]
+    last: int | None
 
 
 class Chats(QObject):
-    """All chats, the newest first. A chat that holds nothing yet is not one of them.
+    """All chats, and the one that is shown. A chat that holds nothing yet is not listed.
 
     Signals:
-        list_changed: There is another chat, or one has another title, state or mark.
+        list_changed: There is another chat, or one has another place or title.
+        chat_changed: A listed chat has another state or mark; carries it.
         current_changed: Another chat is shown.
+        draft_wanted: What is being written is to be handed on: it decides what is shown.
+        all_read: The chats of the library are listed.
+        message_wanted: A message of the shown chat is to be seen; carries its node and what was
+            looked for.
+        failed: A chat could not be read; carries the `LibraryError`.
     """
 
     list_changed = Signal()
+    chat_changed = Signal(object)
     current_changed = Signal()
+    draft_wanted = Signal()
+    all_read = Signal()
+    message_wanted = Signal(object, str)
+    failed = Signal(object)
 
     def __init__(
-        self, server: Server, settings: Settings, tasks: Tasks, parent: QObject | None = None
+        self,
+        server: Server,
+        settings: Settings,
+        tasks: Tasks,
+        library: Library | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._server = server
         self._settings = settings
         self._tasks = tasks
+        self._library = library
         self._tokens_per_chunk = TokensPerChunk()
-        self._numbers = itertools.count(1)
-        self._all: list[ChatController] = []
-        self.current = self._made("")
-        self._left: ChatController | None = None
+        self._opened: list[ListedChat] = []
+        self._wanted: object = None
+        self._is_list_missing = False
+        self._search: chat_search.ChatSearch | None = None
+        self.shelf = Shelf(library, self)
+        self._made_for: dict[ChatController, ListedChat] = {}
+        self._left: dict[bool, ChatController] = {}
+        self.current = self._made(Conversation())
+        self.shelf.changed.connect(self.list_changed)
         server.models_changed.connect(self._choose_a_model)
+        if library is not None:
+            library.opened.connect(self._read_all)
+            library.replaced.connect(self._forget_all)
+            library.written.connect(self._read_what_is_missing)
 
     @property
-    def all(self) -> list[ChatController]:
-        """The chats that hold something, the newest first."""
-        return list(self._all)
+    def all(self) -> list[ListedChat]:
+        """The chats that hold something, the one that changed last first."""
+        return self.shelf.chats
 
     @property
-    def running(self) -> list[ChatController]:
+    def running(self) -> list[ListedChat]:
         """The chats with a reply on its way."""
-        return [chat for chat in self._all if chat.is_running]
+        return [chat for chat in self._made_for.values() if chat.is_running]
+
+    @property
+    def listed(self) -> ListedChat:
+        """The shown chat as it is listed, or would be."""
+        return self.listed_of(self.current)
+
+    @property
+    def search(self) -> chat_search.ChatSearch:
+        """What finds messages in all chats; made when it is first wanted."""
+        if self._search is None:
+            self._search = chat_search.ChatSearch(self._library, self._tasks, self)
+        return self._search
+
+    def listed_of(self, chat: ChatController) -> ListedChat:
+        """Return how a chat is listed, or would be."""
+        return self._made_for[chat]
+
+    # --- Which is shown ---------------------------------------------------------------------------
 
     @Slot()
     def new_chat(self) -> None:
@@ -52,17 +129,35 @@ class Chats(QObject):
 
         One that was left before anything was sent comes back with what was written in it.
         """
-        if not self.current.conversation.turns:
+        self._begin(is_temporary=False)
+
+    @Slot()
+    def new_temporary_chat(self) -> None:
+        """Show an empty chat of which nothing is ever written to disk, in the same way."""
+        self._begin(is_temporary=True)
+
+    def _begin(self, *, is_temporary: bool) -> None:
+        shown = self.current.conversation
+        if not shown.path and shown.is_temporary is is_temporary:
             return
-        left = self._left
+        left = self._left.get(is_temporary)
         if left is None or not _has_words(left.conversation):
-            left = self._made(self.current.conversation.model)
+            left = self._made(Conversation(shown.model, is_temporary=is_temporary))
         self._show(left)
 
-    def open(self, chat: ChatController) -> None:
-        """Show a chat."""
-        if chat is not self.current:
-            self._show(chat)
+    def open(self, chat: ListedChat, message: int | None = None, words: str = "") -> None:
+        """Show a chat, as soon as it has been read; and a message in it, with what was found."""
+        self._wanted = chat
+        if chat.controller is not None:
+            self._show_listed(chat, message, words)
+        elif self._library is not None and chat.number is not None:
+            self._tasks.spawn(self._read(chat, message, words), "read chat")
+
+    def open_number(self, number: int, message: int | None = None, words: str = "") -> None:
+        """Show the chat with this id."""
+        chat = self.shelf.by_number(number)
+        if chat is not None:
+            self.open(chat, message, words)
 
     @Slot()
     def next(self) -> None:
@@ -79,49 +174,200 @@ class Chats(QObject):
         self.current.set_model(name)
         self._settings.set("model", name)
 
-    def stop_all(self) -> None:
-        """End all running replies."""
-        for chat in self.running:
-            chat.stop()
+    # --- What is done with chats ------------------------------------------------------------------
 
-    def _made(self, model: str) -> ChatController:
-        conversation = Conversation(next(self._numbers), model)
-        chat = ChatController(conversation, self._server, self._tasks, self._tokens_per_chunk, self)
-        chat.turn_added.connect(self._take_in)
-        chat.phase_changed.connect(self._note_progress)
+    def delete(self, chat: ListedChat) -> None:
+        """Put a chat into the bin; a temporary one is gone."""
+        if chat.controller is not None:
+            chat.controller.stop()
+        was_shown = chat is self.listed
+        self.shelf.put_into_bin(chat)
+        if was_shown:
+            self._show(self._made(Conversation(self.current.conversation.model)))
+
+    def bring_back(self, chat: ListedChat, *, is_wanted: bool = True) -> None:
+        """Take a chat out of the bin, and show it if it is wanted."""
+        if self.shelf.bring_back(chat) and is_wanted:
+            self.open(chat)
+
+    def branch(self, message: Node) -> None:
+        """Copy what leads to a message of the shown chat into a chat of its own, and show that."""
+        library = self._library
+        if library is None or self.current.conversation.is_temporary:
+            return
+
+        def write(connection: Connection) -> Chat:
+            made = chats.branch(connection, message.number or 0, now_ms=keeping.now_ms())
+            return chats.one(connection, made)
+
+        library.write(write, self._take_branch)
+
+    def _take_branch(self, chat: Chat) -> None:
+        self.open(self.shelf.take(chat))
+
+    def interrupt_all(self) -> None:
+        """End all running replies, as the program ends."""
+        for chat in self.running:
+            if chat.controller is not None:
+                chat.controller.interrupt()
+
+    # --- Reading ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _read_all(self) -> None:
+        self._tasks.spawn(self._take_all(), "read chats")
+
+    @Slot()
+    def _read_what_is_missing(self) -> None:
+        """Read the list that could not be read, now that the library is well again."""
+        if self._is_list_missing:
+            self._read_all()
+
+    async def _take_all(self) -> None:
+        """List what the library holds; what was written and never sent comes back."""
+        library = self._library
+        if library is None:
+            return
+        try:
+            found, begun, folders, last = await library.read(_everything)
+            made = [it.conversation for it in self._made_for]
+            waiting = [it.key for it in made if it.number is None and it.key]
+            unnumbered = await library.read(partial(chats.numbers_of, keys=waiting))
+        except LibraryError as error:
+            if not self._is_list_missing:
+                self._is_list_missing = True
+                self.failed.emit(error)
+            return
+        self._is_list_missing = False
+        self.shelf.take_all(found, folders, unnumbered)
+        self.draft_wanted.emit()
+        is_untouched = not self.current.conversation.path and not _has_words(
+            self.current.conversation
+        )
+        keys = {it.conversation.key for it in self._made_for}
+        for draft in begun:
+            if is_untouched and False not in self._left and draft.key not in keys:
+                self._left[False] = self._made(keeping.conversation_of(draft, {}))
+        listed = self.shelf.by_number(last) if last is not None else None
+        if is_untouched and listed is not None:
+            self.open(listed)
+        elif is_untouched and False in self._left:
+            self._show(self._left[False])
+        self.all_read.emit()
+
+    @Slot()
+    def _forget_all(self) -> None:
+        """Let go of all chats that were read: another file has taken the library's place."""
+        self._opened.clear()
+        self._left.pop(False, None)
+        self.shelf.forget_all()
+        self._show(self._made(Conversation(self.current.conversation.model)))
+
+    async def _read(self, chat: ListedChat, message: int | None, words: str) -> None:
+        library = self._library
+        if library is None:
+            return
+        try:
+            conversation = await library.read(partial(_one, number=chat.number or 0))
+        except LibraryError as error:
+            self.failed.emit(error)
+            return
+        if chat.controller is None:
+            self._made(conversation, chat)
+        if self._wanted is chat:
+            self._show_listed(chat, message, words)
+
+    def _made(self, conversation: Conversation, listed: ListedChat | None = None) -> ChatController:
+        chat = ChatController(
+            conversation,
+            self._server,
+            self._tasks,
+            self._tokens_per_chunk,
+            self,
+            library=self._library,
+        )
+        if listed is None:
+            is_temporary = conversation.is_temporary
+            listed = ListedChat(number=conversation.number, is_temporary=is_temporary)
+            self.shelf.note_number(listed)
+        listed.controller = chat
+        self._made_for[chat] = listed
+        chat.path_changed.connect(partial(self._take_in, chat))
+        chat.phase_changed.connect(partial(self._note_progress, chat))
+        chat.keeper.kept.connect(partial(self._take_number, chat))
+        chat.return_queued()
         return chat
 
+    def _show_listed(self, chat: ListedChat, message: int | None, words: str) -> None:
+        if chat.controller is None:
+            return
+        if chat.controller is not self.current:
+            self._show(chat.controller)
+        if message is not None:
+            node = _found(self.current.conversation.top, message)
+            if node is not None:
+                if node not in self.current.conversation.path:
+                    self.current.show(node)
+                self.message_wanted.emit(node, words)
+
     def _show(self, chat: ChatController) -> None:
-        if not self.current.conversation.turns:
-            self._left = self.current
-        if chat is self._left:
-            self._left = None
+        before = self.current
+        if not before.conversation.path:
+            self._left[before.conversation.is_temporary] = before
+        if chat is self._left.get(chat.conversation.is_temporary):
+            del self._left[chat.conversation.is_temporary]
         self.current = chat
-        chat.conversation.has_unread = False
+        listed = self.listed
+        self._wanted = listed
+        self.shelf.note_unread(listed, is_unread=False)
+        self._remember(listed)
         self._choose_a_model()
         self.current_changed.emit()
-        self.list_changed.emit()
+        if before in self._made_for:
+            self.chat_changed.emit(self._made_for[before])
+        self.chat_changed.emit(listed)
+        self.shelf.note_shown(listed)
+
+    def _remember(self, listed: ListedChat) -> None:
+        """Hold the chats opened last in memory; give up another one at rest for each."""
+        if listed in self._opened:
+            self._opened.remove(listed)
+        self._opened.append(listed)
+        for old in self._opened[:-OPENED]:
+            controller = old.controller
+            can_be_read = old.number is not None and not old.is_temporary and not old.is_running
+            if controller is None or not can_be_read or controller in self._left.values():
+                continue
+            if self._library is not None and not self._library.has_unsaved:
+                self._opened.remove(old)
+                old.kept_title = old.title
+                old.controller = None
+                del self._made_for[controller]
+                controller.deleteLater()
 
     def _step(self, by: int) -> None:
-        if not self._all:
+        shown = self.shelf.in_order()
+        if not shown:
             return
-        at = self._all.index(self.current) if self.current in self._all else -1
-        self.open(self._all[max(0, min(len(self._all) - 1, at + by))])
+        at = shown.index(self.listed) if self.listed in shown else -1
+        self.open(shown[max(0, min(len(shown) - 1, at + by))])
 
-    @Slot()
-    def _take_in(self) -> None:
-        """List a chat from its first message on."""
-        chat = self.sender()
-        if isinstance(chat, ChatController) and chat not in self._all:
-            self._all.insert(0, chat)
-        self.list_changed.emit()
+    def _take_in(self, chat: ChatController) -> None:
+        """List a chat from its first message on; one with a new message moves up."""
+        self.shelf.take_in(self._made_for[chat])
 
-    @Slot()
-    def _note_progress(self) -> None:
-        chat = self.sender()
-        if isinstance(chat, ChatController) and not chat.is_running and chat is not self.current:
-            chat.conversation.has_unread = True
-        self.list_changed.emit()
+    def _take_number(self, chat: ChatController) -> None:
+        listed = self._made_for[chat]
+        listed.number = chat.conversation.number
+        self.shelf.note_number(listed)
+        if chat is self.current:
+            self.shelf.note_shown(listed)
+
+    def _note_progress(self, chat: ChatController) -> None:
+        listed = self._made_for[chat]
+        if not chat.is_running and chat is not self.current:
+            self.shelf.note_unread(listed, is_unread=True)
+        self.chat_changed.emit(listed)
 
     @Slot()
     def _choose_a_model(self) -> None:
@@ -130,7 +376,7 @@ class Chats(QObject):
         if not self._server.models or self._server.entry(chat.conversation.model) is not None:
             self._server.learn(chat.conversation.model)
             return
-        if chat.conversation.turns:
+        if chat.conversation.path:
             return
         names = [str(self._settings.get("model")), *self._server.loaded_names()]
         names += [entry.name for entry in self._server.models]
@@ -141,6 +387,43 @@ class Chats(QObject):
                 return
 
 
+def _everything(connection: Connection) -> _Everything:
+    """Read what is to be listed; what is put together here costs the window's thread nothing."""
+    found: list[ListedChat] = []
+    begun: list[Chat] = []
+    for number, title, folder, is_pinned, is_unread, changed_ms, is_begun in chats.listed(
+        connection
+    ):
+        if is_begun:
+            begun.append(chats.one(connection, number))
+        else:
+            found.append(
+                ListedChat(
+                    number, title, folder, bool(is_pinned), False, bool(is_unread), changed_ms
+                )
+            )
+    begun.sort(key=lambda it: it.changed_ms, reverse=True)
+    return _Everything(found, begun, chats.folders(connection), chats.last_shown(connection))
+
+
+def _one(connection: Connection, number: int) -> Conversation:
+    """Read a chat, and put it together on the reader's thread: a long one takes a while."""
+    kept = chats.one(connection, number)
+    return keeping.conversation_of(kept, messages.of_chat(connection, number))
+
+
 def _has_words(conversation: Conversation) -> bool:
-    """Tell whether something was written, and nothing sent."""
-    return bool(conversation.draft or conversation.system) and not conversation.turns
+    """Tell whether something was written or chosen, and nothing sent."""
+    has_words = bool(conversation.draft or conversation.system or conversation.chosen)
+    return has_words and not conversation.path
+
+
+def _found(top: Node, number: int) -> Node | None:
+    """Return the message with this id."""
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if node.number == number:
+            return node
+        waiting += node.after
+    return None

@@ -213,6 +213,10 @@ class Server(QObject):
         """Tell whether a request of ours for this model is being answered."""
         return self._memory.is_busy(name)
 
+    def load_time_options(self, name: str) -> dict[str, Value]:
+        """Return the load-time options with which a request does not reload a loaded model."""
+        return self._memory.load_time_options(name, {})
+
     def usual_load_s(self, name: str) -> float | None:
         """Return how many seconds loading took the last time; None if it was never seen."""
         return self._calls.usual_load_s(name)

@@ -12,18 +12,22 @@ from gui.services.chats import Chats
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.widgets.arrangement import Pane
+from gui.widgets.chat_acts import ChatActs
 from gui.widgets.conversation_pane import ConversationPane
 from gui.widgets.editing import Editing
 from gui.widgets.model_choice import ModelChoice
 from gui.widgets.pane_focus import PaneFocus
 from gui.widgets.panes import Panes
+from gui.widgets.undo_toast import UndoToast
 
 _TEXT_SIZE = "text_size"
 _TEXT_SIZE_STEP = 10
 _USUAL_TEXT_SIZE = 100
 _ZOOM = "zoom"
-_OF_MESSAGES = ("latest", "find", "find_next", "find_previous", "copy_as_markdown",
-                "copy_last_code", "print", "save_as_pdf")  # fmt: skip
+_OF_MESSAGES = (
+    "previous_version", "next_version", "latest", "find", "find_next", "find_previous",
+    "copy_as_markdown", "copy_chat", "copy_last_code", "print", "save_as_pdf", "export_chat",
+)  # fmt: skip
 """What there is nothing for while a chat has no messages."""
 
 
@@ -38,6 +42,8 @@ class Reach(NamedTuple):
     model_choice: ModelChoice
     focus: PaneFocus
     editing: Editing
+    acts: ChatActs
+    toast: UndoToast
 
 
 class Commands(QObject):
@@ -45,15 +51,27 @@ class Commands(QObject):
 
     Signals:
         menu_bar_requested: The menu bar is to be shown, or to be hidden.
+        search_requested: All chats are to be searched.
+        bin_requested: The deleted chats are to be shown.
         preferences_requested: The preferences are to be opened.
         shortcuts_requested: The list of keys is to be opened.
         about_requested: What the program is made of is to be shown.
+        export_requested: The person wants the shown chat in a file.
+        export_all_requested: The person wants all chats in files.
+        import_requested: The person wants chats from files.
+        copy_requested: The person wants the shown chat on the clipboard.
     """
 
     menu_bar_requested = Signal()
+    search_requested = Signal()
+    bin_requested = Signal()
     preferences_requested = Signal()
     shortcuts_requested = Signal()
     about_requested = Signal()
+    export_requested = Signal()
+    export_all_requested = Signal()
+    import_requested = Signal()
+    copy_requested = Signal()
 
     def __init__(self, reach: Reach, window: QWidget) -> None:
         super().__init__(window)
@@ -69,16 +87,24 @@ class Commands(QObject):
         entry = server.entry(model)
         can_load = server.is_connected and entry is not None and not entry.is_remote
         reply = chat.conversation.last_reply
+        can_ask = chat.can_send()
         return {
             "stop": chat.is_running or self._reach.panes.is_overlaid,
+            "regenerate": can_ask and chat.conversation.last_reply is not None,
+            "edit": bool(chat.conversation.path) and not chat.is_running,
+            "continue": chat.can_continue(),
+            "branch": bool(chat.conversation.path) and not chat.is_running and chat.can_branch(),
             "copy_last_reply": reply is not None and bool(len(reply.content)),
-            **dict.fromkeys(_OF_MESSAGES, bool(chat.conversation.turns)),
+            **dict.fromkeys(_OF_MESSAGES, bool(chat.conversation.path)),
             "thinking": entry is not None and len(entry.thinking_values) > 1,
             "load": can_load and state is MemoryState.COLD,
             "unload": can_load and state is MemoryState.LOADED,
             "refresh": server.is_connected,
+            **dict.fromkeys(("rename", "delete"), chats.listed in chats.all),
+            "pin": chats.listed in chats.all and not chats.listed.is_temporary,
             "next_chat": bool(chats.all),
             "previous_chat": bool(chats.all),
+            "export_all": bool(chats.all),
         }
 
     # --- File -------------------------------------------------------------------------------------
@@ -88,6 +114,15 @@ class Commands(QObject):
         self._reach.panes.close_overlay()
         self._reach.focus.go_home()
 
+    def new_temporary_chat(self) -> None:
+        self._reach.chats.new_temporary_chat()
+        self._reach.panes.close_overlay()
+        self._reach.focus.go_home()
+
+    def new_folder(self) -> None:
+        self._reach.panes.set_open(Pane.CHATS, is_open=True)
+        self._reach.acts.add_folder()
+
     def print_chat(self) -> None:
         if self._has_messages():
             self._reach.conversation.transcript.print_chat()
@@ -96,13 +131,27 @@ class Commands(QObject):
         if self._has_messages():
             self._reach.conversation.transcript.save_as_pdf()
 
+    def open_bin(self) -> None:
+        self.bin_requested.emit()
+
+    def export_chat(self) -> None:
+        if self._has_messages():
+            self.export_requested.emit()
+
+    def export_all(self) -> None:
+        self.export_all_requested.emit()
+
+    def import_chats(self) -> None:
+        self.import_requested.emit()
+
     def close(self) -> None:
         self._window.close()
 
     # --- Edit -------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        self._reach.editing.undo()
+        if not self._reach.toast.take_back():
+            self._reach.editing.undo()
 
     def redo(self) -> None:
         self._reach.editing.redo()
@@ -127,6 +176,10 @@ class Commands(QObject):
         if self._has_messages():
             self._reach.conversation.transcript.copy_as_markdown()
 
+    def copy_chat(self) -> None:
+        if self._has_messages():
+            self.copy_requested.emit()
+
     def copy_last_code(self) -> None:
         if self._has_messages():
             self._reach.conversation.transcript.copy_last_code()
@@ -142,6 +195,10 @@ class Commands(QObject):
     def find_previous(self) -> None:
         if self._has_messages():
             self._reach.conversation.transcript.find_next(-1)
+
+    def search(self) -> None:
+        self._reach.panes.close_overlay()
+        self.search_requested.emit()
 
     def open_preferences(self) -> None:
         self.preferences_requested.emit()
@@ -192,12 +249,47 @@ class Commands(QObject):
         elif not self._reach.conversation.composer.field.preedit():  # else Esc is for that
             self._reach.chats.current.stop()
 
+    def regenerate(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.regenerate()
+
+    def edit_message(self) -> None:
+        conversation = self._reach.conversation
+        if self._has_messages() and not conversation.transcript.edit():
+            conversation.edit_last()
+
+    def go_on(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.go_on()
+
+    def branch(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.branch()
+
+    def show_previous_version(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.step_version(-1)
+
+    def show_next_version(self) -> None:
+        if self._has_messages():
+            self._reach.conversation.transcript.step_version(1)
+
     def show_latest(self) -> None:
         if self._has_messages():
             self._reach.conversation.show_latest()
 
     def toggle_thinking(self) -> None:
         self._reach.conversation.composer.think_chip.change()
+
+    def rename_chat(self) -> None:
+        self._reach.panes.set_open(Pane.CHATS, is_open=True)
+        self._reach.acts.rename_requested.emit(self._reach.chats.listed)
+
+    def toggle_pin(self) -> None:
+        self._reach.acts.toggle_pin(self._reach.chats.listed)
+
+    def delete_chat(self) -> None:
+        self._reach.acts.delete(self._reach.chats.listed)
 
     def show_next_chat(self) -> None:
         self._reach.chats.next()
@@ -235,7 +327,7 @@ class Commands(QObject):
             self._reach.focus.enter(panes.widget(pane))
 
     def _has_messages(self) -> bool:
-        return bool(self._reach.chats.current.conversation.turns)
+        return bool(self._reach.chats.current.conversation.path)
 
     def _zoom(self) -> int:
         zoom = self._reach.settings.get(_ZOOM)

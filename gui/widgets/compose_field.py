@@ -39,6 +39,7 @@ class ComposeField(QTextEdit):
         stop_requested: Esc was pressed while nothing was being composed.
         page_requested: PgUp or PgDn was pressed; carries how many pages further down.
         latest_requested: Ctrl+End was pressed.
+        last_wanted: Up was pressed in an empty field.
         focus_changed: It has the focus, or no longer.
     """
 
@@ -46,6 +47,7 @@ class ComposeField(QTextEdit):
     stop_requested = Signal()
     page_requested = Signal(int)
     latest_requested = Signal()
+    last_wanted = Signal()
     focus_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -195,6 +197,8 @@ class ComposeField(QTextEdit):
             self.stop_requested.emit()
         elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} and not event.modifiers():
             self.page_requested.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers() and not self.has_text():
+            self.last_wanted.emit()
         else:
             super().keyPressEvent(event)
             if event.key() == Qt.Key.Key_End and event.modifiers() & _SENDING:

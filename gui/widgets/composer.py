@@ -1,9 +1,16 @@
 """Where a message is written and sent, and a running reply is stopped."""
 
+from __future__ import annotations  # what waits is shown by what is imported then
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.chat.conversation import Question
+from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server, ServerState
 from gui.services.settings import Settings
@@ -14,6 +21,9 @@ from gui.widgets.kit.painting import draw_box, painter_on
 from gui.widgets.theme import Theme
 from gui.widgets.think_chip import ThinkChip
 
+if TYPE_CHECKING:
+    from gui.widgets.waiting_row import WaitingRow
+
 EDGE = 8
 """How much wider it is than the reading column, on each side."""
 _DRAFT_MS = 300
@@ -23,13 +33,17 @@ _RADIUS = 16
 class Composer(QWidget):
     """The field, what goes with the message, Send or Stop in one place, and a line of help.
 
+    While a message is edited the field holds that, and what was being written waits.
+
     Signals:
         page_requested: The person scrolls the transcript; carries how many pages further down.
         latest_requested: The person wants to see the end of the transcript.
+        edit_last_requested: The person wants to write the last question anew.
     """
 
     page_requested = Signal(int)
     latest_requested = Signal()
+    edit_last_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +52,10 @@ class Composer(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._has_waited = False
+        self._edited: Question | Reply | None = None
+        self._set_aside = ""
+        self._queued_row: WaitingRow | None = None
+        self._edit_row: WaitingRow | None = None
         self._box = _Box(theme, self)
         self.field = ComposeField(theme, self._box)
         self.think_chip = ThinkChip(theme, self._box)
@@ -60,10 +78,13 @@ class Composer(QWidget):
         self._server = server
         controller.phase_changed.connect(self._follow)
         controller.options_changed.connect(self._follow)
+        controller.draft_wanted.connect(self.keep_draft)
+        controller.draft_changed.connect(self._take_draft)
         self.think_chip.show_chat(controller, server)
         self._has_waited = False
         self.field.set_text(controller.conversation.draft)
         self.field.document().clearUndoRedoStacks()
+        self._show_queued()
         self._follow()
 
     def begin(self, text: str) -> None:
@@ -87,24 +108,127 @@ class Composer(QWidget):
         if controller is None:
             return
         text = self.field.text()
-        if controller.is_running:
-            self._has_waited = bool(text.strip())
+        if self._edited is not None:
+            self._send_edited(controller, self._edited, text)
+        elif controller.is_running:
+            self._has_waited = not controller.queue(text) and bool(text.strip())
             self._follow()
         elif controller.send(text):
             self.field.set_text("")
-            self._keep_draft()
+            self.keep_draft()
 
     @Slot()
     def stop(self) -> None:
-        """Stop the running reply."""
-        if self._controller is not None and self._controller.is_running:
+        """End editing, or else stop the running reply."""
+        if self._edited is not None:
+            self.end_editing()
+        elif self._controller is not None and self._controller.is_running:
             self._controller.stop()
+
+    @Slot(object)
+    def edit(self, message: Question | Reply) -> None:
+        """Let the person write another version of a message."""
+        if self._edited is message:
+            self.field.setFocus()
+            return
+        self.end_editing()
+        self.field.commit_composition()
+        self._set_aside = self.field.text()
+        self._edited = message
+        self.field.set_text(_text_of(message))
+        self._show_edited()
+        self._follow()
+        self.field.setFocus()
+
+    @Slot()
+    def end_editing(self) -> None:
+        """Go on with what was being written before; what was changed is added to that."""
+        if self._edited is None:
+            return
+        text = self._joined_draft()
+        self._edited, self._set_aside = None, ""
+        self.field.set_text(text)
+        self.keep_draft()
+        self._show_edited()
+        self._follow()
+
+    def _send_edited(
+        self, controller: ChatController, message: Question | Reply, text: str
+    ) -> None:
+        if controller.edit(message, text):
+            self._edited, text = None, self._set_aside
+            self._set_aside = ""
+            self.field.set_text(text)
+            self.keep_draft()
+            self._show_edited()
+            self._follow()
+        elif text == _text_of(message):
+            self.end_editing()
+
+    def _joined_draft(self) -> str:
+        """Return what is to be kept of what is written: an edited message is a part of it."""
+        text = self.field.text()
+        if self._edited is None:
+            return text
+        changed = text if text != _text_of(self._edited) else ""
+        return "\n\n".join(part for part in (self._set_aside, changed) if part.strip())
+
+    @Slot()
+    def _take_draft(self) -> None:
+        """Show what has come back to be written on, and what waits."""
+        if self._controller is None:
+            return
+        draft = self._controller.conversation.draft
+        if self._edited is not None:
+            changed = self.field.text() != _text_of(self._edited)
+            self._set_aside = self._set_aside if changed else draft
+        elif draft != self.field.text():
+            self.field.set_text(draft)
+        self._show_queued()
+
+    def _show_queued(self) -> None:
+        queued = self._controller.conversation.queued if self._controller is not None else None
+        if queued is not None:
+            if self._queued_row is None:
+                self._queued_row = self._made_row("clock", self._return_queued)
+            self._queued_row.describe(
+                self.tr("Sends when this reply ends"), queued, self.tr("Back into the draft")
+            )
+        if self._queued_row is not None:
+            self._queued_row.setVisible(queued is not None)
+
+    def _show_edited(self) -> None:
+        if self._edited is not None:
+            if self._edit_row is None:
+                self._edit_row = self._made_row("pencil", self.end_editing)
+            self._edit_row.describe(
+                self.tr("Edits a message; the old version is kept"), "",
+                self.tr("Stop editing"), self.tr("Esc"),
+            )  # fmt: skip
+        if self._edit_row is not None:
+            self._edit_row.setVisible(self._edited is not None)
+
+    def _made_row(self, icon: str, take_back: Callable[[], None]) -> WaitingRow:
+        from gui.widgets.waiting_row import WaitingRow  # noqa: PLC0415 - when something waits
+
+        row = WaitingRow(self._theme, icon, self)
+        row.taken_back.connect(take_back)
+        self._rows.insertWidget(0, row)
+        return row
+
+    @Slot()
+    def _return_queued(self) -> None:
+        if self._controller is not None:
+            self._controller.return_queued()
+        self.field.setFocus()
 
     @Slot()
     def refresh_look(self) -> None:
         """Take over words and sizes."""
         self.field.setAccessibleName(self.tr("Message"))
         self.field.setToolTip(self.tr("What you want to say to the model"))
+        self._show_queued()
+        self._show_edited()
         self._follow()
 
     def _arrange(self) -> None:
@@ -118,7 +242,7 @@ class Composer(QWidget):
         inside.setSpacing(6)
         inside.addWidget(self.field)
         inside.addLayout(row)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addWidget(self._box)
@@ -131,10 +255,11 @@ class Composer(QWidget):
         self.field.stop_requested.connect(self.stop)
         self.field.page_requested.connect(self.page_requested)
         self.field.latest_requested.connect(self.latest_requested)
+        self.field.last_wanted.connect(self.edit_last_requested)
         self.field.focus_changed.connect(self._box.update)
         self.field.textChanged.connect(self._take_text)
         self.button.clicked.connect(self._press)
-        self._drafts.timeout.connect(self._keep_draft)
+        self._drafts.timeout.connect(self.keep_draft)
         self._settings.changed.connect(self._take_preference)
         self._theme.changed.connect(self.refresh_look)
         self._take_preference("send_key")
@@ -142,7 +267,10 @@ class Composer(QWidget):
     def _leave_chat(self) -> None:
         if self._controller is not None:
             self.field.commit_composition()
-            self._keep_draft()
+            self.end_editing()
+            self.keep_draft()
+            self._controller.draft_wanted.disconnect(self.keep_draft)
+            self._controller.draft_changed.disconnect(self._take_draft)
             self._controller.phase_changed.disconnect(self._follow)
             self._controller.options_changed.disconnect(self._follow)
 
@@ -155,16 +283,17 @@ class Composer(QWidget):
         self._follow()
 
     @Slot()
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
         """Hand the draft to the chat, which is where it lives."""
         self._drafts.stop()
         if self._controller is not None:
-            self._controller.conversation.draft = self.field.text()
+            self._controller.set_draft(self._joined_draft())
 
     @Slot()
     def _press(self) -> None:
         self.field.commit_composition()
-        if self._controller is not None and self._controller.is_running:
+        is_editing = self._edited is not None
+        if self._controller is not None and self._controller.is_running and not is_editing:
             self.stop()
         else:
             self.send()
@@ -186,12 +315,20 @@ class Composer(QWidget):
         reason = self._why_not()
         self._has_waited = self._has_waited and is_running
         self.field.set_placeholder(self._placeholder(self._controller.conversation.model))
-        self.button.set_kind("stop" if is_running else "send")
-        is_of_use = is_running or (not reason and self.field.has_text())
+        is_editing = self._edited is not None
+        self.button.set_kind("stop" if is_running and not is_editing else "send")
+        if isinstance(self._edited, Reply):
+            is_of_use = self.field.has_text() and not is_running
+        elif is_editing:
+            is_of_use = self.field.has_text() and not is_running and not reason
+        else:
+            is_of_use = is_running or (not reason and self.field.has_text())
         if self.button.hasFocus() and not is_of_use:
             self.field.setFocus()
         self.button.setEnabled(is_of_use)
-        if is_running:
+        if is_editing and isinstance(self._edited, Reply):
+            self.button.describe(self.tr("Save"), self._send_key())
+        elif is_running and not is_editing:
             self.button.describe(self.tr("Stop"), self.tr("Esc"))
         else:
             self.button.describe(self.tr("Send"), self._send_key())
@@ -222,12 +359,23 @@ class Composer(QWidget):
         return ""
 
     def _help(self, reason: str, *, is_running: bool) -> str:
-        if self._has_waited:
-            return self.tr("Stop, or wait for the reply")
-        if is_running:
+        if self._edited is not None:
+            if is_running:
+                return self.tr("You can change messages when the reply has ended.")
+            if isinstance(self._edited, Reply):
+                return self.tr("{keys} to save · Esc to leave it").format(keys=self._send_key())
+        elif self._has_waited:
+            return self.tr("One message waits already: stop, or wait for the reply")
+        elif is_running and not self.field.has_text():
             return self.tr("Esc to stop")
+        elif is_running:
+            return self.tr("Esc to stop · {keys} to send when the reply ends").format(
+                keys=self._send_key()
+            )
         if reason:
             return reason
+        if self._controller is not None and self._controller.conversation.is_temporary:
+            return self.tr("Temporary chat: nothing of it is written to disk")
         if self._settings.get("send_key") == "ctrl_enter":
             return self.tr("Ctrl+Enter to send · Enter for a new line")
         return self.tr("Enter to send · Shift+Enter for a new line")
@@ -235,7 +383,11 @@ class Composer(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Lose nothing that was written."""
         super().hideEvent(event)
-        self._keep_draft()
+        self.keep_draft()
+
+
+def _text_of(message: Question | Reply) -> str:
+    return message.text if isinstance(message, Question) else str(message.content)
 
 
 class _Box(QWidget):

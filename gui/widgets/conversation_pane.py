@@ -2,12 +2,14 @@
 
 from __future__ import annotations  # what is shown later is imported later
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gui.chat.conversation import Question
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
@@ -16,8 +18,10 @@ from gui.widgets.banner import ConnectionBanner
 from gui.widgets.composer import EDGE, Composer
 from gui.widgets.empty_states.view import EmptyStates
 from gui.widgets.theme import Theme
+from gui.widgets.unsaved_banner import UnsavedBanner
 
 if TYPE_CHECKING:
+    from gui.chat.node import Node
     from gui.widgets.transcript.view import Transcript
 
 _WIDEST = 720
@@ -34,6 +38,8 @@ class ConversationPane(QWidget):
         load_requested: The person wants the chat's model in memory.
         model_requested: The person wants to choose a model.
         option_requested: The person wants to see an option; carries its name.
+        branch_requested: The person wants to go on from a message in a chat of its own; carries
+            its node.
         saving_failed: The chat could not be saved; carries the path and why.
     """
 
@@ -42,6 +48,7 @@ class ConversationPane(QWidget):
     load_requested = Signal()
     model_requested = Signal()
     option_requested = Signal(str)
+    branch_requested = Signal(object)
     saving_failed = Signal(str, str)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
@@ -51,6 +58,7 @@ class ConversationPane(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._transcript: Transcript | None = None
+        self.unsaved = UnsavedBanner(theme, self)
         self.banner = ConnectionBanner(theme, self)
         self.empty_states = EmptyStates(theme, self)
         self.composer = Composer(theme, settings, self)
@@ -67,9 +75,11 @@ class ConversationPane(QWidget):
 
             self._transcript = Transcript(self._theme, self._settings, self)
             self._transcript.option_requested.connect(self.option_requested)
+            self._transcript.edit_requested.connect(self.composer.edit)
+            self._transcript.branch_requested.connect(self.branch_requested)
             self._transcript.focus_lost.connect(self.focus_composer)
             self._transcript.saving_failed.connect(self.saving_failed)
-            self._rows.insertWidget(1, self._transcript, 1)
+            self._rows.insertWidget(2, self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:
                 self._transcript.show_chat(self._controller, self._server)
@@ -78,10 +88,10 @@ class ConversationPane(QWidget):
     def show_chat(self, controller: ChatController, server: Server, engine: EngineProcess) -> None:
         """Show another chat."""
         if self._controller is not None:
-            self._controller.turn_added.disconnect(self.follow)
+            self._controller.path_changed.disconnect(self.follow)
         self._controller = controller
         self._server = server
-        controller.turn_added.connect(self.follow)
+        controller.path_changed.connect(self.follow)
         self.banner.watch(server)
         self.empty_states.show_chat(controller, server, engine)
         self.composer.show_chat(controller, server)
@@ -99,7 +109,7 @@ class ConversationPane(QWidget):
         if self._controller is None:
             return
         focused = QApplication.focusWidget()
-        has_turns = bool(self._controller.conversation.turns)
+        has_turns = bool(self._controller.conversation.path)
         if has_turns:
             self.transcript.show()
         elif self._transcript is not None:
@@ -124,15 +134,38 @@ class ConversationPane(QWidget):
         self.setAccessibleName(self.tr("Conversation"))
         self._set_widths()
 
+    @Slot(object, str)
+    def show_message(self, message: Node, words: str) -> None:
+        """Go to a message of the chat, and mark in it the words that it was found by."""
+        self._rows.activate()  # what has just been shown has no size yet
+        self._set_widths()
+        self.transcript.show_found(message, words)
+
+    @Slot()
+    def edit_last(self) -> None:
+        """Write the last question anew."""
+        if self._controller is None or self._controller.is_running:
+            return
+        for message in reversed(self._controller.conversation.path):
+            if isinstance(message, Question):
+                self.composer.edit(message)
+                return
+
     @Slot()
     def show_latest(self) -> None:
         """Go to the end of the messages."""
         self.transcript.go_to_end()
 
+    @Slot(object)
+    def save_as_pdf(self, path: Path) -> None:
+        """Write the chat into a PDF."""
+        self.transcript.save_pdf(path)
+
     def _arrange(self) -> None:
         self.setAutoFillBackground(True)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._rows.addWidget(self.unsaved)
         self._rows.addWidget(self.banner)
         self._rows.addWidget(self.empty_states, 1)
         self._rows.addWidget(self.composer)
@@ -147,6 +180,7 @@ class ConversationPane(QWidget):
         self.banner.changed.connect(self.follow)
         self.composer.page_requested.connect(self._page)
         self.composer.latest_requested.connect(self.show_latest)
+        self.composer.edit_last_requested.connect(self.edit_last)
         self._theme.changed.connect(self.refresh_look)
 
     @Slot(int)

@@ -81,7 +81,10 @@ class Header(QWidget):
         memory: ModelMemory = self._server.memory(name)
         sign = sign_of(memory, is_remote=entry is not None and entry.is_remote)
         self.model_button.show_model(name, sign, self._actions.keys("choose_model"))
-        self._facts.setText(facts_of(entry) if entry is not None else "")
+        facts = [facts_of(entry)] if entry is not None else []
+        if self._controller.conversation.is_temporary:
+            facts.insert(0, self.tr("Temporary chat"))
+        self._facts.setText(" · ".join(it for it in facts if it))
         self._stack()
 
     @Slot()

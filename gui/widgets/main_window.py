@@ -11,12 +11,16 @@ from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
 from gui.services.settings import Settings
+from gui.services.transfer import Transfer
 from gui.widgets.actions import Actions
 from gui.widgets.arrangement import Pane
+from gui.widgets.chat_acts import ChatActs
+from gui.widgets.chat_searching import ChatSearching
 from gui.widgets.commands import Commands, Reach
 from gui.widgets.conversation_pane import ConversationPane
 from gui.widgets.dialogs.opener import Dialogs
 from gui.widgets.editing import Editing
+from gui.widgets.exchange import Exchange
 from gui.widgets.focus_stops import focus_stops
 from gui.widgets.header import Header
 from gui.widgets.menus import Menus
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         server: Server,
         engine: EngineProcess,
         window_ini: Path,
+        transfer: Transfer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +69,10 @@ class MainWindow(QMainWindow):
         self.problems = ProblemBar(theme)
         self.dialogs = Dialogs(theme, settings, server, engine, self)
         self.model_choice = ModelChoice(theme, chats, server, engine, self)
+        self.searching = ChatSearching(theme, chats, server, self)
         self.focus = PaneFocus(self, self.conversation.composer.field)
+        self.toast = UndoToast(theme, self.conversation.composer, self.panes)
+        self.acts = ChatActs(chats, self)
         self.commands = Commands(
             Reach(
                 chats=chats,
@@ -75,25 +83,33 @@ class MainWindow(QMainWindow):
                 model_choice=self.model_choice,
                 focus=self.focus,
                 editing=Editing(self),
+                acts=self.acts,
+                toast=self.toast,
             ),
             self,
         )
         self.keys = Actions(self.commands, theme, self)
         self.menus = Menus(theme, self.keys, self)
         self.header = Header(theme, self.keys)
-        self.sidebar = Sidebar(theme, chats, server, self.keys)
+        self.sidebar = Sidebar(theme, chats, server, self.keys, self.acts)
         self.options = OptionsPanel(theme)
-        self.toast = UndoToast(theme, self.conversation.composer, self.panes)
+        self.exchange = Exchange(theme, chats, transfer, self.toast, self)
         self._arrange()
         self._connect()
         self._connect_wishes()
-        self._state.restore(self, self.panes, self.menus)
+        self._connect_exchange()
+        self._state.restore(self, self.panes, self.menus, self.sidebar.open_folders)
         self.show_chat()
         self.focus.go_home()
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
         self.problems.show_problem(problem)
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Hand on what is being written, before the program ends or another chat is shown."""
+        self.conversation.composer.keep_draft()
 
     @Slot()
     def show_chat(self) -> None:
@@ -111,7 +127,10 @@ class MainWindow(QMainWindow):
         self._fit_height()
         has_chats, has_options = self.panes.is_open(Pane.CHATS), self.panes.is_open(Pane.OPTIONS)
         self.header.show_panes(has_chats=self.panes.is_docked(Pane.CHATS), has_options=has_options)
-        self.keys.set_checked({"chats_pane": has_chats, "options_pane": has_options})
+        is_pinned = self._chats.listed.is_pinned
+        self.keys.set_checked(
+            {"chats_pane": has_chats, "options_pane": has_options, "pin": is_pinned}
+        )
         self.keys.set_enabled(self.commands.available())
 
     def _arrange(self) -> None:
@@ -146,8 +165,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Let the window follow what has changed."""
         self._chats.current_changed.connect(self.show_chat)
+        self._chats.message_wanted.connect(self.conversation.show_message)
+        self._chats.draft_wanted.connect(self.keep_draft)
         for changed in (
             self._chats.list_changed,
+            self._chats.chat_changed,
             self._server.state_changed,
             self._server.models_changed,
             self._server.memory_changed,
@@ -157,17 +179,25 @@ class MainWindow(QMainWindow):
             changed.connect(self.follow)
         self.focus.moved.connect(self.panes.follow_focus)
         self.focus.moved.connect(self.model_choice.follow_focus)
+        self.focus.moved.connect(self.searching.follow_focus)
         self.problems.dismissed.connect(self.problem_dismissed)
 
     def _connect_wishes(self) -> None:
         """Connect what one part wishes with what another does."""
         self.commands.menu_bar_requested.connect(self.menus.toggle_bar)
+        self.commands.search_requested.connect(self.searching.open)
+        self.commands.bin_requested.connect(self.dialogs.open_bin)
         self.commands.preferences_requested.connect(self.dialogs.open_preferences)
         self.commands.shortcuts_requested.connect(self.dialogs.open_shortcuts)
         self.commands.about_requested.connect(self.dialogs.open_about)
         self.header.menu_requested.connect(self.menus.pop_up)
         self.sidebar.chat_opened.connect(self.panes.close_overlay)
         self.sidebar.chat_opened.connect(self.focus.go_home)
+        self.sidebar.search_requested.connect(self.panes.close_overlay)
+        self.sidebar.search_requested.connect(self.searching.look_for)
+        self.acts.undo_offered.connect(self.toast.offer)
+        self.acts.export_requested.connect(self.exchange.ask_where_for)
+        self.conversation.unsaved.save_as_requested.connect(self.keys["export_chat"].trigger)
         self.model_choice.chosen.connect(self.focus.go_home)
         self.model_choice.other_server_requested.connect(self.dialogs.open_other_server)
         self.conversation.other_server_requested.connect(self.dialogs.open_other_server)
@@ -175,10 +205,20 @@ class MainWindow(QMainWindow):
         self.conversation.load_requested.connect(self.keys["load"].trigger)
         self.conversation.model_requested.connect(self.keys["choose_model"].trigger)
         self.conversation.option_requested.connect(self._show_option)
+        self.conversation.branch_requested.connect(self._chats.branch)
         self.conversation.saving_failed.connect(self._tell_not_saved)
         self.options.close_requested.connect(self.keys["options_pane"].trigger)
         self.options.undo_offered.connect(self.toast.offer)
         self.options.stop_requested.connect(self.model_choice.stop)
+
+    def _connect_exchange(self) -> None:
+        """Connect what takes chats out and in."""
+        self.commands.export_requested.connect(self.exchange.ask_where)
+        self.commands.export_all_requested.connect(self.exchange.ask_for_all)
+        self.commands.import_requested.connect(self.exchange.ask_files)
+        self.commands.copy_requested.connect(self.exchange.copy_chat)
+        self.exchange.problem_found.connect(self.show_problem)
+        self.exchange.pdf_requested.connect(self.conversation.save_as_pdf)
 
     @Slot(str, str)
     def _tell_not_saved(self, path: str, why: str) -> None:
@@ -200,6 +240,6 @@ class MainWindow(QMainWindow):
         self._fit_height()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.keep(self, self.panes, self.menus)
+        self._state.keep(self, self.panes, self.menus, self.sidebar.open_folders)
         self.dialogs.close_all()
         super().closeEvent(event)

@@ -114,8 +114,9 @@ class ModelChoice(QObject):
         entry = self._server.entry(name)
         return [
             chat
-            for chat in self._chats.running
-            if (reply := chat.conversation.last_reply) is not None
+            for listed in self._chats.running
+            if (chat := listed.controller) is not None
+            and (reply := chat.conversation.last_reply) is not None
             and (reply.model == name or (entry is not None and entry.is_named(reply.model)))
         ]
 

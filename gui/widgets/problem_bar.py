@@ -12,7 +12,7 @@ from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
 if TYPE_CHECKING:
-    from gui.widgets.kit.notice import Notice
+    from gui.widgets.kit.notice import Kind, Notice
 
 Problem: TypeAlias = Callable[[], tuple[str, str]]
 """Returns title and text in the present language."""
@@ -31,7 +31,9 @@ class ProblemBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._problems: list[Problem] = []
+        self._news: list[Problem] = []
         self._notice: Notice | None = None
+        self._kind: Kind = "danger"
         self._rows = QVBoxLayout(self)
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
@@ -40,6 +42,11 @@ class ProblemBar(QWidget):
     def problems(self) -> list[tuple[str, str]]:
         """Titles and texts of what is not dismissed yet; the last one is shown."""
         return [problem() for problem in self._problems]
+
+    def show_news(self, problem: Problem) -> None:
+        """Show what is to be known and is no failure."""
+        self._news.append(problem)
+        self.show_problem(problem)
 
     def show_problem(self, problem: Problem) -> None:
         """Show a problem. What says the same as an earlier one takes its place."""
@@ -66,17 +73,22 @@ class ProblemBar(QWidget):
 
     def _show_newest(self) -> None:
         if self._problems:
-            if self._notice is None:
-                self._notice = self._build()
+            kind: Kind = "info" if self._problems[-1] in self._news else "danger"
+            if self._notice is None or self._kind != kind:
+                self._notice = self._build(kind)
             title, text = self._problems[-1]()
             self._notice.set_title(title)
             self._notice.set_text(text)
         self.setVisible(bool(self._problems))
 
-    def _build(self) -> Notice:
+    def _build(self, kind: Kind) -> Notice:
         from gui.widgets.kit.notice import Notice  # noqa: PLC0415 - not before
 
-        notice = Notice(self._theme, "danger", self, closable=True)
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._kind = kind
+        notice = Notice(self._theme, kind, self, closable=True)
         # As high as its words are at its width, which at large text is more than it would like.
         notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         notice.closed.connect(self.dismiss)

@@ -1,4 +1,7 @@
-"""Remembers where the window was and which panes were open, apart for each set of screens."""
+"""Remembers where the window was and which panes were open, apart for each set of screens.
+
+Which folders were open is the same on all screens.
+"""
 
 import contextlib
 import zlib
@@ -20,6 +23,7 @@ LEAST_SIZE = QSize(640, 480)
 
 _FARTHEST = 100_000
 """No screen reaches so far, in pixels; Qt cannot calculate with much larger numbers."""
+_FOLDERS = "list/open_folders"
 _REACHABLE_WIDTH, _REACHABLE_HEIGHT = 120, 32
 """So much of the window's top must be on a screen for somebody to take hold of it."""
 
@@ -32,6 +36,7 @@ class Remembered(NamedTuple):
     has_menu_bar: bool = False
     wishes: Wishes = FIRST_WISHES
     widths: Mapping[Pane, int] = MappingProxyType({})
+    open_folders: frozenset[int] = frozenset()
 
 
 class WindowState:
@@ -40,10 +45,11 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def restore(self, window: QWidget, panes: Panes, menus: Menus) -> None:
+    def restore(self, window: QWidget, panes: Panes, menus: Menus, open_folders: set[int]) -> None:
         """Place a window and its parts as they were when it was closed."""
         state = self.load()
         window.setMinimumSize(LEAST_SIZE)
+        open_folders |= state.open_folders
         panes.restore(state.wishes, state.widths)
         menus.show_bar(is_wanted=state.has_menu_bar)
         if state.place is None:
@@ -54,7 +60,7 @@ class WindowState:
         if state.is_maximized:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
-    def keep(self, window: QWidget, panes: Panes, menus: Menus) -> None:
+    def keep(self, window: QWidget, panes: Panes, menus: Menus, open_folders: set[int]) -> None:
         """Remember how a window and its parts stand."""
         state = Remembered(
             place=window.normalGeometry() if window.isMaximized() else window.geometry(),
@@ -62,12 +68,17 @@ class WindowState:
             has_menu_bar=menus.has_bar,
             wishes=panes.wishes,
             widths=panes.widths,
+            open_folders=frozenset(open_folders),
         )
         self.save(state)
 
     def load(self) -> Remembered:
         """Return what is remembered for the screens that there are."""
         file = self._open()
+        folders: frozenset[int] = frozenset()
+        with contextlib.suppress(ValueError, KeyError):
+            folders = frozenset(int(it) for it in _text(file, _FOLDERS).split())
+        file.beginGroup(_screens())
         with contextlib.suppress(ValueError, KeyError):
             return Remembered(
                 place=_on_screen(_rect(_text(file, "place"))),
@@ -75,12 +86,15 @@ class WindowState:
                 has_menu_bar=_text(file, "menu_bar") == "yes",
                 wishes={one: _panes(_text(file, f"open_{one.value}")) for one in WidthClass},
                 widths={one: int(_text(file, f"width_{one.value}")) for one in Pane},
+                open_folders=folders,
             )
-        return Remembered()
+        return Remembered(open_folders=folders)
 
     def save(self, state: Remembered) -> None:
         """Remember a state for the screens that there are."""
         file = self._open()
+        file.setValue(_FOLDERS, " ".join(str(it) for it in sorted(state.open_folders)))
+        file.beginGroup(_screens())
         if state.place is not None:
             file.setValue("place", _rect_text(state.place))
         file.setValue("maximized", "yes" if state.is_maximized else "no")
@@ -92,9 +106,7 @@ class WindowState:
         file.sync()
 
     def _open(self) -> QSettings:
-        file = QSettings(str(self._path), QSettings.Format.IniFormat)
-        file.beginGroup(_screens())
-        return file
+        return QSettings(str(self._path), QSettings.Format.IniFormat)
 
 
 def _screens() -> str:

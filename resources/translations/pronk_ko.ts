@@ -51,6 +51,10 @@
 <context>
     <name>Acting</name>
     <message>
+        <source>Branch into a new chat</source>
+        <translation>새 대화로 가지 만들기</translation>
+    </message>
+    <message>
         <source>Code copied</source>
         <translation>코드를 복사했습니다</translation>
     </message>
@@ -71,12 +75,24 @@
         <translation>코드 복사</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
         <source>Link copied</source>
         <translation>링크를 복사했습니다</translation>
     </message>
     <message>
+        <source>Next version</source>
+        <translation>다음 버전</translation>
+    </message>
+    <message>
         <source>Open link</source>
         <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>이전 버전</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -92,6 +108,10 @@
     <message>
         <source>About Pronk</source>
         <translation>Pronk 정보</translation>
+    </message>
+    <message>
+        <source>Branch into a new chat</source>
+        <translation>새 대화로 가지 만들기</translation>
     </message>
     <message>
         <source>Chat</source>
@@ -110,12 +130,20 @@
         <translation>닫기</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>이어서</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
         <translation>마크다운으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy chat as Markdown</source>
+        <translation>대화를 Markdown으로 복사</translation>
     </message>
     <message>
         <source>Copy last code</source>
@@ -130,8 +158,28 @@
         <translation>잘라내기</translation>
     </message>
     <message>
+        <source>Delete chat</source>
+        <translation>대화 삭제</translation>
+    </message>
+    <message>
+        <source>Deleted chats…</source>
+        <translation>삭제한 대화…</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>편집</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>메시지 편집</translation>
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation>모든 대화 내보내기…</translation>
+    </message>
+    <message>
+        <source>Export chat…</source>
+        <translation>대화 내보내기…</translation>
     </message>
     <message>
         <source>File</source>
@@ -152,6 +200,10 @@
     <message>
         <source>Help</source>
         <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>대화 가져오기…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -186,6 +238,14 @@
         <translation>새 대화</translation>
     </message>
     <message>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
+    </message>
+    <message>
+        <source>New temporary chat</source>
+        <translation>새 임시 대화</translation>
+    </message>
+    <message>
         <source>Next chat</source>
         <translation>다음 대화</translation>
     </message>
@@ -194,12 +254,20 @@
         <translation>다음 영역</translation>
     </message>
     <message>
+        <source>Next version</source>
+        <translation>다음 버전</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>옵션</translation>
     </message>
     <message>
         <source>Paste</source>
         <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Pin chat</source>
+        <translation>대화 고정</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -212,6 +280,10 @@
     <message>
         <source>Previous pane</source>
         <translation>이전 영역</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>이전 버전</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -230,8 +302,20 @@
         <translation>모델 목록 새로 고침</translation>
     </message>
     <message>
+        <source>Regenerate</source>
+        <translation>다시 생성</translation>
+    </message>
+    <message>
+        <source>Rename chat</source>
+        <translation>대화 이름 바꾸기</translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Search chats…</source>
+        <translation>대화 검색…</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -323,10 +407,202 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>Another program holds the file</source>
+        <translation>다른 프로그램이 파일을 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Your chats are as they were; choose another backup.</source>
+        <translation>백업을 읽을 수 없습니다. 대화는 그대로입니다. 다른 백업을 고르세요.</translation>
+    </message>
+    <message>
+        <source>No backup could be made since {day}</source>
+        <translation>{day} 이후로 백업을 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>No backup could be made yet</source>
+        <translation>아직 백업을 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The backup has been restored</source>
+        <translation>백업을 복원했습니다</translation>
+    </message>
+    <message>
+        <source>The backup of {day} could not be restored</source>
+        <translation>{day} 백업을 복원하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The backups cannot be listed. {reason}.</source>
+        <translation>백업 목록을 만들 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+        <source>The chats as they were before are kept in {file}.</source>
+        <translation>복원하기 전의 대화를 보관한 파일: {file}</translation>
+    </message>
+    <message>
+        <source>The file or its folder is not there</source>
+        <translation>파일이나 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>What was written cannot be read</source>
+        <translation>쓴 내용을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{reason}. Your chats are as they were.</source>
+        <translation>{reason}. 대화는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{reason}. Your chats are safe where they are; Pronk goes on trying.</source>
+        <translation>{reason}. 대화는 있던 곳에 안전하게 있습니다. Pronk가 계속 다시 시도합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n일 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창 닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Deleted chats</source>
+        <translation>삭제한 대화</translation>
+    </message>
+    <message>
+        <source>Deleted on {day}</source>
+        <translation>삭제한 날: {day}</translation>
+    </message>
+    <message>
+        <source>Empty bin</source>
+        <translation>휴지통 비우기</translation>
+    </message>
+    <message>
+        <source>Looking for deleted chats…</source>
+        <translation>삭제한 대화를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No deleted chat has these words in its title</source>
+        <translation>제목에 이 낱말이 있는 삭제한 대화 없음</translation>
+    </message>
+    <message>
+        <source>No deleted chats</source>
+        <translation>삭제한 대화 없음</translation>
+    </message>
+    <message>
+        <source>Put the chat back where it was, and show it (Enter)</source>
+        <translation>대화를 원래 자리에 되돌려 놓고 열기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Remove all deleted chats; that cannot be undone</source>
+        <translation>삭제한 대화를 모두 완전히 지우기, 되돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>Remove the chat; that cannot be undone (Delete)</source>
+        <translation>대화를 완전히 지우기, 되돌릴 수 없음 (Delete)</translation>
+    </message>
+    <message>
+        <source>Search deleted chats</source>
+        <translation>삭제한 대화 검색</translation>
+    </message>
+    <message>
+        <source>The deleted chats cannot be read. {reason}.</source>
+        <translation>삭제한 대화를 읽을 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation>제목에 있는 낱말</translation>
+    </message>
+</context>
+<context>
+    <name>ChatActs</name>
+    <message>
+        <source>Chat deleted</source>
+        <translation>대화를 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Folder removed; its chats are kept</source>
+        <translation>폴더를 없앴습니다. 안에 있던 대화는 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>ChatFilter</name>
+    <message>
+        <source>Enter to search in messages</source>
+        <translation>Enter 메시지에서 검색</translation>
+    </message>
+    <message>
+        <source>List all chats</source>
+        <translation>모든 대화 보기</translation>
+    </message>
+    <message>
+        <source>Lists chats by their titles; Enter searches all messages</source>
+        <translation>제목으로 대화를 추립니다. Enter를 누르면 모든 메시지에서 검색합니다</translation>
+    </message>
+    <message>
+        <source>Search chats</source>
+        <translation>대화 검색</translation>
+    </message>
+</context>
+<context>
     <name>ChatList</name>
+    <message numerus="yes">
+        <source>%n chats</source>
+        <translation>
+            <numerusform>대화 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>임시</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>폴더</translation>
+    </message>
     <message>
         <source>new reply</source>
         <translation>새 답변</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
     </message>
     <message>
         <source>reply running</source>
@@ -335,6 +611,61 @@
     <message>
         <source>shown</source>
         <translation>표시 중</translation>
+    </message>
+    <message>
+        <source>temporary</source>
+        <translation>임시</translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>밖으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>폴더로 옮기기</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
+    </message>
+    <message>
+        <source>New folder in it</source>
+        <translation>이 안에 새 폴더</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>새 폴더…</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>폴더 없음</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Remove folder</source>
+        <translation>폴더 없애기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
     </message>
 </context>
 <context>
@@ -407,6 +738,10 @@
 <context>
     <name>Composer</name>
     <message>
+        <source>Back into the draft</source>
+        <translation>쓰던 글로 되돌리기</translation>
+    </message>
+    <message>
         <source>Choose a model to send a message.</source>
         <translation>메시지를 보내려면 모델을 선택하세요.</translation>
     </message>
@@ -417,6 +752,10 @@
     <message>
         <source>Ctrl+Enter to send · Enter for a new line</source>
         <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>Edits a message; the old version is kept</source>
+        <translation>메시지 편집 중 · 이전 버전은 남습니다</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -435,6 +774,10 @@
         <translation>Esc 정지</translation>
     </message>
     <message>
+        <source>Esc to stop · {keys} to send when the reply ends</source>
+        <translation>Esc 정지 · {keys} 답변이 끝나면 보내기</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>메시지</translation>
     </message>
@@ -443,16 +786,32 @@
         <translation>{model}에게 메시지 보내기</translation>
     </message>
     <message>
+        <source>One message waits already: stop, or wait for the reply</source>
+        <translation>이미 메시지 하나가 기다립니다. 정지하거나 답변을 기다리세요</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Sends when this reply ends</source>
+        <translation>답변이 끝나면 보냄</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>정지</translation>
     </message>
     <message>
-        <source>Stop, or wait for the reply</source>
-        <translation>정지하거나 답변을 기다리세요</translation>
+        <source>Stop editing</source>
+        <translation>편집 그만두기</translation>
+    </message>
+    <message>
+        <source>Temporary chat: nothing of it is written to disk</source>
+        <translation>임시 대화: 디스크에 아무것도 남기지 않습니다</translation>
     </message>
     <message>
         <source>What you want to say to the model</source>
@@ -463,12 +822,20 @@
         <translation>메시지를 입력하세요</translation>
     </message>
     <message>
+        <source>You can change messages when the reply has ended.</source>
+        <translation>답변이 끝나면 메시지를 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
         <source>You can send when the server has answered.</source>
         <translation>서버가 응답하면 보낼 수 있습니다.</translation>
     </message>
     <message>
         <source>You can send when the server is back.</source>
         <translation>서버가 돌아오면 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{keys} to save · Esc to leave it</source>
+        <translation>{keys} 저장 · Esc 그만두기</translation>
     </message>
 </context>
 <context>
@@ -525,6 +892,29 @@
     </message>
 </context>
 <context>
+    <name>DateRange</name>
+    <message>
+        <source>First day</source>
+        <translation>첫날</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>마지막 날</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>{name}: type it, or use the arrow keys</source>
+        <translation>{name}: 입력하거나 화살표 키를 쓰세요</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>Previous 7 days</source>
@@ -537,6 +927,18 @@
     <message>
         <source>Yesterday</source>
         <translation>어제</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>어제 {time}</translation>
+    </message>
+    <message>
+        <source>{month} {day}</source>
+        <translation>{month} {day}일</translation>
+    </message>
+    <message>
+        <source>{month} {day}, {year}</source>
+        <translation>{year}년 {month} {day}일</translation>
     </message>
     <message>
         <source>{month} {year}</source>
@@ -1017,10 +1419,222 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message numerus="yes">
+        <source>%n chats exported to {folder}</source>
+        <translation>
+            <numerusform>대화 %n개 내보냄: {folder}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats imported</source>
+        <translation>
+            <numerusform>대화 %n개를 가져왔습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats were written.</source>
+        <translation>
+            <numerusform>저장한 대화는 %n개입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already</source>
+        <translation>
+            <numerusform>이미 있던 대화 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A later version of Pronk wrote this file. Nothing was changed; import it there.</source>
+        <translation>더 새로운 버전의 Pronk에서 만든 파일입니다. 바뀐 것은 없습니다. 그 버전에서 가져오세요.</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Chat copied as Markdown</source>
+        <translation>대화를 Markdown으로 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Chats (*.json)</source>
+        <translation>대화 (*.json)</translation>
+    </message>
+    <message>
+        <source>Chats cannot be kept now. Nothing was changed; import the file again once they can.</source>
+        <translation>지금은 대화를 저장할 수 없습니다. 바뀐 것은 없습니다. 저장할 수 있게 되면 파일을 다시 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Export all chats into a folder</source>
+        <translation>모든 대화를 폴더로 내보내기</translation>
+    </message>
+    <message>
+        <source>Export chat</source>
+        <translation>대화 내보내기</translation>
+    </message>
+    <message>
+        <source>Export here</source>
+        <translation>여기로 내보내기</translation>
+    </message>
+    <message>
+        <source>Exporting chats…</source>
+        <translation>대화 내보내는 중…</translation>
+    </message>
+    <message>
+        <source>Exporting chats… {done} of {all}</source>
+        <translation>대화 내보내는 중… {done} / {all}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>대화 가져오기</translation>
+    </message>
+    <message>
+        <source>Importing chats…</source>
+        <translation>대화 가져오는 중…</translation>
+    </message>
+    <message>
+        <source>It holds no chats that can be read. Pronk reads JSON files that it wrote itself or that Open WebUI wrote, and conversations.json from an export of ChatGPT. Nothing was changed.</source>
+        <translation>읽을 수 있는 대화가 없는 파일입니다. Pronk에서는 Pronk나 Open WebUI에서 내보낸 JSON 파일과 ChatGPT 내보내기의 conversations.json을 읽을 수 있습니다. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>JSON with everything (*.json)</source>
+        <translation>모든 내용을 담은 JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>저장한 파일: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n chats exported to {folder}</source>
+        <translation>
+            <numerusform>중단함 · 대화 %n개 내보냄: {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chat could not be exported</source>
+        <translation>대화를 내보내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The chats could not be exported</source>
+        <translation>모든 대화를 내보내지는 못했습니다</translation>
+    </message>
+    <message>
+        <source>The file with all chats cannot be read now. It was left as it is; export again in a moment.</source>
+        <translation>지금은 모든 대화가 담긴 파일을 읽을 수 없습니다. 그 파일은 그대로 두었습니다. 잠시 후 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>There are no chats in this file</source>
+        <translation>이 파일에는 대화가 없습니다</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>Write no further chats</source>
+        <translation>대화를 더 저장하지 않기</translation>
+    </message>
+    <message>
+        <source>{name} was not imported</source>
+        <translation>가져오지 못함: {name}</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. What was there before is as it was. Make room or choose another place, and export again.</source>
+        <translation>{path}: {reason}. 그곳에 있던 파일은 그대로입니다. 공간을 확보하거나 다른 곳을 골라 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{reason}. Nothing was changed; choose a file that can be read.</source>
+        <translation>{reason}. 바뀐 것은 없습니다. 읽을 수 있는 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportAllDialog</name>
+    <message>
+        <source>A file for each chat, ready to be printed. Thinking and temporary chats are left out.</source>
+        <translation>대화마다 파일 하나. 바로 인쇄할 수 있습니다. 생각과 임시 대화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>A file for each chat, which any editor shows. Thinking and temporary chats are left out.</source>
+        <translation>대화마다 파일 하나. 어떤 편집기에서나 볼 수 있습니다. 생각과 임시 대화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>A page for each chat, which any browser shows without fetching anything. Thinking and temporary chats are left out.</source>
+        <translation>대화마다 페이지 하나. 어떤 브라우저에서나 아무것도 내려받지 않고 볼 수 있습니다. 생각과 임시 대화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Choose where the chats are written (Enter)</source>
+        <translation>대화를 저장할 곳 선택 (Enter)</translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation>모든 대화 내보내기</translation>
+    </message>
+    <message>
+        <source>Export nothing (Esc)</source>
+        <translation>내보내지 않기 (Esc)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>One file with everything: all versions, thinking and figures. Pronk can import it again. Temporary chats are left out.</source>
+        <translation>모든 버전, 생각, 수치를 담은 파일 하나. Pronk에서 다시 가져올 수 있습니다. 임시 대화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>웹 페이지</translation>
+    </message>
+    <message>
+        <source>What the chats are made into</source>
+        <translation>내보낼 형식</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
+    <message>
+        <source>Continue</source>
+        <translation>이어서</translation>
+    </message>
     <message>
         <source>Copy link</source>
         <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>Let the reply go on where it was cut</source>
+        <translation>끊긴 곳에서 답변을 이어 갑니다</translation>
     </message>
     <message>
         <source>Open the sign-in page</source>
@@ -1170,6 +1784,13 @@
     </message>
 </context>
 <context>
+    <name>FilterChip</name>
+    <message>
+        <source>{filter}: {value}</source>
+        <translation>{filter}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n found</source>
@@ -1266,6 +1887,10 @@
         <source>Show chats</source>
         <translation>대화 목록 보이기</translation>
     </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>임시 대화</translation>
+    </message>
 </context>
 <context>
     <name>KeepAliveChoice</name>
@@ -1343,6 +1968,117 @@
     <message>
         <source>Latest</source>
         <translation>최신 위치로</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message>
+        <source>All text stays here, where you can select and export it, and is saved as soon as that can be.</source>
+        <translation>글은 모두 여기에 남아 있어 선택하고 내보낼 수 있으며, 저장할 수 있게 되면 바로 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Allow writing to it and to its folder.</source>
+        <translation>그 파일과 폴더에 쓰기를 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Bring its folder back, or connect the disk again.</source>
+        <translation>폴더를 되돌려 놓거나 디스크를 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Close the other program.</source>
+        <translation>다른 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>Install that version, or start this one with --data-dir.</source>
+        <translation>그 버전을 설치하거나, 이 버전을 --data-dir로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>디스크에 공간을 마련하세요.</translation>
+    </message>
+    <message>
+        <source>Move that file away, or start Pronk with --data-dir.</source>
+        <translation>그 파일을 다른 곳으로 옮기거나, Pronk를 --data-dir로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>저장하지 못함: {reason}</translation>
+    </message>
+    <message>
+        <source>See that the disk of {path} is well.</source>
+        <translation>{path} 파일이 있는 디스크에 이상이 없는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Start Pronk again: it keeps the file and opens the newest backup.</source>
+        <translation>Pronk를 다시 시작하세요. 그 파일을 보관하고 가장 새 백업을 엽니다.</translation>
+    </message>
+    <message>
+        <source>The chat could not be read</source>
+        <translation>대화를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>손상된 파일은 {file} 이름으로 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The file was left as it is. New chats stay in this window, where you can export them.</source>
+        <translation>파일은 그대로 두었습니다. 새 대화는 이 창에만 있으며 여기에서 내보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file with your chats was damaged</source>
+        <translation>대화 파일이 손상되었습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest good backup, {backup}, was opened in its place, and what the damaged file had beside it was added: %n messages.</source>
+        <translation>
+            <numerusform>가장 새로운 온전한 백업 {backup} 파일을 대신 열고, 손상된 파일에만 있던 메시지 %n개를 더했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest good backup, {backup}, was opened in its place; nothing more could be read of the damaged file.</source>
+        <translation>가장 새로운 온전한 백업 {backup} 파일을 대신 열었습니다. 손상된 파일에서 더 읽을 수 있는 것은 없었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There was no backup yet; what could still be read of it was kept: %n messages.</source>
+        <translation>
+            <numerusform>아직 백업이 없어 읽을 수 있는 것만 살렸습니다: 메시지 %n개.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your chats cannot be opened: {reason}</source>
+        <translation>대화를 열 수 없음: {reason}</translation>
+    </message>
+    <message>
+        <source>another program holds the file with your chats</source>
+        <translation>다른 프로그램이 대화 파일을 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>nothing may be written to {path}</source>
+        <translation>{path}에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>디스크가 가득 찼습니다</translation>
+    </message>
+    <message>
+        <source>the file with your chats is damaged</source>
+        <translation>대화 파일이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>they were written by a newer version of Pronk</source>
+        <translation>더 새로운 버전의 Pronk에서 쓴 대화입니다</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program</source>
+        <translation>{path} 파일은 다른 프로그램의 것입니다</translation>
+    </message>
+    <message>
+        <source>{path} is gone</source>
+        <translation>{path} 파일이 없어졌습니다</translation>
+    </message>
+    <message>
+        <source>{reason}. Try again; if it stays so, restore a backup in the preferences.</source>
+        <translation>{reason}. 다시 시도하세요. 계속되면 환경설정에서 백업을 복원하세요.</translation>
     </message>
 </context>
 <context>
@@ -1477,15 +2213,43 @@
 <context>
     <name>MessageActions</name>
     <message>
+        <source>Branch into a new chat</source>
+        <translation>새 대화로 가지 만들기</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>다시 생성</translation>
     </message>
 </context>
 <context>
     <name>Messages</name>
     <message>
+        <source>Continue where you stopped.</source>
+        <translation>멈춘 곳에서 이어서 써 줘.</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>나</translation>
+    </message>
+    <message>
+        <source>You, by Continue</source>
+        <translation>나 (이어서)</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2948,10 @@
         <translation>항상 펼침</translation>
     </message>
     <message>
+        <source>By the model</source>
+        <translation>모델이 지음</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
@@ -2194,6 +2962,10 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>첫 낱말들</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2215,8 +2987,16 @@
 <context>
     <name>Preferences</name>
     <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>일반</translation>
+    </message>
+    <message>
+        <source>Go back to the chats of another day</source>
+        <translation>다른 날의 대화로 돌아가기</translation>
     </message>
     <message>
         <source>How large messages are beside all other text in the window.</source>
@@ -2229,6 +3009,14 @@
     <message>
         <source>Light or dark colours.</source>
         <translation>밝은 색 또는 어두운 색입니다.</translation>
+    </message>
+    <message>
+        <source>On each day that you use Pronk, all chats are copied beside their file. The copies of seven days and four weeks are kept.</source>
+        <translation>Pronk를 쓰는 날마다 모든 대화를 파일 옆에 복사합니다. 7일분과 4주분의 복사본을 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>복원…</translation>
     </message>
     <message>
         <source>Send with</source>
@@ -2251,6 +3039,10 @@
         <translation>글자 크기(%)</translation>
     </message>
     <message>
+        <source>The first words of a chat, or a title by its model, asked while it is idle.</source>
+        <translation>대화의 첫 낱말들, 또는 모델이 쉴 때 물어본 제목입니다.</translation>
+    </message>
+    <message>
         <source>The key that sends a message; the other one begins a new line.</source>
         <translation>메시지를 보내는 키입니다. 다른 키는 줄을 바꿉니다.</translation>
     </message>
@@ -2259,12 +3051,24 @@
         <translation>Pronk 화면의 언어입니다.</translation>
     </message>
     <message>
+        <source>The newest is of {day}.</source>
+        <translation>최근 백업: {day}</translation>
+    </message>
+    <message>
         <source>The size of all text in the window.</source>
         <translation>창 안의 모든 글자의 크기입니다.</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Titles of chats</source>
+        <translation>대화 제목</translation>
     </message>
     <message>
         <source>When a model's thinking is unfolded.</source>
@@ -2467,7 +3271,81 @@
     </message>
 </context>
 <context>
+    <name>RegenerateMenu</name>
+    <message>
+        <source>Another model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>Change options…</source>
+        <translation>옵션 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Same model and options</source>
+        <translation>같은 모델과 옵션</translation>
+    </message>
+    <message>
+        <source>With the options chosen now</source>
+        <translation>지금 고른 옵션으로</translation>
+    </message>
+    <message>
+        <source>With the options chosen now: {names}</source>
+        <translation>지금 고른 옵션으로: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n chats for good? This cannot be undone.</source>
+        <translation>
+            <numerusform>대화 %n개를 영구 삭제할까요? 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Delete “{title}” for good? This cannot be undone.</source>
+        <translation>이 대화를 영구 삭제할까요? “{title}” 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave them in the bin (Esc)</source>
+        <translation>휴지통에 그대로 두기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Remove them from this computer</source>
+        <translation>이 컴퓨터에서 완전히 지우기</translation>
+    </message>
+</context>
+<context>
     <name>ReplyFoot</name>
+    <message>
+        <source>Continue</source>
+        <translation>이어서</translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted after %n tokens</source>
+        <translation>
+            <numerusform>%n토큰에서 중단됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interrupted before the first word</source>
+        <translation>첫 글자 전에 중단됨</translation>
+    </message>
+    <message>
+        <source>Interrupted when Pronk ended</source>
+        <translation>Pronk가 끝나면서 중단됨</translation>
+    </message>
+    <message>
+        <source>Let the reply go on where it was cut</source>
+        <translation>끊긴 곳에서 답변을 이어 갑니다</translation>
+    </message>
     <message>
         <source>Reached the end of the context</source>
         <translation>컨텍스트 끝에 도달함</translation>
@@ -2499,6 +3377,262 @@
     <message>
         <source>The server sent this instead of an answer.</source>
         <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>What was different: {differences}</source>
+        <translation>달랐던 점: {differences}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n chats</source>
+        <translation>
+            <numerusform>대화 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All chats become as they were then, and running replies are stopped. The chats as they are now are kept in a file of their own, which is named afterwards.</source>
+        <translation>모든 대화가 그때 상태로 돌아가고, 진행 중인 답변은 정지됩니다. 지금의 대화는 별도 파일에 보관되며, 복원 후 그 파일을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Go back to the chosen backup (Enter)</source>
+        <translation>고른 백업으로 돌아가기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave the chats as they are (Esc)</source>
+        <translation>대화를 그대로 두기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>백업을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>백업 복원</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>복원 중…</translation>
+    </message>
+    <message>
+        <source>There are no backups yet. One is made each day that you use Pronk.</source>
+        <translation>아직 백업이 없습니다. Pronk를 쓰는 날마다 하나씩 만들어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RowEditor</name>
+    <message>
+        <source>Enter keeps the name, Esc leaves it as it was</source>
+        <translation>Enter를 누르면 이 이름으로 바뀌고, Esc를 누르면 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>Any model</source>
+        <translation>모든 모델</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>직접 고른 날짜</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>From anyone</source>
+        <translation>모든 메시지</translation>
+    </message>
+    <message>
+        <source>From models</source>
+        <translation>모델의 답변</translation>
+    </message>
+    <message>
+        <source>From you</source>
+        <translation>내 메시지</translation>
+    </message>
+    <message>
+        <source>In thinking too</source>
+        <translation>생각도 포함</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Search what models thought, too</source>
+        <translation>모델이 생각한 내용도 검색</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>올해</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>쓴 쪽</translation>
+    </message>
+</context>
+<context>
+    <name>SearchList</name>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>thinking: {line}</source>
+        <translation>생각: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPainter</name>
+    <message>
+        <source>Thinking</source>
+        <translation>생각</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program holds the file of your chats. Search again in a moment.</source>
+        <translation>다른 프로그램이 대화 파일을 쓰고 있습니다. 잠시 후 다시 검색하세요.</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>찾은 메시지</translation>
+    </message>
+    <message>
+        <source>No message has “{words}”.</source>
+        <translation>“{words}” 검색 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>모든 대화 검색</translation>
+    </message>
+    <message>
+        <source>Search chats</source>
+        <translation>대화 검색</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>검색하는 중…</translation>
+    </message>
+    <message>
+        <source>The file of your chats belongs to another program, and was left untouched. Put your own in its place, and start Pronk again.</source>
+        <translation>대화 파일이 다른 프로그램의 것이라 그대로 두었습니다. 원래 파일을 그 자리에 놓고 Pronk를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The file of your chats is damaged. Start Pronk again: it keeps the damaged file, and goes on with the newest copy.</source>
+        <translation>대화 파일이 손상되었습니다. Pronk를 다시 시작하세요. 손상된 파일은 그대로 보관하고 가장 최근 사본으로 계속합니다.</translation>
+    </message>
+    <message>
+        <source>The file of your chats is not where it was. Bring its folder back, and search again.</source>
+        <translation>대화 파일이 있던 자리에 없습니다. 폴더를 되돌린 뒤 다시 검색하세요.</translation>
+    </message>
+    <message>
+        <source>The file of your chats may not be read. Allow it in the folder, and search again.</source>
+        <translation>대화 파일을 읽을 권한이 없습니다. 폴더에서 권한을 허용한 뒤 다시 검색하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages</source>
+        <translation>
+            <numerusform>최근 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There may be some without the filters.</source>
+        <translation>필터를 지우면 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type letters or figures: there is nothing to look for yet.</source>
+        <translation>글자나 숫자를 입력하세요. 아직 찾을 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type words that were said. The newest messages come first.</source>
+        <translation>대화에 나온 단어를 입력하세요. 최근 메시지부터 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Type words; the arrow keys move in the list, Enter opens the message</source>
+        <translation>단어를 입력하세요. 화살표 키로 목록에서 움직이고 Enter로 메시지를 엽니다</translation>
+    </message>
+    <message>
+        <source>What models thought is searched with “In thinking too”.</source>
+        <translation>모델이 생각한 내용은 “생각도 포함”을 켜면 검색합니다.</translation>
+    </message>
+    <message>
+        <source>Your chats are from a newer version of Pronk, and were left untouched. Search them with that version, or a later one.</source>
+        <translation>대화가 더 새로운 버전의 Pronk에서 온 것이라 그대로 두었습니다. 그 버전이나 이후 버전에서 검색하세요.</translation>
+    </message>
+    <message>
+        <source>Your chats are still being opened. They are searched in a moment.</source>
+        <translation>아직 대화를 여는 중입니다. 곧 검색합니다.</translation>
+    </message>
+    <message>
+        <source>Your chats could not be searched: {said}. Nothing was changed; search again.</source>
+        <translation>대화를 검색하지 못했습니다: {said}. 바뀐 것은 없습니다. 다시 검색하세요.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} messages</source>
+        <translation>메시지 {total}개 중 {shown}개</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3719,10 @@
     <message>
         <source>New chat</source>
         <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
     </message>
 </context>
 <context>
@@ -2690,6 +3828,10 @@
 <context>
     <name>UndoToast</name>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -2715,6 +3857,81 @@
     <message>
         <source>Stop the reply; its text so far is kept</source>
         <translation>답변을 정지합니다. 지금까지의 글은 남습니다</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedBanner</name>
+    <message>
+        <source>Everything is saved again.</source>
+        <translation>다시 모두 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Try to save now</source>
+        <translation>지금 저장해 봅니다</translation>
+    </message>
+    <message>
+        <source>Write this chat into a file elsewhere</source>
+        <translation>이 대화를 다른 곳에 파일로 씁니다</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSwitcher</name>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>다음 버전</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}</source>
+        <translation>버전 {count}개 중 {number}번째</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>이어 씀</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>편집함</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
-from gui.chat.conversation import Ending, Reply, Turn
+from gui.chat.conversation import Conversation, Question
 from gui.chat.preferences import PreferencesFile
+from gui.chat.reply import Ending, Reply
 from gui.services.settings import Settings
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.liveness import Liveness
@@ -123,11 +124,15 @@ def transcript(theme: Theme, folder: Path) -> Transcript:
     return made
 
 
+Turn = tuple[Question, Reply]
+"""A question that has been answered."""
+
+
 def talk(turns: Sequence[Turn]) -> tuple[QuietServer, TalkingChat]:
     """Return a chat with these turns, and the server it does not need."""
     server = QuietServer(entry())
     chat = TalkingChat(server)
-    chat.conversation.turns.extend(turns)
+    extend(chat.conversation, turns)
     return server, chat
 
 
@@ -136,7 +141,23 @@ def turn(question: str, answer: str) -> Turn:
     made = Reply(MODEL, {})
     made.content.append(answer)
     made.end(Ending.COMPLETE)
-    return Turn(question, _ASKED_AT, [made])
+    return Question(question, _ASKED_AT), made
+
+
+def extend(conversation: Conversation, turns: Sequence[Turn]) -> None:
+    """Add these turns to a chat."""
+    for asked, made in turns:
+        last = conversation.last
+        for message, before in ((Question(asked.text, asked.asked_at), last), (_copy(made), None)):
+            conversation.add(message, before)
+
+
+def _copy(made: Reply) -> Reply:
+    """Return the same reply for another chat: a message is in one only."""
+    again = Reply(MODEL, {})
+    again.content.append(str(made.content))
+    again.end(Ending.COMPLETE)
+    return again
 
 
 def paint() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from gui.app import Program
+from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
@@ -44,6 +45,13 @@ class OpenedWindow:
         return self.program.window.conversation.transcript.pane
 
     @property
+    def reply(self) -> Reply:
+        """The newest reply."""
+        reply = self.chat.conversation.last_reply
+        assert reply is not None
+        return reply
+
+    @property
     def answer(self) -> ReplyMessage | None:
         """The newest reply, once something of its text is shown."""
         newest = self.pane.messages[-1] if self.pane.messages else None
@@ -65,10 +73,12 @@ class OpenedWindow:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncGenerator[OpenedWindow, None]:
-    """Open the window, and close it again."""
+async def opened(url: str, library: Path | None = None) -> AsyncGenerator[OpenedWindow, None]:
+    """Open the window, by default on an empty library, and close it again."""
     with tempfile.TemporaryDirectory() as folder:
         folders = Folders.of(Path(folder))
+        if library is not None:
+            folders = folders._replace(library=library)
         given = argparse.Namespace(
             engine=False, server=url, data_dir=Path(folder), test_variants=False
         )

@@ -1,6 +1,8 @@
 """The whole window, started as a person does; prints what its start took, as JSON.
 
-python3 -m tests.benchmarks.started_window SERVER DATA_DIR
+python3 -m tests.benchmarks.started_window SERVER DATA_DIR [--chats]
+
+With `--chats` no key is pressed, as that would be kept; the chats are waited for until painted.
 """
 
 import argparse
@@ -9,36 +11,54 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 LATE = ("httpx", "httpcore", "anyio", "sqlite3", "pygments", "markdown_it")
 """What may not be imported before the window is painted."""
 REST_MS = 3000
+_END_MS = 100
 
 
 class Start:
     """Notes the milestones in CPU and wall seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, waits_for_chats: bool = False) -> None:
         self.facts: dict[str, Any] = {}
+        self._waits_for_chats = waits_for_chats
+        self._painting: _Painting | None = None
 
     def note(self, name: str) -> None:
         """Take down a milestone, and do what leads to the next."""
         self.facts[name] = time.process_time()
         self.facts[f"{name}_at"] = time.time()
-        if name == "painted":
+        if self._waits_for_chats:
+            self._wait_for_chats(name)
+        elif name == "painted":
             self.facts["modules"] = [module for module in LATE if module in sys.modules]
             self.facts["ssl_contexts"] = _ssl_contexts()
             self._type()
         elif name == "listed":
             QTimer.singleShot(REST_MS, self._end)
+
+    def _wait_for_chats(self, name: str) -> None:
+        if name == "chats":
+            from gui.widgets.main_window import MainWindow  # noqa: PLC0415 - it is there by now
+
+            (window,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
+            view = window.sidebar.view
+            self.facts["rows"] = 0 if view is None else view.model().rowCount()
+            self._painting = _Painting(window if view is None else view.viewport())
+            self._painting.then = lambda: self.note("shown")
+        elif {"listed", "shown"} <= self.facts.keys():
+            QTimer.singleShot(_END_MS, self._end)
 
     def _type(self) -> None:
         """Press a key; the window is ready when the letter stands in the field."""
@@ -62,6 +82,24 @@ class Start:
             window.close()
 
 
+class _Painting(QObject):
+    """Waits until a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+        self.then: Callable[[], None] | None = None
+        widget.installEventFilter(self)
+        widget.update()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Go on once Qt is done with the painting."""
+        if event.type() == QEvent.Type.Paint and self.then is not None:
+            QTimer.singleShot(0, self.then)
+            self.then = None
+        return False
+
+
 def _ssl_contexts() -> int:
     ssl = sys.modules.get("ssl")
     if ssl is None:
@@ -74,11 +112,15 @@ def main() -> int:
     gc.disable()
     from gui import app  # noqa: PLC0415 - what it takes is measured
 
-    server, folder = sys.argv[1:]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("server")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--chats", action="store_true")
+    asked = parser.parse_args()
     given = argparse.Namespace(
-        engine=False, server=server, data_dir=Path(folder), test_variants=False
+        engine=False, server=asked.server, data_dir=asked.folder, test_variants=False
     )
-    return app.main(given, Start().note)
+    return app.main(given, Start(waits_for_chats=asked.chats).note)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,11 @@ from statistics import median
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 
-from gui.chat.conversation import Turn
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.view import Transcript
 from tests.benchmarks import markdown_texts as texts
-from tests.benchmarks.growing_views import COLUMN, SIZE, Ours, paint, talk, transcript, turn
+from tests.benchmarks.growing_views import COLUMN, SIZE, Ours, Turn, paint, talk, transcript, turn
 from tests.benchmarks.rows import Row, at_most, exactly, percentile
 
 TURNS = 1_000

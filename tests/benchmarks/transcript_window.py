@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.compose_field import ComposeField
+from tests.benchmarks.growing_views import extend
 from tests.benchmarks.heartbeat import heartbeat, is_machine_quiet
 from tests.benchmarks.opened_window import OpenedWindow, opened
 from tests.benchmarks.rows import Row, at_most, percentile
@@ -116,7 +117,7 @@ async def _stream(server: ScriptedServer, turns: Any, *, types: bool = False) ->
         await _warm_up(window)
         server.forget()
         window.program.chats.new_chat()
-        window.chat.conversation.turns.extend(turns)
+        extend(window.chat.conversation, turns)
         window.program.window.conversation.show_chat(
             window.chat, window.program.server, window.program.engine
         )
@@ -127,7 +128,7 @@ async def _stream(server: ScriptedServer, turns: Any, *, types: bool = False) ->
             with _typing(window, seen) if types else nullcontext():
                 await window.sees_end(_LONGEST_S)
             seen.cpu_s = time.process_time() - began_s
-            reply = window.chat.conversation.turns[-1].replies[-1]
+            reply = window.reply
             await watch.painted(len(reply.content))
         facts = server.last_chat()
         seen.tokens = facts["chunks"]
@@ -138,7 +139,7 @@ async def _stream(server: ScriptedServer, turns: Any, *, types: bool = False) ->
 async def _warm_up(window: OpenedWindow) -> None:
     """Show one answer whole: what is imported and built for the first one is no stall."""
     window.ask("Hello")
-    await window.sees(lambda: len(window.chat.conversation.turns[-1].replies[-1].content) > 2000)
+    await window.sees(lambda: len(window.reply.content) > 2000)
     window.program.window.conversation.composer.stop()
     await window.sees_end()
     await asyncio.sleep(0.5)
@@ -220,9 +221,9 @@ class _Watch(QObject):
                 await asyncio.sleep(0.005)
 
     def _note_arrival(self) -> None:
-        turns = self._window.chat.conversation.turns
-        if turns and turns[-1].replies:
-            self._arrived.append((len(turns[-1].replies[-1].content), time.monotonic_ns()))
+        reply = self._window.chat.conversation.last_reply
+        if reply is not None:
+            self._arrived.append((len(reply.content), time.monotonic_ns()))
 
     def _note_paint(self, length: int) -> None:
         now = time.monotonic_ns()

@@ -125,7 +125,7 @@ async def _stream(server: ScriptedServer, stalls: list[float]) -> tuple[float, b
             assert window.answer is not None
             with _paintings(window) as seen:
                 await window.sees_end()
-                await _painted(seen, len(window.chat.conversation.turns[-1].replies[-1].content))
+                await _painted(seen, len(window.reply.content))
         facts = server.last_chat()
         length = max(seen)
         shown = hashlib.sha256(_text_of(window.answer).encode()).hexdigest()

@@ -1,8 +1,7 @@
 """A conversation and its replies."""
 
-from datetime import datetime
-
-from gui.chat.conversation import Conversation, Ending, Phase, Reply, Turn, guessed_tokens
+from gui.chat.conversation import Conversation, Question, guessed_tokens
+from gui.chat.reply import Ending, Phase, Reply
 from gui.ollama.wire import AnswerPart, ChatChunk, Message
 
 
@@ -18,11 +17,12 @@ def _says(content: str = "", thinking: str = "") -> ChatChunk:
     return ChatChunk(message=AnswerPart(content=content, thinking=thinking))
 
 
-def _turn(question: str, answer: str) -> Turn:
+def _asked(chat: Conversation, question: str, answer: str) -> None:
+    chat.add(Question(question))
     reply = Reply("m", {})
     reply.add(_says(answer))
     reply.end(Ending.COMPLETE)
-    return Turn(question, datetime.now().astimezone(), [reply])
+    chat.add(reply)
 
 
 def test_a_reply_goes_through_its_phases_and_measures_them() -> None:
@@ -46,19 +46,20 @@ def test_a_reply_goes_through_its_phases_and_measures_them() -> None:
 
 
 def test_the_title_is_the_first_words() -> None:
-    chat = Conversation(1)
+    chat = Conversation()
     assert chat.title == ""
-    chat.turns.append(_turn("Tell  me\nabout " + "springboks " * 20, "Yes"))
+    _asked(chat, "Tell  me\nabout " + "springboks " * 20, "Yes")
 
     assert chat.title.startswith("Tell me about springboks")
     assert len(chat.title) <= 60
 
 
 def test_the_last_question_goes_without_its_own_replies() -> None:
-    chat = Conversation(1, system="Be brief.")
-    chat.turns = [_turn("One", "1"), _turn("Two", "half an ans")]
+    chat = Conversation(system="Be brief.")
+    _asked(chat, "One", "1")
+    _asked(chat, "Two", "half an ans")
 
-    assert chat.messages() == [
+    assert chat.messages(chat.path[-2]) == [
         Message("system", "Be brief."),
         Message("user", "One"),
         Message("assistant", "1"),
@@ -67,12 +68,29 @@ def test_the_last_question_goes_without_its_own_replies() -> None:
 
 
 def test_a_blank_system_prompt_is_not_sent() -> None:
-    chat = Conversation(1, system="  \n")
-    chat.turns = [_turn("One", "1")]
+    chat = Conversation(system="  \n")
+    _asked(chat, "One", "1")
 
-    assert [message.role for message in chat.messages()] == ["user"]
+    assert [message.role for message in chat.messages(chat.path[0])] == ["user"]
 
 
 def test_tokens_are_guessed_from_the_length() -> None:
     assert guessed_tokens([Message("user", "x" * 350)]) == 100
     assert guessed_tokens([]) == 1
+
+
+def test_versions_stand_beside_each_other_and_none_is_lost() -> None:
+    chat = Conversation()
+    _asked(chat, "One", "1")
+    first = chat.path[1]
+    other = Reply("m", {})
+    chat.add(other, first.before)
+
+    assert chat.path[1] is other
+    assert other.versions == [first, other]
+
+    _asked(chat, "Two", "2")
+    chat.show(first)
+    assert chat.path[-1] is first
+    chat.show(other)
+    assert len(chat.path) == 4

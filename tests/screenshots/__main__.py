@@ -15,7 +15,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
-from tests.screenshots import pictures
+from tests.screenshots import library_pictures, pictures
 from tests.screenshots.stage import PORT
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
@@ -30,6 +30,14 @@ PICTURES: dict[str, Picture] = {
     "6-error-dark-en": pictures.error_dark_en,
     "7-answer-light-en": pictures.answer_light_en,
     "8-answer-dark-en": pictures.answer_dark_en,
+    "9-sidebar-light-en": library_pictures.sidebar_light_en,
+    "10-sidebar-dark-ko": library_pictures.sidebar_dark_ko,
+    "11-versions-light-en": library_pictures.versions_light_en,
+    "12-versions-dark-ko": library_pictures.versions_dark_ko,
+    "13-damaged-light-ko": library_pictures.damaged_light_ko,
+    "14-damaged-dark-en": library_pictures.damaged_dark_en,
+    "15-search-light-ko": library_pictures.search_light_ko,
+    "16-search-dark-en": library_pictures.search_dark_en,
 }
 
 

@@ -32,7 +32,7 @@ async def main_light_en(path: Path) -> None:
         await stage.say(step, texts.SUMMARY_ANSWER, 38, rate=47.6)
         stage.clock.now_s += 0.4
         await stage.rest()
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def thinking_dark_ko(path: Path) -> None:
@@ -48,7 +48,7 @@ async def thinking_dark_ko(path: Path) -> None:
         stage.clock.now_s += 0.2
         _compose(stage, texts.DRAFT_KO, texts.COMPOSED_KO)
         await stage.rest()
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def picker_light_en(path: Path) -> None:
@@ -65,7 +65,7 @@ async def picker_light_en(path: Path) -> None:
         assert search is not None
         for _ in range(2):
             QTest.keyClick(search, Qt.Key.Key_Down)
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def empty_dark_en(path: Path) -> None:
@@ -78,7 +78,7 @@ async def empty_dark_en(path: Path) -> None:
         await stage.begin_chat()
         stage.chat.choose("think", True)
         await stage.rest()
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def compact_light_ko(path: Path) -> None:
@@ -91,7 +91,7 @@ async def compact_light_ko(path: Path) -> None:
         await stage.say(step, texts.SUMMARY_ANSWER, 38, rate=47.6)
         await stage.rest()
         stage.scroll_up(120)
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def error_dark_en(path: Path) -> None:
@@ -109,7 +109,7 @@ async def error_dark_en(path: Path) -> None:
         server = stage.program.server
         while not 3.5 < (server.retry_in_s() or 0) < 3.9:  # noqa: ASYNC110 - no signal tells it
             await asyncio.sleep(0.05)
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def answer_light_en(path: Path) -> None:
@@ -133,7 +133,7 @@ async def _long_answer(path: Path, *, theme: str) -> None:
         await stage.finish(step, 700, rate=48.2, total_s=14.6)
         formulas.wait()
         await stage.rest()
-        await _take(stage, path)
+        await take(stage, path)
 
 
 async def _talk_of_others(stage: Stage, questions: tuple[str, ...]) -> None:
@@ -189,6 +189,6 @@ def _compose(stage: Stage, text: str, composed: str) -> None:
     QApplication.sendEvent(field, QInputMethodEvent(composed, [attribute]))
 
 
-async def _take(stage: Stage, path: Path) -> None:
+async def take(stage: Stage, path: Path) -> None:
     await asyncio.sleep(0.3)
     stage.window.grab().save(str(path))

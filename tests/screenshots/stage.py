@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize
 
 from gui.app import Program
-from gui.chat.conversation import Reply
+from gui.chat.reply import Reply
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState
 from gui.services.chat_controller import ChatController
@@ -163,10 +163,10 @@ class Stage:
 
     async def rest(self) -> None:
         """Give every reply its hour, and let the window come to rest."""
-        for chat in self.program.chats.all:
-            for number, turn in enumerate(chat.conversation.turns):
-                for reply in turn.replies:
-                    reply.asked_at = _FIRST_AT + number * timedelta(minutes=1)
+        for listed in self.program.chats.all:
+            path = listed.controller.conversation.path if listed.controller is not None else []
+            for number, message in enumerate(path):
+                message.asked_at = _FIRST_AT + number // 2 * timedelta(minutes=1)
         self.program.theme.refresh()
         await asyncio.sleep(_SETTLING_S)
 
@@ -192,14 +192,24 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    *, size: QSize, theme: str, language: str, panes: tuple[Pane, ...]
+    *,
+    size: QSize,
+    theme: str,
+    language: str,
+    panes: tuple[Pane, ...],
+    fill: Callable[[Path], object] | None = None,
 ) -> AsyncGenerator[Stage, None]:
-    """Show the window with these preferences, connected to the scripted server."""
+    """Show the window with these preferences, connected to the scripted server.
+
+    `fill` puts chats into the folder before.
+    """
     with FakeOllama(port=PORT) as fake, tempfile.TemporaryDirectory() as folder:
         for day, model in enumerate(MODELS, 1):
             fake.add_model(replace(model, modified_at=f"2026-02-{day:02}T10:00:00Z"))
         data_dir = Path(folder)
         _write_preferences(data_dir, theme=theme, language=language)
+        if fill is not None:
+            fill(data_dir)
         given = argparse.Namespace(
             engine=False, server=f"localhost:{PORT}", data_dir=data_dir, test_variants=False
         )

@@ -1,5 +1,7 @@
 """What is asked, answered and thought in the pictures."""
 
+from typing import NamedTuple
+
 SYSTEM_EN = "Answer briefly. Show code first, then explain. Reply in the language of the question."
 SYSTEM_KO = "짧게 답하고, 코드부터 보여 준 뒤 설명해 줘. 질문과 같은 언어로 답해 줘."
 
@@ -121,3 +123,52 @@ def tidal(mass: float, radius: float, distance: float) -> float:
 
 [^day]: Half a lunar day: the Moon moves on while the Earth turns.
 """
+
+
+class LibraryNames(NamedTuple):
+    """What stands in a library: names of folders, and what was asked."""
+
+    folders: tuple[str, ...]
+    inner: str
+    inside: tuple[str, ...]
+    questions: tuple[str, ...]
+    answer: str
+
+
+LIBRARY_EN = LibraryNames(
+    folders=("Thesis", "Garden"),
+    inner="Chapter 2",
+    inside=("Outline of the second chapter", "Sources on tides in the Yellow Sea"),
+    questions=(
+        "Why do tides come twice a day?",
+        "Plan a weekend in Gunsan",
+        "My recipes",
+        "Explain async generators",
+        "Rewrite this letter in plain words",
+        "What is a monad, really?",
+        "Names for a small boat",
+        "SQL window functions by example",
+        "How do bees find home?",
+    ),
+    answer="The Moon pulls on the near side more than on the far one: **two bulges**, and the "
+    "Earth turns below both of them once a day.",
+)
+LIBRARY_KO = LibraryNames(
+    folders=("논문", "텃밭"),
+    inner="2장",
+    inside=("2장 개요 정리", "서해 조석에 관한 자료"),
+    questions=(
+        "밀물과 썰물은 왜 하루에 두 번 올까요?",
+        "군산 주말 여행 계획",
+        "요리법 모음",
+        "비동기 제너레이터 설명",
+        "이 편지를 쉬운 말로 고쳐 줘",
+        "모나드란 정말 무엇인가요?",
+        "작은 배의 이름",
+        "SQL 윈도 함수 예제",
+        "벌은 어떻게 집을 찾나요?",
+    ),
+    answer="달은 가까운 쪽 바닷물을 먼 쪽보다 더 세게 당깁니다. "
+    "그래서 **부푼 곳이 두 군데** 생기고, "
+    "지구는 하루에 한 번 그 아래를 돕니다.",
+)

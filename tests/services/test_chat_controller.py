@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase, Reply
 from gui.fields import FieldError
 from gui.ollama import errors
 from gui.services.chat_controller import ChatController
@@ -169,7 +169,9 @@ async def test_an_error_in_mid_stream_keeps_the_text_and_try_again_asks_once_mor
     again.finish()
     await _ended(chat)
 
-    assert [str(reply.content) for reply in chat.conversation.turns[0].replies] == ["Half", "Whole"]
+    assert [
+        str(it.content) for it in chat.conversation.path[1].versions if isinstance(it, Reply)
+    ] == ["Half", "Whole"]
     assert again.body["messages"] == [{"role": "user", "content": "Hello"}]
 
 

@@ -1,5 +1,6 @@
 """The chats of this run."""
 
+from gui.chat.conversation import Conversation
 from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from tests.fake_ollama import FakeOllama
@@ -17,7 +18,7 @@ async def test_a_chat_is_listed_from_its_first_message_on(fake: FakeOllama, chat
     (await fake.next_chat_async()).finish()
     await until(lambda: not first.is_running, first.phase_changed)
 
-    assert chats.all == [first]
+    assert chats.all == [chats.listed_of(first)]
 
 
 async def test_a_new_chat_goes_on_with_the_model(fake: FakeOllama, chats: Chats) -> None:
@@ -31,7 +32,7 @@ async def test_a_new_chat_goes_on_with_the_model(fake: FakeOllama, chats: Chats)
     await until(lambda: not first.is_running, first.phase_changed)
 
     assert second.conversation.model == THINKER.name
-    assert first.conversation.has_unread
+    assert chats.listed_of(first).has_unread
 
 
 async def test_chats_are_walked_through_in_the_order_of_the_list(
@@ -40,7 +41,7 @@ async def test_chats_are_walked_through_in_the_order_of_the_list(
     first = await _asked(fake, chats)
     chats.new_chat()
     second = await _asked(fake, chats)
-    assert chats.all == [second, first]
+    assert chats.all == [chats.listed_of(second), chats.listed_of(first)]
 
     chats.next()
     chats.next()
@@ -56,15 +57,33 @@ async def test_what_was_written_before_another_chat_was_opened_comes_back(
     chats.new_chat()
     left = chats.current
     left.conversation.draft = "Half a thought"
-    chats.open(first)
+    chats.open(chats.listed_of(first))
 
     chats.new_chat()
     assert chats.current is left
 
     left.conversation.draft = ""
-    chats.open(first)
+    chats.open(chats.listed_of(first))
     chats.new_chat()
     assert chats.current is not left
+
+
+async def test_what_was_written_in_a_temporary_chat_comes_back_there(
+    fake: FakeOllama, chats: Chats
+) -> None:
+    first = await _asked(fake, chats)
+    chats.new_temporary_chat()
+    left = chats.current
+    chats.new_temporary_chat()
+    assert chats.current is left
+    left.conversation.draft = "Half a secret"
+    chats.new_chat()
+    assert not chats.current.conversation.is_temporary
+    assert chats.current.conversation.draft == ""
+    chats.open(chats.listed_of(first))
+
+    chats.new_temporary_chat()
+    assert chats.current is left
 
 
 async def _asked(fake: FakeOllama, chats: Chats) -> ChatController:
@@ -76,7 +95,7 @@ async def _asked(fake: FakeOllama, chats: Chats) -> ChatController:
 
 
 async def test_a_chat_without_a_model_gets_one_that_can_chat(chats: Chats) -> None:
-    fresh = chats._made("")
-    chats.open(fresh)
+    fresh = chats._made(Conversation())
+    chats.open(chats.listed_of(fresh))
 
     assert fresh.conversation.model

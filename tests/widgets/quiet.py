@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gui.chat.conversation import Conversation, Reply, Turn
+from gui.chat.conversation import Conversation, Question
+from gui.chat.reply import Reply
 from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import ModelMemory
@@ -66,8 +67,8 @@ class QuietServer(Server):
 class QuietChat(ChatController):
     """A chat that can be made to look as if it were answering."""
 
-    def __init__(self, server: Server, model: str = MODEL, number: int = 1) -> None:
-        super().__init__(Conversation(number, model), server, server._tasks, TokensPerChunk())
+    def __init__(self, server: Server, model: str = MODEL) -> None:
+        super().__init__(Conversation(model), server, server._tasks, TokensPerChunk())
         self.stops = 0
         self._is_answering = False
 
@@ -77,7 +78,8 @@ class QuietChat(ChatController):
 
     def answer(self, model: str = MODEL) -> None:
         reply = Reply(model, {})
-        self.conversation.turns.append(Turn("?", reply.asked_at, [reply]))
+        self.conversation.add(Question("?", reply.asked_at))
+        self.conversation.add(reply)
         self._is_answering = True
 
     def stop(self) -> None:

@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
-from gui.chat.conversation import Ending, Phase, Reply, Turn
+from gui.chat.conversation import Question
 from gui.chat.markdown.parts import plain, whole
 from gui.chat.preferences import PreferencesFile
+from gui.chat.reply import Ending, Phase, Reply
 from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
 from gui.ollama.wire import AnswerPart, ChatChunk
@@ -71,7 +72,8 @@ class TalkingChat(QuietChat):
 
     def ask(self, text: str, phase: Phase = Phase.READING, **sent: Any) -> Reply:
         made = self.new_reply(phase, **sent)
-        self.conversation.turns.append(Turn(text, made.asked_at, [made]))
+        self.conversation.add(Question(text, made.asked_at))
+        self.conversation.add(made)
         self._begin()
         return made
 
@@ -105,7 +107,9 @@ class TalkingChat(QuietChat):
     def try_again(self) -> None:
         self.tried_again += 1
         self._drop_empty_reply()
-        self.conversation.turns[-1].replies.append(self.new_reply())
+        last = self.conversation.last
+        assert last is not None
+        self.conversation.add(self.new_reply(), last.before if isinstance(last, Reply) else last)
         self._begin()
 
     def answer_now(self) -> None:
@@ -113,7 +117,7 @@ class TalkingChat(QuietChat):
 
     def _begin(self) -> None:
         self._is_answering = True
-        self.turn_added.emit()
+        self.path_changed.emit()
         self.phase_changed.emit()
 
 

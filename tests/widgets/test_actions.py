@@ -36,7 +36,7 @@ def test_all_shortcuts_of_the_design_that_do_something_are_there() -> None:
     wanted = (
         "Ctrl+N Esc Ctrl+L Ctrl+B Ctrl+Shift+B Ctrl+T Ctrl+Shift+C Ctrl+End Ctrl+PgUp Ctrl+PgDown "
         "Ctrl+Shift+U Ctrl+F F3 Shift+F3 Ctrl+Shift+X F6 Shift+F6 "
-        "Ctrl+= Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+W Ctrl+Q Ctrl+/ Ctrl+M"
+        "Ctrl+S Ctrl+= Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+W Ctrl+Q Ctrl+/ Ctrl+M"
     )
     there = {keys for spec in ACTIONS for keys in spec.keys}
     assert set(wanted.split()) <= there

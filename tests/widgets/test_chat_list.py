@@ -37,7 +37,7 @@ def view_of(shown: Scene) -> ChatView:
     ],
 )  # fmt: skip
 def test_chats_are_grouped_by_days(theme: Theme, days: int, title: str) -> None:
-    assert day_group(TODAY - timedelta(days=days), TODAY) == title
+    assert day_group(TODAY - timedelta(days=days), TODAY)[0] == title
 
 
 def test_an_empty_list_is_just_empty(shown: Scene) -> None:
@@ -59,7 +59,7 @@ def test_yesterday_is_yesterday(shown: Scene) -> None:
 
 
 def test_signs_are_spoken(shown: Scene) -> None:
-    shown.add_chat("First").conversation.has_unread = True
+    shown.chats.listed_of(shown.add_chat("First")).has_unread = True
     shown.add_chat("Second", is_running=True)
     shown.chats.list_changed.emit()
     chats = view_of(shown).list
@@ -117,9 +117,29 @@ def test_rings_turn_only_while_they_are_seen(tmp_path: Path, theme: Theme) -> No
 
 
 def test_a_new_chat_takes_the_focus(shown: Scene) -> None:
-    shown.chats.open(shown.add_chat("First"))
+    shown.open(shown.add_chat("First"))
     shown.window.sidebar.new_chat.setFocus()
     shown.window.sidebar.new_chat.click()
     settle()
-    assert shown.chats.current.conversation.turns == []
+    assert shown.chats.current.conversation.path == []
     assert shown.focus is shown.window.conversation.composer.field
+
+
+def test_rows_come_and_go_with_the_chats_only(shown: Scene) -> None:
+    shown.add_chat("First")
+    model = view_of(shown).list
+    assert model.rowCount() == len(model.lines) == 2
+    assert not model.removeRows(1, 1)
+    shown.add_chat("Second")
+    assert model.rowCount() == len(model.lines) == 3
+    model.filter("Second")
+    assert model.rowCount() == len(model.lines) == 2
+
+
+def test_the_keys_stay_at_their_chat_when_others_come(shown: Scene) -> None:
+    first = shown.add_chat("First")
+    view = view_of(shown)
+    row = shown.chats.listed_of(first)
+    view.setCurrentIndex(view.list.index_of(row))
+    shown.add_chat("Second")
+    assert view.list.row_at(view.currentIndex()) is row

@@ -76,8 +76,14 @@ def test_writing_goes_on_while_an_answer_streams(on_stage: Stage) -> None:
     press(on_stage, ENTER)
 
     assert on_stage.chat.sent == ["hello"]
-    assert on_stage.pane.composer.field.text() == "and then"
-    assert on_stage.pane.composer.help_text == "Stop, or wait for the reply"
+    assert on_stage.chat.conversation.queued == "and then"
+    assert on_stage.pane.composer.field.text() == ""
+    write(on_stage, "and more")
+    press(on_stage, ENTER)
+    assert on_stage.pane.composer.field.text() == "and more"
+    assert on_stage.pane.composer.help_text == (
+        "One message waits already: stop, or wait for the reply"
+    )
     on_stage.chat.end()
     assert on_stage.pane.composer.help_text == HELP
 

@@ -113,4 +113,6 @@ async def test_a_connection_that_breaks_can_be_tried_again(live: Live, fake: Fak
     (await fake.next_chat_async()).finish()
     await until(lambda: not chat.is_running, chat.phase_changed)
 
-    assert [it.source() for it in live.pane.transcript.messages] == ["Hello", "Half", ""]
+    assert [it.source() for it in live.pane.transcript.messages] == ["Hello", ""]
+    live.pane.transcript.step_version(-1)
+    assert [it.source() for it in live.pane.transcript.messages] == ["Hello", "Half"]

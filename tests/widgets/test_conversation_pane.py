@@ -5,7 +5,7 @@ from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Ending
+from gui.chat.reply import Ending
 from gui.ollama.errors import ConnectionLost
 from gui.services.server import ServerState
 from gui.widgets.composer import EDGE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase
 from gui.ollama import errors
 from gui.services.engine_process import EngineState
 from gui.services.server import ServerState

@@ -41,7 +41,7 @@ def test_size_and_quantisation_stand_beside_it(shown: Scene) -> None:
 def test_another_chat_shows_its_own_model(shown: Scene) -> None:
     chat = shown.add_chat("A question")
     chat.set_model(GEMMA.name)
-    shown.chats.open(chat)
+    shown.open(chat)
     assert shown.window.header.model_button.text() == GEMMA.name
 
 

@@ -173,7 +173,7 @@ def test_f6_passes_over_what_is_hidden(theme: Theme, tmp_path: Path) -> None:
 
 def test_f6_reaches_messages_and_notices(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
-    shown.chats.open(shown.add_chat("A question"))
+    shown.open(shown.add_chat("A question"))
     shown.window.show_problem(lambda: ("Something went wrong", "It is logged."))
     settle()
     shown.window.header.model_button.setFocus()
@@ -205,7 +205,7 @@ def test_the_focus_goes_to_the_composer_when_what_had_it_is_gone(
 def test_the_window_is_called_after_the_chat(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
     assert shown.window.windowTitle() == "Pronk"
-    shown.chats.open(shown.add_chat("Why is the sky blue?"))
+    shown.open(shown.add_chat("Why is the sky blue?"))
     assert shown.window.windowTitle() == "Why is the sky blue?"
 
 
@@ -252,7 +252,7 @@ def test_a_low_window_does_without_the_line_of_help(theme: Theme, tmp_path: Path
 def test_esc_stops_the_reply(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN)
     chat = shown.add_chat("A question", is_running=True)
-    shown.chats.open(chat)
+    shown.open(chat)
     settle()
     shown.window.header.menu_button.setFocus()
     shown.press(Qt.Key.Key_Escape)
@@ -262,7 +262,7 @@ def test_esc_stops_the_reply(theme: Theme, tmp_path: Path) -> None:
 def test_esc_closes_a_pane_before_it_stops_the_reply(theme: Theme, tmp_path: Path) -> None:
     shown = scene(theme, tmp_path, QWEN, width=700)
     chat = shown.add_chat("A question", is_running=True)
-    shown.chats.open(chat)
+    shown.open(chat)
     shown.trigger("chats_pane")
     shown.press(Qt.Key.Key_Escape)
     assert not shown.window.sidebar.isVisible()

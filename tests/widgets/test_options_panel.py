@@ -206,7 +206,7 @@ def test_what_is_out_of_use_says_so_once_it_is_changed(opened: Opened) -> None:
 
 def test_another_chat_shows_its_own_values(opened: Opened) -> None:
     opened.chat.choose("temperature", 0.5)
-    other = QuietChat(opened.server, number=2)
+    other = QuietChat(opened.server)
     other.set_system("Be brief")
 
     opened.panel.show_chat(other, opened.server)
@@ -228,7 +228,7 @@ def test_a_refused_text_does_not_follow_into_another_chat(opened: Opened) -> Non
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert opened.notes("temperature")
 
-    opened.panel.show_chat(QuietChat(opened.server, number=2), opened.server)
+    opened.panel.show_chat(QuietChat(opened.server), opened.server)
 
     assert edit.text() == ""
     assert "nonsense" not in "".join(opened.notes("temperature"))

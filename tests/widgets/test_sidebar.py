@@ -33,6 +33,7 @@ def test_its_buttons_say_what_they_do_and_their_keys(shown: Scene) -> None:
     sidebar = shown.window.sidebar
 
     assert sidebar.hide_button.toolTip() == "Hide chats (Ctrl+B)"
+    assert sidebar.new_folder.toolTip() == "New folder"
     assert sidebar.new_chat.toolTip() == "New chat (Ctrl+N)"
     assert view_of(shown).accessibleName() == "Chats"
 
@@ -47,15 +48,22 @@ def test_hiding_it_leaves_the_focus_in_the_composer(shown: Scene) -> None:
     assert shown.focus is shown.window.conversation.composer.field
 
 
-def test_the_list_is_one_stop_between_the_buttons_and_the_server(shown: Scene) -> None:
+def test_the_keys_go_through_it_from_the_top_and_the_list_is_one_stop(shown: Scene) -> None:
     sidebar = shown.window.sidebar
-    sidebar.new_chat.setFocus(Qt.FocusReason.TabFocusReason)
+    assert sidebar.filter is not None
+    sidebar.hide_button.setFocus(Qt.FocusReason.TabFocusReason)
     stops: list[QWidget | None] = []
-    for _ in range(2):
+    for _ in range(5):
         shown.press(Qt.Key.Key_Tab)
         stops.append(shown.focus)
 
-    assert stops == [view_of(shown), sidebar.server_row.gear]
+    assert stops == [
+        sidebar.new_folder,
+        sidebar.new_chat,
+        sidebar.filter.field.edit,
+        view_of(shown),
+        sidebar.server_row.gear,
+    ]
 
 
 def test_the_keys_enter_the_list_at_the_chat_that_is_shown(shown: Scene) -> None:
@@ -63,8 +71,10 @@ def test_the_keys_enter_the_list_at_the_chat_that_is_shown(shown: Scene) -> None
     shown.chats.open(shown.chats.all[1])
     shown.window.sidebar.new_chat.setFocus()
     shown.press(Qt.Key.Key_Tab)
+    shown.press(Qt.Key.Key_Tab)
 
-    assert view.list.chat_at(view.currentIndex()) is shown.chats.current
+    assert shown.focus is view
+    assert view.list.chat_at(view.currentIndex()) is shown.chats.listed
     assert view.has_ring
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
+from gui.services.listed_chat import Folder
 from gui.widgets.arrangement import Pane, WidthClass
 from gui.widgets.theme import Theme
 from gui.widgets.window_state import Remembered, WindowState
@@ -104,3 +105,24 @@ def test_a_window_comes_back_as_it_was_closed(theme: Theme, tmp_path: Path) -> N
     assert again.window.menuBar().isVisible()
     again.resize(1000)
     assert again.window.sidebar.isVisible()
+
+
+def test_which_folders_are_open_is_known_though_nothing_else_is(tmp_path: Path) -> None:
+    state = WindowState(tmp_path / "window.ini")
+    state.save(Remembered(open_folders=frozenset({3, 14})))
+    assert state.load() == Remembered(open_folders=frozenset({3, 14}))
+    text = (tmp_path / "window.ini").read_text(encoding="utf-8")
+    (tmp_path / "window.ini").write_text(text.replace("3 14", "three"), encoding="utf-8")
+    assert WindowState(tmp_path / "window.ini").load() == Remembered()
+
+
+def test_folders_stay_open_over_restarts(theme: Theme, tmp_path: Path) -> None:
+    for is_open in (False, True):
+        shown = scene(theme, tmp_path, QWEN)
+        shown.chats.shelf.folders.append(folder := Folder(7, "Nature"))
+        shown.add_chat("First")
+        view = shown.window.sidebar.view
+        assert view is not None
+        assert shown.window.sidebar.open_folders == ({7} if is_open else set())
+        view.list.toggle(folder, is_open=True)
+        shown.window.close()

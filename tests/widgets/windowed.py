@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.chat.conversation import Reply, Turn
+from gui.chat.conversation import Conversation, Question
 from gui.chat.preferences import PreferencesFile
+from gui.chat.reply import Reply
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.services.chat_controller import ChatController
@@ -20,6 +21,7 @@ from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
+from gui.services.transfer import Transfer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.model_picker import ModelPicker
 from gui.widgets.theme import Theme
@@ -95,15 +97,18 @@ class Scene:
         self.window.keys[name].trigger()
         settle()
 
+    def open(self, chat: ChatController) -> None:
+        self.chats.open(self.chats.listed_of(chat))
+
     def add_chat(self, question: str, *, is_running: bool = False) -> ChatController:
         """List another chat; a reply in it may be on its way."""
-        chat = self.chats._made(MODEL)
+        chat = self.chats._made(Conversation(MODEL))
         reply = Reply(MODEL, {})
-        chat.conversation.turns.append(Turn(question, reply.asked_at, [reply]))
+        chat.conversation.add(Question(question, reply.asked_at))
+        chat.conversation.add(reply)
         if is_running:
             chat._task = cast("asyncio.Task[object]", _Endless())
-        self.chats._all.insert(0, chat)
-        self.chats.list_changed.emit()
+        self.chats.shelf.take_in(self.chats.listed_of(chat))
         settle()
         return chat
 
@@ -150,7 +155,8 @@ def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int | None = 
     if entries:
         chats.current.set_model(entries[0].name)
     engine = EngineProcess(server, tasks)
-    window = MainWindow(theme, settings, chats, server, engine, folder / "window.ini")
+    transfer = Transfer(chats, None, tasks)
+    window = MainWindow(theme, settings, chats, server, engine, folder / "window.ini", transfer)
     if width is not None:
         window.resize(width, 800)
     window.show()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.app import Program
-from gui.chat.conversation import Reply
+from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase
 from gui.ollama import errors
 from gui.services.server import ServerState
 from tests.fake_ollama import FakeModel, FakeOllama
@@ -62,10 +62,10 @@ async def test_stop_works_in_each_phase(fake: FakeOllama, person: Person, phase:
 async def test_typing_goes_on_while_an_answer_streams(fake: FakeOllama, person: Person) -> None:
     person.asks("Hello")
     step = await fake.next_chat_async()
-    person.asks("And now?")
+    person.types("And now?")
 
     assert person.composer.field.text() == "And now?"
-    assert person.composer.help_text == "Stop, or wait for the reply"
+    assert person.composer.help_text == "Esc to stop · Enter to send when the reply ends"
     step.finish()
     await person.sees_end()
     person.presses(Qt.Key.Key_Return)
@@ -157,7 +157,7 @@ async def test_each_refusal_is_a_notice_with_its_sentence(
     again.say("Here")
     again.finish()
     await person.sees_end()
-    assert [str(reply.content) for reply in person.chat.conversation.turns[0].replies] == ["Here"]
+    assert [str(person.reply.content)] == ["Here"]
 
 
 def _visible_text(person: Person) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.app import Program
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase
 from gui.engine import launch
 from gui.ollama.model_memory import MemoryState
 from gui.services.engine_process import EngineState

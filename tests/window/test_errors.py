@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from gui.app import Program
+from gui.chat.conversation import Question
 from gui.engine import launch
 from gui.ollama import client as client_module
 from gui.ollama import errors
@@ -140,7 +141,9 @@ async def test_what_a_server_says_instead_of_an_answer_is_a_notice(
     assert type(error) is case.kind
     is_said(person, error, language)
     assert case.words in window_text(person)
-    assert [turn.question for turn in person.chat.conversation.turns] == ["Hello"]
+    assert [it.text for it in person.chat.conversation.path if isinstance(it, Question)] == [
+        "Hello"
+    ]
 
     fake.answer_normally("/api/chat")
     button(person, {"en": "Try again", "ko": "다시 시도"}[language]).click()
@@ -218,7 +221,9 @@ async def test_a_server_that_is_gone_loses_no_question(
     assert isinstance(error, errors.NotAnswering)
     is_said(person, error, language)
     assert program.server.state is ServerState.LOST
-    assert [turn.question for turn in person.chat.conversation.turns] == ["Hello"]
+    assert [it.text for it in person.chat.conversation.path if isinstance(it, Question)] == [
+        "Hello"
+    ]
 
 
 Place = Callable[[], AbstractContextManager[str]]
@@ -392,6 +397,7 @@ ELSEWHERE: dict[type[errors.OllamaError], str] = {
     errors.ConnectionFailed: "a base, for reasons that have no name of their own",
     errors.AnswerBroken: "a base",
     errors.AddressInvalid: "refused where it is typed: see the dialogs' tests",
+    errors.Told: "only of an answer that was kept: see the tests of keeping",
     errors.OptionInvalid: "refused where it is chosen: see the options panel's tests",
     errors.RequestInvalid: "the composer sends nothing that cannot be sent",
 }

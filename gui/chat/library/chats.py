@@ -12,13 +12,13 @@ import msgspec
 
 from gui.chat.library import messages
 from gui.chat.library.records import Chat
+from gui.chat.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gui.chat.library.database import Connection, Cursor
 
-TITLE_LENGTH = 80
 BIN_MS = 30 * 24 * 3600 * 1000
 """So long a deleted chat can be brought back."""
 _SELECT = """
@@ -65,10 +65,11 @@ def rename(connection: Connection, chat: int, title: str, by: str) -> None:
     )
 
 
-def one_line(title: str) -> str:
-    """Return a title in one clean line of at most 80 characters."""
-    words = " ".join("".join(it if it.isprintable() else " " for it in title).split())
-    return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1].rstrip()}…"
+def set_title(connection: Connection, chat: int, title: str, by: str) -> None:
+    """Give a chat a title, whoever gave the one that it has."""
+    connection.execute(
+        "UPDATE chats SET title = ?, titled_by = ? WHERE id = ?", (one_line(title), by, chat)
+    )
 
 
 def pin(connection: Connection, chat: int, *, is_pinned: bool) -> None:
@@ -96,17 +97,40 @@ def bring_back(connection: Connection, chat: int) -> None:
     connection.execute("UPDATE chats SET bin_ms = NULL WHERE id = ?", (chat,))
 
 
-def empty_bin(connection: Connection, *, before_ms: int) -> int:
-    """Remove for good what was deleted before a date; return how many chats."""
-    rows = connection.execute("SELECT id FROM chats WHERE bin_ms < ?", (before_ms,)).fetchall()
+def in_bin(connection: Connection) -> list[tuple[int, str, int]]:
+    """Return id, title and time of deletion of the chats in the bin, deleted last first."""
+    return connection.execute(
+        "SELECT id, title, bin_ms FROM chats WHERE bin_ms IS NOT NULL ORDER BY bin_ms DESC, id DESC"
+    ).fetchall()
+
+
+def empty_bin(connection: Connection, *, before_ms: int, most: int = -1) -> int:
+    """Remove for good what was deleted before a date, `most` chats of it; return how many."""
+    rows = connection.execute(
+        "SELECT id FROM chats WHERE bin_ms < ? ORDER BY bin_ms LIMIT ?", (before_ms, most)
+    ).fetchall()
     for (chat,) in rows:
         remove(connection, chat)
     return len(rows)
 
 
+def remove_from_bin(connection: Connection, chats: Sequence[int]) -> None:
+    """Remove chats for good; those that have been brought back meanwhile stay."""
+    for chat in chats:
+        row = connection.execute("SELECT bin_ms FROM chats WHERE id = ?", (chat,)).fetchone()
+        if row is not None and row[0] is not None:
+            remove(connection, chat)
+
+
+def first_began_ms(connection: Connection) -> int | None:
+    """Return when the oldest chat was begun; None where there is none."""
+    (began_ms,) = connection.execute("SELECT min(began_ms) FROM chats").fetchone()
+    return int(began_ms) if began_ms is not None else None
+
+
 def remove(connection: Connection, chat: int) -> None:
     """Remove a chat for good."""
-    messages.forget(connection, chat)
+    messages.remove_all(connection, chat)
     connection.execute("DELETE FROM chats WHERE id = ?", (chat,))
 
 
@@ -186,6 +210,40 @@ def set_kept(
     )
 
 
+def folders(connection: Connection) -> list[tuple[int, str, int | None]]:
+    """Return id, name and parent of all folders, in their order."""
+    return connection.execute("SELECT id, name, parent FROM folders ORDER BY place, id").fetchall()
+
+
+def rename_folder(connection: Connection, folder: int, name: str) -> None:
+    """Give a folder another name."""
+    connection.execute("UPDATE folders SET name = ? WHERE id = ?", (one_line(name), folder))
+
+
+def move_folder(connection: Connection, folder: int, parent: int | None) -> None:
+    """Put a folder into another one, or take it out."""
+    connection.execute("UPDATE folders SET parent = ? WHERE id = ?", (parent, folder))
+
+
+def remove_folder(connection: Connection, folder: int) -> None:
+    """Remove a folder with those in it; its chats are in none then."""
+    connection.execute("DELETE FROM folders WHERE id = ?", (folder,))
+
+
+def note_shown(connection: Connection, chat: int | None) -> None:
+    """Keep which chat is shown, or that none of those that are kept is."""
+    connection.execute("UPDATE chats SET is_shown = 0 WHERE is_shown = 1")
+    connection.execute("UPDATE chats SET is_shown = 1 WHERE id = ?", (chat,))
+
+
+def last_shown(connection: Connection) -> int | None:
+    """Return the chat that was shown last, if it is not in the bin."""
+    row = connection.execute(
+        "SELECT id FROM chats WHERE is_shown = 1 AND bin_ms IS NULL"
+    ).fetchone()
+    return row[0] if row is not None else None
+
+
 def move(connection: Connection, chat: int, folder: int | None) -> None:
     """Put a chat into a folder, or take it out of all."""
     connection.execute("UPDATE chats SET folder = ? WHERE id = ?", (folder, chat))
@@ -201,6 +259,27 @@ def one(connection: Connection, chat: int) -> Chat:
     if not found:
         raise LookupError(chat)
     return found[0]
+
+
+def listed(connection: Connection) -> list[tuple[int, str, int | None, int, int, int, int]]:
+    """Return what a list shows of all chats, the newest id first.
+
+    That is: id, title, folder, whether it is pinned and unread, when it changed, and whether
+    nothing was sent in it yet. A library may have so many that each word more is felt.
+    """
+    return connection.execute(
+        "SELECT id, title, folder, is_pinned, is_unread, changed_ms, shown IS NULL FROM chats"
+        " WHERE bin_ms IS NULL ORDER BY id DESC"
+    ).fetchall()
+
+
+def numbers_of(connection: Connection, keys: Sequence[str]) -> set[int]:
+    """Return the ids of the chats that have these keys."""
+    wanted = msgspec.json.encode(list(keys)).decode()
+    rows = connection.execute(
+        "SELECT id FROM chats WHERE key IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    return {number for (number,) in rows}
 
 
 def every(connection: Connection, *, in_bin: bool = False) -> list[Chat]:

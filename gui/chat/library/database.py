@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,7 +49,7 @@ class Database:
     """An open database. Nothing of it is done on the thread that asks for it.
 
     `write` runs whole transactions one after the other, in the order in which they were asked
-    for; `read` runs beside them and sees what was written by then.
+    for; `read` and `find` run beside them and see what was written by then.
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,19 +60,18 @@ class Database:
                 that is not Pronk's, or is newer, has not been touched.
         """
         self.path = path
-        with _told():
+        with _told(), ExitStack() as on_failure:
             _prepare(path)
             check(header_of(path))
-            writer = _connected(path)
-            try:
-                _migrate(writer)
-                self._reader = _connected(path, is_reader=True)
-            except BaseException:
-                writer.close()
-                raise
-        self._writer = writer
+            self._writer = on_failure.enter_context(closing(_connected(path)))
+            _migrate(self._writer)
+            self._reader = on_failure.enter_context(closing(_connected(path, is_reader=True)))
+            self._finder = on_failure.enter_context(closing(_connected(path, is_reader=True)))
+            self._file = path.stat().st_ino
+            on_failure.pop_all()
         self._write_thread = ThreadPoolExecutor(1, "library-writer")
         self._read_thread = ThreadPoolExecutor(1, "library-reader")
+        self._find_thread = ThreadPoolExecutor(1, "library-finder")
 
     def write(self, work: Work[T]) -> Future[T]:
         """Run a transaction; all of it is on disk once it is done, or nothing of it ever is.
@@ -82,30 +81,65 @@ class Database:
         return self._write_thread.submit(self._transact, work)
 
     def read(self, work: Work[T]) -> Future[T]:
-        """Read something; see `interrupt`."""
-        return self._read_thread.submit(self._read, work)
+        """Read something."""
+        return self._read_thread.submit(self._read, work, self._reader)
+
+    def find(self, work: Work[T]) -> Future[T]:
+        """Read something that may take long; see `interrupt`."""
+        return self._find_thread.submit(self._read, work, self._finder)
 
     def interrupt(self) -> None:
-        """End the read that is running: nobody waits for it any longer."""
-        self._reader.interrupt()
+        """End the `find` that is running: nobody waits for it any longer."""
+        self._finder.interrupt()
+
+    def is_there(self) -> bool:
+        """Tell whether the file is still where it was opened; another one is not."""
+        try:
+            return self.path.stat().st_ino == self._file
+        except OSError:
+            return False
+
+    def put_there(self) -> Future[None]:
+        """Write all of it into a new file where the old one was, which has been deleted.
+
+        Its folder is made again, if the one around that is still there.
+        """
+        return self._write_thread.submit(self._put_there)
 
     def close(self) -> None:
         """Finish what was asked for, and close the file."""
         self._write_thread.shutdown()
         self.interrupt()
-        self._read_thread.shutdown(cancel_futures=True)
+        for thread in (self._find_thread, self._read_thread):
+            thread.shutdown(cancel_futures=True)
+        self._finder.close()
         self._reader.close()
         with suppress(sqlite3.Error):  # all is in the log already, if not in the file
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.close()
 
     def _transact(self, work: Work[T]) -> T:
+        # A system goes on writing into a file that was deleted, and says nothing.
+        if not self.is_there():
+            raise LibraryError(Trouble.GONE, str(self.path))
         with _told(), transaction(self._writer):
             return work(self._writer)
 
-    def _read(self, work: Work[T]) -> T:
+    def _put_there(self) -> None:
+        part = self.path.with_name(f"{self.path.name}.part")
         with _told():
-            return work(self._reader)
+            self.path.parent.mkdir(mode=0o700, exist_ok=True)
+            part.unlink(missing_ok=True)
+            _make(part)
+            self._writer.execute("VACUUM INTO ?", (str(part),))
+            for end in ("-wal", "-shm"):  # they belong to the file that is gone
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+            part.replace(self.path)
+
+    @staticmethod
+    def _read(work: Work[T], connection: Connection) -> T:
+        with _told():
+            return work(connection)
 
 
 @contextmanager
@@ -139,15 +173,30 @@ def header_of(path: Path) -> Header | None:
 def is_sound(path: Path) -> bool:
     """Tell whether a database file can be read to its end; it is not changed."""
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
+        check_sound(path)
+    except LibraryError:
         return False
+    return True
+
+
+def check_sound(path: Path) -> None:
+    """Read a database file to its end, without changing it.
+
+    Raises:
+        LibraryError: it is damaged; or, with any other trouble, it cannot be read at present.
+    """
     try:
-        return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
-    except sqlite3.Error:
-        return False
-    finally:
-        connection.close()
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            found = connection.execute("PRAGMA quick_check").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        told = _library_error(error)
+        is_of_the_system = told.trouble is not Trouble.OTHER
+        raise (told if is_of_the_system else LibraryError(Trouble.DAMAGED, str(error))) from error
+    if found != ("ok",):
+        raise LibraryError(Trouble.DAMAGED, f"{path.name} is damaged")
 
 
 @contextmanager
@@ -205,13 +254,14 @@ def _begun(uri: str) -> Connection:
 
 
 @contextmanager
-def reading_leniently(path: Path) -> Generator[Connection | None, None, None]:
-    """Connect to a damaged file, as far as that can be; texts that are none are mended."""
-    try:
+def reading_leniently(path: Path) -> Generator[Connection, None, None]:
+    """Connect to a damaged file, as far as that can be; texts that are none are mended.
+
+    Raises:
+        LibraryError: it cannot be connected to.
+    """
+    with _told():
         connection = sqlite3.connect(path)
-    except sqlite3.Error:
-        yield None
-        return
     connection.text_factory = _mended
     try:
         yield connection

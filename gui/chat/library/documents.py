@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,16 +12,10 @@ from gui.chat.markdown.html import html
 from gui.chat.markdown.parts import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from gui.chat.library.records import Chat, Message
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
-_LONGEST_NAME = 80
-"""Characters."""
-_LONGEST_NAME_BYTES = 230
-"""With a number and an ending it still fits into the 255 bytes that a name may have."""
 _STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "pre{overflow:auto;padding:.75rem;border:1px solid #8884;border-radius:.5rem}"
@@ -67,20 +60,6 @@ def page(chat: Chat, shown: Iterable[Message], you: str, language: str = "en") -
     return _PAGE.format(
         title=escape(chat.title), style=_STYLE, body="\n".join(articles), language=escape(language)
     )
-
-
-def file_name(title: str, ending: str, is_taken: Callable[[str], bool]) -> str:
-    """Return a name for a file that every system takes, and that is not taken."""
-    clean = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME]
-    clean = clean.encode("utf-8", "replace")[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
-    clean = clean.strip(" .")
-    if not clean or _RESERVED.match(clean):
-        clean = f"chat {clean}".strip()
-    name, number = f"{clean}{ending}", 1
-    while is_taken(name):
-        number += 1
-        name = f"{clean} ({number}){ending}"
-    return name
 
 
 def _who(message: Message, you: str) -> str:

@@ -2,6 +2,8 @@
 
 import errno
 from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -32,9 +34,25 @@ class Trouble(Enum):
         return cls.FULL if error.errno in _FULL else cls.GONE
 
 
+class Mended(NamedTuple):
+    """What became of a damaged file.
+
+    `damaged` is where it is kept, `restored` the copy that took its place, if there was one;
+    `salvaged` counts the messages of the damaged file that the copy did not have.
+    """
+
+    damaged: Path
+    restored: Path | None
+    salvaged: int
+
+
 class LibraryError(Exception):
-    """The library could not do something. `trouble` tells why, the text what the system said."""
+    """The library could not do something. `trouble` tells why, the text what the system said.
+
+    `mended` tells that it was damaged and has been mended, though it could not be opened then.
+    """
 
     def __init__(self, trouble: Trouble, said: str = "") -> None:
         super().__init__(said or trouble.value)
         self.trouble = trouble
+        self.mended: Mended | None = None

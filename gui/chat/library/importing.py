@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import uuid
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from gui.chat.library import foreign, json_file
+from gui.chat.library import chats, foreign, json_file
 
 if TYPE_CHECKING:
     from gui.chat.library.database import Connection
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """What came of a file: the ids of new chats, and how many were there already."""
+    """What came of a file: the ids of chats that are there now, and how many were already."""
 
     added: list[int]
     known: int
+
+
+class _Known(NamedTuple):
+    """A chat that is there."""
+
+    number: int
+    is_in_bin: bool
+    messages: int
 
 
 def read(raw: bytes) -> list[ChatInFile]:
@@ -27,12 +36,13 @@ def read(raw: bytes) -> list[ChatInFile]:
     Raises:
         NotChats: it is none that is known.
     """
+    raw = raw.removeprefix(codecs.BOM_UTF8).lstrip()
+    if raw.startswith(b"{"):
+        return json_file.read(raw).chats
     try:
         anything = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise json_file.NotChats(str(error)) from error
-    if isinstance(anything, dict):
-        return json_file.read(raw).chats
     found = foreign.open_webui(anything)
     if found is None:
         found = foreign.chatgpt(anything)
@@ -41,24 +51,29 @@ def read(raw: bytes) -> list[ChatInFile]:
     return found
 
 
-def add(connection: Connection, chats: list[ChatInFile]) -> Imported:
-    """Add chats; one that is there with as many messages is not added again."""
+def add(connection: Connection, chats_in_file: list[ChatInFile]) -> Imported:
+    """Add chats. One that is there with as many messages is not added again.
+
+    If that one is in the bin, it comes out of it.
+    """
     added: list[int] = []
-    for chat in chats:
-        count = _count(connection, chat.key)
-        if count == len(chat.messages):
-            continue
-        key = chat.key if count is None else uuid.uuid4().hex
-        added.append(json_file.add(connection, chat, key=key))
-    return Imported(added, len(chats) - len(added))
+    for chat in chats_in_file:
+        known = _known(connection, chat.key)
+        if known is None or known.messages != len(chat.messages):
+            key = chat.key if known is None else uuid.uuid4().hex
+            added.append(json_file.add(connection, chat, key=key))
+        elif known.is_in_bin:
+            chats.bring_back(connection, known.number)
+            added.append(known.number)
+    return Imported(added, len(chats_in_file) - len(added))
 
 
-def _count(connection: Connection, key: str) -> int | None:
-    """Return how many messages a chat has, None if it is not there."""
-    row = connection.execute("SELECT id FROM chats WHERE key = ?", (key,)).fetchone()
+def _known(connection: Connection, key: str) -> _Known | None:
+    row = connection.execute("SELECT id, bin_ms FROM chats WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
+    number, bin_ms = row
     (count,) = connection.execute(
-        "SELECT count(*) FROM messages WHERE chat = ?", (row[0],)
+        "SELECT count(*) FROM messages WHERE chat = ?", (number,)
     ).fetchone()
-    return int(count)
+    return _Known(number, bin_ms is not None, count)

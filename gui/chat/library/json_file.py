@@ -14,15 +14,21 @@ from gui.chat.library import chats, messages
 from gui.chat.library.records import DATE_SHIFT, Chat, Made, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gui.chat.library.database import Connection
 
 FORMAT, VERSION = "pronk-chats", 1
+BEGINNING = f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "chats": ['.encode()
+END = b"\n  ]\n}\n"
 
 
 class NotChats(ValueError):
     """A file is none that can be read; its text says what is wrong with it."""
+
+
+class LaterVersion(NotChats):
+    """A file was written by a later version of Pronk."""
 
 
 class MessageInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -66,31 +72,60 @@ class ChatsFile(msgspec.Struct, kw_only=True):
     chats: list[ChatInFile]
 
 
+class _Head(msgspec.Struct):
+    """What a file says of itself; of a later version nothing more is known."""
+
+    format: str
+    version: int
+
+
 def written(connection: Connection, wanted: Sequence[int] | None = None) -> bytes:
     """Return these chats, or all that are not in the bin, as a file."""
     found = chats.every(connection)
     if wanted is not None:
         found = [chat for chat in found if chat.id in set(wanted)]
-    file = ChatsFile(
-        format=FORMAT, version=VERSION, chats=[_chat_in_file(connection, it) for it in found]
-    )
-    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
+    return file_of(_read(connection, chat) for chat in found)
+
+
+def file_of(found: Iterable[ChatInFile]) -> bytes:
+    """Return chats as a file."""
+    return b"".join([BEGINNING, *(piece(it, at) for at, it in enumerate(found)), END])
+
+
+def piece(chat: ChatInFile, at: int) -> bytes:
+    """Return a chat as it stands in a file, between its `BEGINNING` and `END`."""
+    lines = msgspec.json.format(msgspec.json.encode(chat), indent=2).replace(b"\n", b"\n    ")
+    return (b",\n    " if at else b"\n    ") + lines
+
+
+def chat_in_file(chat: Chat, found: dict[int, Message], folders: list[str]) -> ChatInFile:
+    """Return a chat as it stands in a file."""
+    kept = messages.from_the_first(found)
+    numbers: dict[int | None, int] = {it.id: at for at, it in enumerate(kept, start=1)}
+    return ChatInFile(
+        key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
+        folder=folders, began=_date(chat.began_ms), changed=_date(chat.changed_ms),
+        model=chat.model, system=chat.system, options=chat.chosen, draft=chat.draft,
+        shown=numbers.get(chat.shown), messages=[_message_in_file(it, numbers) for it in kept],
+    )  # fmt: skip
 
 
 def read(raw: bytes) -> ChatsFile:
     """Read a file.
 
     Raises:
-        NotChats: it is no file of chats, or of a later version.
+        NotChats: it is no file of chats.
+        LaterVersion: it is of a later version.
     """
     try:
+        head = msgspec.json.decode(raw, type=_Head)
+        if head.format != FORMAT:
+            raise NotChats(f"format is {head.format!r}")
+        if head.version > VERSION:
+            raise LaterVersion(f"version {head.version} is later than {VERSION}")
         file = msgspec.json.decode(raw, type=ChatsFile)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotChats(str(error)) from error
-    if file.format != FORMAT:
-        raise NotChats(f"format is {file.format!r}")
-    if file.version > VERSION:
-        raise NotChats(f"version {file.version} is later than {VERSION}")
     for chat in file.chats:
         _check(chat)
     return file
@@ -122,16 +157,9 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
     return made
 
 
-def _chat_in_file(connection: Connection, chat: Chat) -> ChatInFile:
-    kept = messages.from_the_first(messages.of_chat(connection, chat.id))
-    numbers: dict[int | None, int] = {it.id: at for at, it in enumerate(kept, start=1)}
-    return ChatInFile(
-        key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
-        folder=chats.folder_names(connection, chat.folder), began=_date(chat.began_ms),
-        changed=_date(chat.changed_ms), model=chat.model, system=chat.system, options=chat.chosen,
-        draft=chat.draft, shown=numbers.get(chat.shown),
-        messages=[_message_in_file(it, numbers) for it in kept],
-    )  # fmt: skip
+def _read(connection: Connection, chat: Chat) -> ChatInFile:
+    found = messages.of_chat(connection, chat.id)
+    return chat_in_file(chat, found, chats.folder_names(connection, chat.folder))
 
 
 def _message_in_file(message: Message, numbers: dict[int | None, int]) -> MessageInFile:

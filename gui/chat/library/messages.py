@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 _SELECT = """
     SELECT id, chat, parent, role, content, thinking, ending, ended_ms, made, shown FROM messages
 """
+_HIDDEN = """
+    WITH RECURSIVE line(id, chat, parent) AS (
+        SELECT id, chat, parent FROM messages WHERE id = ?
+        UNION ALL
+        SELECT before.id, before.chat, before.parent
+        FROM line JOIN messages AS before ON before.id = line.parent
+    )
+    SELECT line.chat, line.parent, line.id
+    FROM line LEFT JOIN messages AS before ON before.id = line.parent
+        JOIN chats ON chats.id = line.chat
+    WHERE line.id IS NOT CASE WHEN line.parent IS NULL THEN chats.shown ELSE before.shown END
+"""
+"""Those of a message and all that lead to it that are not the version that is shown."""
 _SENT = "complete"
 """How a person's message ended: it is all there."""
 
@@ -94,15 +107,31 @@ def end_interrupted(connection: Connection) -> int:
     return len(left)
 
 
+def drop(connection: Connection, message: int) -> None:
+    """Remove an answer of which nothing came and that nothing follows; others stay."""
+    row = connection.execute(
+        "SELECT chat, parent, ending FROM messages WHERE id = ? AND role = 'assistant'"
+        " AND content = '' AND thinking = ''"
+        " AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = ?)",
+        (message, message),
+    ).fetchone()
+    if row is None:
+        return
+    chat, parent, ending = row
+    if ending is not None:
+        _take_out(connection, message, "", "")
+    connection.execute("DELETE FROM messages WHERE id = ?", (message,))
+    (newest,) = connection.execute(
+        "SELECT max(id) FROM messages WHERE chat = ? AND parent IS ?", (chat, parent)
+    ).fetchone()
+    set_shown(connection, chat, parent, newest)
+
+
 def show(connection: Connection, message: int) -> None:
     """Show this version of a message, and the versions that lead to it."""
-    at: int | None = message
-    while at is not None:
-        chat, parent = connection.execute(
-            "SELECT chat, parent FROM messages WHERE id = ?", (at,)
-        ).fetchone()
+    hidden = connection.execute(_HIDDEN, (message,)).fetchall()
+    for chat, parent, at in hidden:
         set_shown(connection, chat, parent, at)
-        at = parent
 
 
 def of_chat(connection: Connection, chat: int) -> dict[int, Message]:
@@ -182,16 +211,16 @@ def set_shown(connection: Connection, chat: int, parent: int | None, message: in
         connection.execute("UPDATE messages SET shown = ? WHERE id = ?", (message, parent))
 
 
-def forget(connection: Connection, chat: int) -> None:
-    """Take all messages of a chat out of the index, before the chat is removed for good."""
+def remove_all(connection: Connection, chat: int) -> None:
+    """Remove all messages of a chat for good."""
     rows = connection.execute(
         "SELECT id, content, thinking FROM messages WHERE chat = ? AND ending IS NOT NULL", (chat,)
     ).fetchall()
     for message, content, thinking in rows:
-        connection.execute(
-            "INSERT INTO words(words, rowid, content, thinking) VALUES ('delete', ?, ?, ?)",
-            (message, indexed(content), indexed(thinking)),
-        )
+        _take_out(connection, message, content, thinking)
+    # Each would take those behind it along, and SQLite follows them a thousand deep at most.
+    connection.execute("UPDATE messages SET parent = NULL WHERE chat = ?", (chat,))
+    connection.execute("DELETE FROM messages WHERE chat = ?", (chat,))
 
 
 def _free_id(connection: Connection, sent_ms: int) -> int:
@@ -210,6 +239,14 @@ def _free_id(connection: Connection, sent_ms: int) -> int:
 def _index(connection: Connection, message: int, content: str, thinking: str) -> None:
     connection.execute(
         "INSERT INTO words(rowid, content, thinking) VALUES (?, ?, ?)",
+        (message, indexed(content), indexed(thinking)),
+    )
+
+
+def _take_out(connection: Connection, message: int, content: str, thinking: str) -> None:
+    """Take a message out of the index, which has to be told what it knew."""
+    connection.execute(
+        "INSERT INTO words(words, rowid, content, thinking) VALUES ('delete', ?, ?, ?)",
         (message, indexed(content), indexed(thinking)),
     )
 

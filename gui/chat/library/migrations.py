@@ -23,6 +23,7 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
             folder INTEGER REFERENCES folders(id) ON DELETE SET NULL,
             is_pinned INTEGER NOT NULL DEFAULT 0,
             is_unread INTEGER NOT NULL DEFAULT 0,
+            is_shown INTEGER NOT NULL DEFAULT 0,
             began_ms INTEGER NOT NULL,
             changed_ms INTEGER NOT NULL,
             bin_ms INTEGER,
@@ -35,6 +36,7 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
         )
         """,
         "CREATE INDEX chats_by_change ON chats(changed_ms)",
+        "CREATE INDEX chats_shown ON chats(id) WHERE is_shown = 1",
         # `id` begins with the message's date (see `messages.first_id`): the newest has the highest.
         # `shown` is which of the messages that follow it is shown. `ending` is absent while an
         # answer is on its way, `made` tells in JSON what it was made with.

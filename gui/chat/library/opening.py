@@ -6,20 +6,24 @@ byte for byte; the newest sound copy takes its place, with what can still be rea
 
 from __future__ import annotations
 
+import os
+import shutil
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.chat.library import backups, messages, salvage
-from gui.chat.library.database import Database, check, header_of, is_sound
-from gui.chat.library.errors import LibraryError, Trouble
+from gui.chat.library.database import Database, check, check_sound, header_of
+from gui.chat.library.errors import LibraryError, Mended, Trouble
 from gui.chat.library.migrations import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 _COMPANIONS = ("", "-wal", "-shm")
 """What belongs to a database file."""
+_COPIED_AT_ONCE = 1024 * 1024
 _READ_THROUGH = 64 * 1024 * 1024
 """Bytes of a file that is read through before it is opened; a larger one would take too long."""
 
@@ -27,8 +31,7 @@ _READ_THROUGH = 64 * 1024 * 1024
 class Opened(NamedTuple):
     """An open library, and what happened on the way.
 
-    `damaged` is where the damaged file is kept, `restored` the copy that took its place, if there
-    was one; `salvaged` counts the messages of the damaged file that the copy did not have.
+    `damaged`, `restored` and `salvaged` are as in `Mended`, where the file was damaged.
     `interrupted` counts the answers that were on their way when the program died.
     """
 
@@ -39,21 +42,46 @@ class Opened(NamedTuple):
     interrupted: int = 0
 
 
-def open_library(path: Path, now: Callable[[], datetime] = datetime.now) -> Opened:
+def open_library(
+    path: Path, now: Callable[[], datetime] = datetime.now, mended: Mended | None = None
+) -> Opened:
     """Open the library, make it where there is none, mend it where it is damaged.
+
+    `mended` is what an earlier try came to.
 
     Raises:
         LibraryError: it cannot be opened, is of a later version, or of another program; or a
-            copy could not be made before it was to be changed. It is as it was.
+            copy could not be made before it was to be changed. It is as it was, or has been
+            mended, which the error tells.
     """
     try:
-        opened = Opened(_opened(path))
-    except LibraryError as error:
-        if error.trouble is not Trouble.DAMAGED:
+        try:
+            database = _opened(path)
+        except LibraryError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+            mended = _mended(path, now())
+            database = Database(path)
+        try:
+            interrupted = database.write(messages.end_interrupted).result()
+        except LibraryError:
+            database.close()
             raise
-        opened = _mended(path, now())
-    interrupted = opened.database.write(messages.end_interrupted).result()
+    except LibraryError as error:
+        error.mended = mended
+        raise
+    opened = Opened(database, *mended) if mended is not None else Opened(database)
     return opened._replace(interrupted=interrupted)
+
+
+def check_copy(copy: Path) -> None:
+    """Read a copy through.
+
+    Raises:
+        LibraryError: it cannot be read to its end, or not be opened by this program.
+    """
+    if not backups.is_good(copy):
+        raise LibraryError(Trouble.DAMAGED, f"{copy.name} is damaged")
 
 
 def restore(path: Path, copy: Path, now: Callable[[], datetime] = datetime.now) -> Path:
@@ -62,8 +90,7 @@ def restore(path: Path, copy: Path, now: Callable[[], datetime] = datetime.now) 
     Raises:
         LibraryError: the copy is not sound, or cannot be put there.
     """
-    if not is_sound(copy):
-        raise LibraryError(Trouble.DAMAGED, f"{copy.name} is damaged")
+    check_copy(copy)
     return _replaced(path, copy, now(), "before-restore")
 
 
@@ -73,37 +100,75 @@ def _opened(path: Path) -> Database:
         check(header)
         if header is None and backups.all_of(path):
             raise LibraryError(Trouble.DAMAGED, f"{path.name} is empty")
-        if path.stat().st_size <= _READ_THROUGH and not is_sound(path):
-            raise LibraryError(Trouble.DAMAGED, f"{path.name} is damaged")
+        if path.stat().st_size <= _READ_THROUGH:
+            check_sound(path)
         if header is not None and header.version < VERSION:
             backups.make_before(path, VERSION)
     return Database(path)
 
 
-def _mended(path: Path, now: datetime) -> Opened:
+def _mended(path: Path, now: datetime) -> Mended:
+    """Make a sound library beside the damaged one, and only then put it in its place."""
     copy = backups.newest_sound(path)
-    damaged = _replaced(path, copy, now, "damaged")
-    database = Database(path)
-    rescued = salvage.read(damaged)
-    salvaged = database.write(lambda to: salvage.add(to, rescued)).result()
-    return Opened(database, damaged, copy, salvaged)
-
-
-def _replaced(path: Path, copy: Path | None, now: datetime, why: str) -> Path:
-    """Rename a database with what belongs to it, and put a copy in its place, if there is one."""
-    kept = path.with_name(f"{path.stem}.{why}-{now:%Y%m%d-%H%M%S}{path.suffix}")
     part = path.with_name(f"{path.name}.part")
-    try:
-        if copy is not None:
-            part.unlink(missing_ok=True)
-            part.touch(mode=0o600)
-            part.write_bytes(copy.read_bytes())
+    with _told():
         for end in _COMPANIONS:
-            file = path.with_name(path.name + end)
-            if file.exists():
-                file.replace(kept.with_name(kept.name + end))
+            part.with_name(part.name + end).unlink(missing_ok=True)
         if copy is not None:
-            part.replace(path)
+            _copy(copy, part)
+    salvaged = _salvaged(path, part)
+    with _told():
+        damaged = _kept_aside(path, now, "damaged")
+        part.replace(path)
+    return Mended(damaged, copy, salvaged)
+
+
+def _salvaged(path: Path, into: Path) -> int:
+    """Add what can be read of a damaged file to another library; return how many messages."""
+    rescued = salvage.read(path)
+    database = Database(into)
+    try:
+        salvaged = database.write(lambda to: salvage.add(to, rescued)).result()
+    finally:
+        database.close()
+    if into.with_name(f"{into.name}-wal").exists():
+        raise LibraryError(Trouble.OTHER, f"{into.name} could not be written to its end")
+    return salvaged
+
+
+def _replaced(path: Path, copy: Path, now: datetime, why: str) -> Path:
+    """Rename a database with what belongs to it, and put a copy in its place."""
+    part = path.with_name(f"{path.name}.part")
+    with _told():
+        part.unlink(missing_ok=True)
+        _copy(copy, part)
+        kept = _kept_aside(path, now, why)
+        part.replace(path)
+    return kept
+
+
+def _copy(copy: Path, into: Path) -> None:
+    into.touch(mode=0o600)
+    with copy.open("rb") as source, into.open("wb") as file:
+        shutil.copyfileobj(source, file, _COPIED_AT_ONCE)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _kept_aside(path: Path, now: datetime, why: str) -> Path:
+    """Rename a database with what belongs to it; return its new name."""
+    kept = path.with_name(f"{path.stem}.{why}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    for end in _COMPANIONS:
+        file = path.with_name(path.name + end)
+        if file.exists():
+            file.replace(kept.with_name(kept.name + end))
+    return kept
+
+
+@contextmanager
+def _told() -> Generator[None, None, None]:
+    """Turn what the system says into a LibraryError."""
+    try:
+        yield
     except OSError as error:
         raise LibraryError(Trouble.of(error), str(error)) from error
-    return kept

@@ -14,7 +14,10 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `options` are those that were sent, by Ollama's names, `think`, `format` and `keep_alive`
     among them. `figures` are durations in seconds and counts of tokens; `error` is what the
-    server or the system said where it failed.
+    server or the system said where it failed, `error_kind` and `error_facts` what it takes to say
+    it in another language. `trait` tells how a message came to be where that
+    is not by asking ("edited", "continued", "continues"), `other_output` what the server sent
+    beside text.
     """
 
     model: str = ""
@@ -24,6 +27,10 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     options: dict[str, Any] = msgspec.field(default_factory=dict)
     figures: dict[str, float] = msgspec.field(default_factory=dict)
     error: str = ""
+    error_kind: str = ""
+    error_facts: dict[str, Any] = msgspec.field(default_factory=dict)
+    trait: str = ""
+    other_output: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec
 
 from gui.chat.library import chats, messages
 from gui.chat.library.database import reading_leniently
+from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.records import ASSISTANT, USER, Made, Message
 
 if TYPE_CHECKING:
@@ -32,19 +33,27 @@ class Rescued(NamedTuple):
 
 
 def read(path: Path) -> Rescued:
-    """Read what can be read, from the beginning and from the end of each table."""
+    """Read what can be read, from the beginning and from the end of each table.
+
+    Raises:
+        LibraryError: there is no room for a copy to read from.
+    """
     with tempfile.TemporaryDirectory(prefix="pronk-") as folder:
         copied = Path(folder) / path.name
         for end in ("", "-wal"):
-            with suppress(OSError):
-                shutil.copyfile(
-                    path.with_name(path.name + end), copied.with_name(copied.name + end)
-                )
+            _copy(path.with_name(path.name + end), copied.with_name(copied.name + end))
         with reading_leniently(copied) as connection:
-            if connection is None:
-                return Rescued([], [])
             found = _rows(connection, "chats"), _rows(connection, "messages")
     return Rescued(list(filter(_is_chat, found[0])), list(filter(_is_message, found[1])))
+
+
+def _copy(source: Path, into: Path) -> None:
+    """Copy what there is of a file; that is less where the disk cannot read it."""
+    try:
+        shutil.copyfile(source, into)
+    except OSError as error:
+        if Trouble.of(error) is Trouble.FULL:
+            raise LibraryError(Trouble.FULL, str(error)) from error
 
 
 def add(connection: Connection, rescued: Rescued) -> int:

@@ -11,7 +11,7 @@ Everything is compared as it is here: composed (NFC), without case and without a
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 CJK = (
@@ -20,6 +20,8 @@ CJK = (
 )
 """Chinese, Japanese and Korean letters, as a class of a regular expression."""
 _RUN = re.compile(f"(?P<cjk>[{CJK}]+)|[^\\W_{CJK}]+")
+_FOLDED = re.compile("[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff\uac00-\ud7a3]")
+"""Letters that may become others when they are compared."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -28,6 +30,13 @@ class Run(NamedTuple):
 
     letters: str
     is_cjk: bool
+
+
+class Term(NamedTuple):
+    """Words in their order; the last may go on where `goes_on`, as more may be typed."""
+
+    words: list[str]
+    goes_on: bool
 
 
 def normal(text: str) -> str:
@@ -58,12 +67,34 @@ def wanted(typed: str) -> str | None:
     Terms are what spaces separate. A term is found as it stands, at the beginning of a word where
     it begins with a letter of an alphabet.
     """
-    terms = [phrase for term in typed.split() if (phrase := _phrase(list(runs(term))))]
-    return " AND ".join(terms) or None
+    return (
+        " AND ".join(
+            f'"{" ".join(term.words)}"{"*" if term.goes_on else ""}' for term in terms(typed)
+        )
+        or None
+    )
 
 
-def _phrase(term: list[Run]) -> str:
-    """Return the words of a term in their order; the last may go on, as more may be typed."""
+def has_all(sought: Sequence[Term], texts: Sequence[str]) -> bool:
+    """Tell whether each of the terms is in one of the texts, as the index would."""
+    plain = "\n".join(texts).casefold()
+    plain_words = (word for term in sought for word in term.words if word.isascii())
+    if not all(word in plain for word in plain_words) and not _FOLDED.search(plain):
+        return False  # nearly always, and most of the work is behind this
+    cut = [f" {indexed(text)} " for text in texts]
+    return all(
+        any(f" {' '.join(term.words)}{'' if term.goes_on else ' '}" in text for text in cut)
+        for term in sought
+    )
+
+
+def terms(typed: str) -> list[Term]:
+    """Return what is looked for."""
+    found = (_term(list(runs(term))) for term in typed.split())
+    return [term for term in found if term.words]
+
+
+def _term(term: list[Run]) -> Term:
     words: list[str] = []
     goes_on = False
     for at, run in enumerate(term):
@@ -77,9 +108,7 @@ def _phrase(term: list[Run]) -> str:
         else:
             words += _pairs(run.letters)
             goes_on = True
-    if not words:
-        return ""
-    return f'"{" ".join(words)}"{"*" if goes_on else ""}'
+    return Term(words, goes_on)
 
 
 def _pairs(letters: str) -> list[str]:

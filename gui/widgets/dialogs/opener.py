@@ -1,5 +1,9 @@
 """Opens the dialogs; each is imported and built when it is first wanted."""
 
+from __future__ import annotations  # what serves the dialogs is imported later
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -7,6 +11,10 @@ from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gui.services.bin import Bin
+    from gui.services.caretaker import Caretaker
 
 
 class Dialogs(QObject):
@@ -27,6 +35,9 @@ class Dialogs(QObject):
         self._engine = engine
         self._window = window
         self._made: dict[str, QDialog] = {}
+        self.caretaker: Caretaker | None = None
+        self.bin: Bin | None = None
+        """Who makes backups and knows the deleted chats; set after the window's first picture."""
 
     @Slot()
     def open_preferences(self) -> None:
@@ -34,9 +45,34 @@ class Dialogs(QObject):
         from gui.widgets.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - see above
 
         if "preferences" not in self._made:
-            dialog = PreferencesDialog(self._theme, self._settings, self._window)
+            dialog = PreferencesDialog(
+                self._theme, self._settings, self._window, caretaker=self.caretaker
+            )
+            dialog.restore_requested.connect(self.open_restore)
             self._made["preferences"] = dialog
         _show(self._made["preferences"])
+
+    @Slot()
+    def open_bin(self) -> None:
+        """Show the deleted chats."""
+        from gui.widgets.dialogs.bin import BinDialog  # noqa: PLC0415 - see above
+
+        if self.bin is None:
+            return
+        if "bin" not in self._made:
+            self._made["bin"] = BinDialog(self._theme, self.bin, self._window)
+        _show(self._made["bin"])
+
+    @Slot()
+    def open_restore(self) -> None:
+        """Show the backups."""
+        from gui.widgets.dialogs.restore import RestoreDialog  # noqa: PLC0415 - see above
+
+        if self.caretaker is None:
+            return
+        if "restore" not in self._made:
+            self._made["restore"] = RestoreDialog(self._theme, self.caretaker, self._window)
+        _show(self._made["restore"])
 
     @Slot()
     def open_about(self) -> None:

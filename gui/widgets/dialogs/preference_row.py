@@ -31,6 +31,8 @@ def choice_word(name: str, value: object) -> str:
         ("thinking", "running"): QCoreApplication.translate("PreferenceRow", "While running"),
         ("thinking", "open"): QCoreApplication.translate("PreferenceRow", "Always open"),
         ("thinking", "folded"): QCoreApplication.translate("PreferenceRow", "Always folded"),
+        ("titles", "words"): QCoreApplication.translate("PreferenceRow", "First words"),
+        ("titles", "model"): QCoreApplication.translate("PreferenceRow", "By the model"),
     }
     return words.get((name, str(value)), str(value))
 

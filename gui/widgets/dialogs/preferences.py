@@ -1,10 +1,13 @@
 """The preferences, built from their table; what is chosen is in effect at once."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.chat.preferences import PREFERENCES
+from gui.services.caretaker import Caretaker
 from gui.services.settings import Settings
+from gui.widgets.dialogs.backups_row import BackupsRow
 from gui.widgets.dialogs.dialog import Dialog
 from gui.widgets.dialogs.preference_row import PreferenceRow
 from gui.widgets.kit.scroll import ScrollArea
@@ -14,9 +17,22 @@ _WIDTH, _HEIGHT = 460, 620
 
 
 class PreferencesDialog(Dialog):
-    """One row for each preference."""
+    """One row for each preference, and one for the copies of all chats.
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    Signals:
+        restore_requested: The person wants to go back to a copy.
+    """
+
+    restore_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        caretaker: Caretaker | None = None,
+    ) -> None:
         super().__init__(theme, parent)
         self._settings = settings
         self._content = QWidget()
@@ -28,6 +44,11 @@ class PreferencesDialog(Dialog):
         for row in self.rows.values():
             self._column.addWidget(row)
             row.value_chosen.connect(settings.set)
+        self.backups: BackupsRow | None = None
+        if caretaker is not None:
+            self.backups = BackupsRow(theme, caretaker, self._content)
+            self.backups.restore_requested.connect(self.restore_requested)
+            self._column.addWidget(self.backups)
         self._column.addStretch(1)
         scroll = ScrollArea(theme, self)
         scroll.setWidget(self._content)
@@ -52,6 +73,13 @@ class PreferencesDialog(Dialog):
                 QCoreApplication.translate("Preferences", field.help),
             )
             self._show(field.name)
+        if self.backups is not None:
+            self.backups.refresh_look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.backups is not None and not event.spontaneous():
+            self.backups.look()
 
     @Slot(str)
     def _show(self, name: str) -> None:

@@ -11,6 +11,7 @@ from gui.widgets.theme import Theme
 
 _RADIUS = 8
 _MARGIN = 16
+_MOVING = {QEvent.Type.Resize, QEvent.Type.Move}
 
 
 class Toast(QWidget):
@@ -39,6 +40,8 @@ class Toast(QWidget):
         self.action.clicked.connect(self._act)
         self.action.focus_changed.connect(self._count_or_wait)
         parent.installEventFilter(self)
+        if above is not None:
+            above.installEventFilter(self)
         self.hide()
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
@@ -102,7 +105,7 @@ class Toast(QWidget):
         self.action_requested.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVING and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

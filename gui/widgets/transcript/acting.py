@@ -14,7 +14,8 @@ from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.link_question import LinkQuestion
-from gui.widgets.transcript.message import TEXT
+from gui.widgets.transcript.message import TEXT, Message
+from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found
@@ -26,12 +27,14 @@ _QUESTION_WIDTH = 420
 class Acting(QObject):
     """Carries out what a person wants done in the messages."""
 
-    def __init__(self, theme: Theme, pane: ReadingPane) -> None:
+    def __init__(self, theme: Theme, pane: ReadingPane, events: MessageEvents) -> None:
         super().__init__(pane)
+        self._events = events
         self._theme = theme
         self._pane = pane
         pane.stop_activated.connect(self.act)
         pane.menu_requested.connect(self._open_menu)
+        events.more_requested.connect(self._open_more)
 
     @Slot(object)
     def act(self, found: Found) -> None:
@@ -100,6 +103,12 @@ class Acting(QObject):
         piece.copied = False
         self._pane.viewport().update()
 
+    @Slot(object, object)
+    def _open_more(self, message: Message, below: QWidget) -> None:
+        if message in self._pane.messages:
+            self._pane.make_current(self._pane.messages.index(message))
+            self._open_menu(below.mapToGlobal(QPoint(0, below.height())), None)
+
     @Slot(QPoint, object)
     def _open_menu(self, at: QPoint, found: Found | None) -> None:
         menu = QMenu(self._pane)
@@ -113,6 +122,8 @@ class Acting(QObject):
         if message is not None and message.has_raw:
             show = partial(self._pane.show_as_markdown, message)
             self._add(menu, self.tr("Show as Markdown"), show)
+        if message is not None:
+            self._add_of_message(menu, message)
         menu.addSeparator()
         every = self._add(menu, self.tr("Select all"), self._pane.selectAll)
         every.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
@@ -128,6 +139,26 @@ class Acting(QObject):
         if kind in {StopKind.COPY_CODE, StopKind.WRAP_CODE}:
             self._add(menu, self.tr("Copy the code"), lambda: self._copy_code(found))
         menu.addSeparator()
+
+    def _add_of_message(self, menu: QMenu, message: Message) -> None:
+        """Offer what can be done with the message that is the current one."""
+        events = self._events
+        menu.addSeparator()
+        edit = self._add(menu, self.tr("Edit"), lambda: events.edit_requested.emit(message))
+        edit.setEnabled(not events.is_busy)
+        branch = self._add(
+            menu, self.tr("Branch into a new chat"), lambda: events.branch_requested.emit(message)
+        )
+        branch.setEnabled(events.can_branch and not events.is_busy)
+        versions = message.node.versions
+        if len(versions) > 1:
+            at = versions.index(message.node)
+            for words, by, can_be in (
+                (self.tr("Previous version"), -1, at > 0),
+                (self.tr("Next version"), 1, at < len(versions) - 1),
+            ):
+                show = partial(events.version_requested.emit, message, by)
+                self._add(menu, words, show).setEnabled(can_be and not events.is_busy)
 
     def _add(self, menu: QMenu, text: str, does: object) -> QAction:
         action = menu.addAction(text)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Ending, Phase, Reply
+from gui.chat.reply import Ending, Phase, Reply
 
 
 def announce(widget: QWidget, text: str) -> None:

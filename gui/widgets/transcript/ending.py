@@ -3,14 +3,20 @@
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.chat.conversation import Ending, Reply
+from gui.chat.reply import EDITED, Ending, Reply
+from gui.widgets import sentences
 from gui.widgets.kit.buttons import PushButton
+from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.figures import FiguresButton
 from gui.widgets.transcript.glyph import STOP, Glyph
 from gui.widgets.transcript.message_actions import MessageActions
+from gui.widgets.transcript.message_events import MessageEvents
+from gui.widgets.transcript.versions import Tag, VersionSwitcher, differences, what_differed
+
+_CUT = {Ending.STOPPED, Ending.LENGTH, Ending.INTERRUPTED}
 
 
 class ReplyFoot(QWidget):
@@ -18,27 +24,43 @@ class ReplyFoot(QWidget):
 
     Signals:
         copy_requested: The person wants the reply's text.
-        option_requested: The person wants to see an option; carries its name.
+        regenerate_requested: The person wants another reply; carries the button for it.
+        edit_requested: The person wants to write another version of it.
+        branch_requested: The person wants to go on from it in another chat.
+        more_requested: The person wants to see what else can be done; carries the button for it.
+        version_requested: The person wants to see another version; carries how much further on.
     """
 
     copy_requested = Signal()
-    option_requested = Signal(str)
+    regenerate_requested = Signal(QWidget)
+    edit_requested = Signal()
+    branch_requested = Signal()
+    more_requested = Signal(QWidget)
+    version_requested = Signal(int)
 
     def __init__(
         self,
         theme: Theme,
         reply: Reply,
         circumstances: Circumstances,
+        events: MessageEvents,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._events = events
         self._reply = reply
         self._circumstances = circumstances
         self._words: Label | None = None
+        self._continue: PushButton | None = None
         self._link: PushButton | None = None
-        self._actions = MessageActions(theme, self)
+        self._tag: Tag | None = None
+        self._actions = MessageActions(theme, events, self, is_reply=True)
         self._actions.copy_requested.connect(self.copy_requested)
+        self._actions.regenerate_requested.connect(self._ask_how)
+        self._actions.edit_requested.connect(self.edit_requested)
+        self._actions.branch_requested.connect(self.branch_requested)
+        self._actions.more_requested.connect(self._ask_more)
         self._arrange()
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
@@ -51,32 +73,53 @@ class ReplyFoot(QWidget):
         if self._link is not None:
             self._link.setText(self.tr("Show the option"))
             self._link.setToolTip(self._option())
+        if self._continue is not None:
+            self._continue.setText(self.tr("Continue"))
+            self._continue.setToolTip(self.tr("Let the reply go on where it was cut"))
+        if self._tag is not None:
+            self._tag.setText(differences(self._reply))
+            words = self.tr("What was different: {differences}")
+            self._tag.setToolTip(words.format(differences=", ".join(what_differed(self._reply))))
+
+    def set_last(self, *, is_last: bool) -> None:
+        """Tell whether it is the last reply, which alone can go on."""
+        if self._continue is not None:
+            self._continue.setVisible(is_last)
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         ending = self._reply.ending
-        if ending in {Ending.STOPPED, Ending.LENGTH} or _is_empty(self._reply):
+        if ending in _CUT or _is_empty(self._reply):
             rows.addLayout(self._ending_line())
-        actions = QHBoxLayout()
-        actions.setSpacing(4)
-        actions.addWidget(self._actions)
-        self._actions.setVisible(len(self._reply.content) > 0)
-        if ending in {Ending.COMPLETE, Ending.LENGTH}:
+        actions = Flow(self._theme, self)
+        actions.add(self._actions)
+        self._actions.set_has_text(has_text=len(self._reply.content) > 0)
+        if ending in {Ending.COMPLETE, Ending.LENGTH} and self._reply.trait != EDITED:
             is_first = self._circumstances.is_first
-            actions.addWidget(FiguresButton(self._theme, self._reply, self, is_first=is_first))
-        actions.addStretch(1)
-        rows.addLayout(actions)
+            actions.add(FiguresButton(self._theme, self._reply, self, is_first=is_first))
+        if len(self._reply.versions) > 1:
+            switcher = VersionSwitcher(self._theme, self._reply, self._events, self)
+            switcher.version_requested.connect(self.version_requested)
+            actions.add(switcher)
+        if differences(self._reply):
+            self._tag = Tag(self._theme, self)
+            actions.add(self._tag)
+        rows.addWidget(actions)
 
     def _ending_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        is_stopped = self._reply.ending is Ending.STOPPED
-        icon, colour = (STOP, "text2") if is_stopped else ("info", "accent")
+        is_cut = self._reply.ending in {Ending.STOPPED, Ending.INTERRUPTED}
+        icon, colour = (STOP, "text2") if is_cut else ("info", "accent")
         line.addWidget(Glyph(self._theme, icon, colour, self))
         self._words = Label(self._theme, "ui", "text2", self, wraps=True)
         line.addWidget(self._words, 1)
+        if self._reply.ending in _CUT:
+            self._continue = PushButton(self._theme, self, kind="link")
+            self._continue.clicked.connect(self._events.continue_requested)
+            line.addWidget(self._continue)
         if self._reply.ending is Ending.LENGTH:
             self._link = PushButton(self._theme, self, kind="link")
             self._link.clicked.connect(self._show_option)
@@ -85,7 +128,15 @@ class ReplyFoot(QWidget):
 
     @Slot()
     def _show_option(self) -> None:
-        self.option_requested.emit(self._option())
+        self._events.option_requested.emit(self._option())
+
+    @Slot()
+    def _ask_how(self) -> None:
+        self.regenerate_requested.emit(self._actions.regenerate)
+
+    @Slot()
+    def _ask_more(self) -> None:
+        self.more_requested.emit(self._actions.more)
 
     def _option(self) -> str:
         return "num_predict" if _is_limited(self._reply, self._circumstances) else "num_ctx"
@@ -101,8 +152,18 @@ def _limited(limit: int) -> str:
     return QCoreApplication.translate("ReplyFoot", "Reached the limit of %n tokens", "", limit)
 
 
+def _interrupted(tokens: int, *, has_text: bool) -> str:
+    if not tokens and has_text:  # nobody was left to count them
+        return QCoreApplication.translate("ReplyFoot", "Interrupted when Pronk ended")
+    if not tokens:
+        return QCoreApplication.translate("ReplyFoot", "Interrupted before the first word")
+    return QCoreApplication.translate("ReplyFoot", "Interrupted after %n tokens", "", tokens)
+
+
 def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
     """Return how a reply ended; nothing where it is whole, failed or is on its way."""
+    if reply.ending is Ending.INTERRUPTED:
+        return _interrupted(reply.meter.tokens, has_text=reply.has_text)
     if reply.ending is Ending.STOPPED:
         return _stopped(reply.meter.tokens)
     if reply.ending is Ending.LENGTH:
@@ -114,6 +175,14 @@ def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
     if reply.other_output:
         return QCoreApplication.translate("ReplyFoot", "The server sent this instead of an answer.")
     return QCoreApplication.translate("ReplyFoot", "The model ended its reply without a word.")
+
+
+def note_on(reply: Reply, circumstances: Circumstances) -> str:
+    """Return how a reply ended, or why it failed; nothing where it is whole."""
+    if reply.error is not None:
+        title, rest = sentences.interruption(reply.error)
+        return f"{title.rstrip('.')}. {rest}"
+    return how_it_ended(reply, circumstances)
 
 
 def _is_empty(reply: Reply) -> bool:

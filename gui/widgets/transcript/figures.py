@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
-from gui.chat.conversation import Reply
+from gui.chat.reply import Reply
 from gui.ollama.figures import Figures
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.popover import Popover

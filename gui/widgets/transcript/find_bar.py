@@ -1,6 +1,6 @@
 """Find in the chat: a field, how many there are, and the way from one to the next."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -59,6 +59,13 @@ class FindBar(QWidget):
         self.raise_()
         self.field.edit.selectAll()
         self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_words(self, words: str) -> None:
+        """Show it with words that are looked for already; the focus stays where it is."""
+        with QSignalBlocker(self.field.edit):
+            self.field.edit.setText(words)
+        self.show()
+        self.raise_()
 
     @Slot()
     def close_bar(self) -> None:

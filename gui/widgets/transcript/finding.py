@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.chat.markdown.parts import text_of
+from gui.widgets.transcript.message import TEXT
 from gui.widgets.transcript.piece import NO_MARKS, Marks, Range
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from gui.widgets.transcript.pane import MessagePane
 
 _SLICE_S = 0.003
+PlacesIn = Callable[[str], Iterable[tuple[int, int]]]
+"""Returns where in a text the words stand: start and end, in order."""
 
 
 class Hit(NamedTuple):
@@ -43,7 +47,7 @@ class Finding(QObject):
     def __init__(self, pane: MessagePane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._pattern: re.Pattern[str] | None = None
+        self._places: PlacesIn | None = None
         self._by_message: list[list[Hit]] = []
         self._pending: list[int] = []
         self._ranges: dict[tuple[int, int, int, int], list[Range]] = {}
@@ -64,16 +68,19 @@ class Finding(QObject):
         before = sum(map(len, self._by_message[: self.current.message]))
         return before + self._by_message[self.current.message].index(self.current) + 1
 
-    def search(self, words: str) -> None:
-        """Search anew for words, whatever their case; from the messages in view on."""
+    def search(self, words: str, places: PlacesIn | None = None) -> None:
+        """Search anew for words, whatever their case; from the messages in view on.
+
+        They stand where `places` says, if that is given.
+        """
         self.words = words
-        self._pattern = _pattern(words)
+        self._places = (places or _places(words)) if words else None
         self.current = None
         self._ranges.clear()
         self.count = 0
         self._by_message = [[] for _ in self._pane.messages]
         self._pending = []
-        if self._pattern is not None:
+        if self._places is not None:
             visible = self._pane.visible()
             rest = [at for at in range(len(self._pane.messages)) if at not in visible]
             self._pending = [*rest, *reversed(visible)]
@@ -81,7 +88,7 @@ class Finding(QObject):
 
     def note_change(self, message: int) -> None:
         """Search a message again that has changed, and all that are new."""
-        if self._pattern is None:
+        if self._places is None:
             return
         count = len(self._pane.messages)
         known = len(self._by_message)
@@ -138,6 +145,21 @@ class Finding(QObject):
         self.changed.emit()
         return self.current
 
+    def go_to(self, message: int) -> Hit | None:
+        """Make the first hit in a message the current one, and return it; None without any.
+
+        One in what was said goes before those in what was thought.
+        """
+        while message in self._pending:
+            self._pending.remove(message)
+            self._pending.append(message)
+            self.advance(0)
+        found = self._by_message[message] if message < len(self._by_message) else []
+        if found:
+            self.current = next((hit for hit in found if hit.number == TEXT), found[0])
+            self.changed.emit()
+        return self.current if found else None
+
     def marks(self, message: int, number: int, chunk: int, piece: int) -> Marks:
         """Return which hits are in a piece."""
         here = (message, number, chunk, piece)
@@ -163,7 +185,7 @@ class Finding(QObject):
                 self._ranges.setdefault(hit[:4], []).append((hit.start, hit.end))
 
     def _hits_in(self, message: int) -> Iterator[Hit]:
-        if self._pattern is None:
+        if self._places is None:
             return
         shown = self._pane.messages[message]
         shown.read_all()
@@ -171,13 +193,12 @@ class Finding(QObject):
             section.read_all()
             for chunk in range(section.chunk_count):
                 for piece, leaf in enumerate(section.leaves_of(chunk)):
-                    for found in self._pattern.finditer(text_of(leaf)):
-                        yield Hit(message, number, chunk, piece, *found.span())
+                    for start, end in self._places(text_of(leaf)):
+                        yield Hit(message, number, chunk, piece, start, end)
 
 
-def _pattern(words: str) -> re.Pattern[str] | None:
+def _places(words: str) -> PlacesIn:
     """Return what finds words, also where letters are composed in another way."""
-    if not words:
-        return None
     forms = {unicodedata.normalize(form, words) for form in ("NFC", "NFD")} | {words}
-    return re.compile("|".join(map(re.escape, sorted(forms))), re.IGNORECASE)
+    pattern = re.compile("|".join(map(re.escape, sorted(forms))), re.IGNORECASE)
+    return lambda text: (found.span() for found in pattern.finditer(text))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from gui.chat.node import Node
 from gui.widgets.transcript import amounts
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.piece import NO_MARKS, Marks
@@ -49,6 +50,11 @@ class Message:
     """A message. Its height is known where it has been laid out, and guessed elsewhere."""
 
     height: int = 0
+
+    @property
+    def node(self) -> Node:
+        """The message of the conversation that it shows."""
+        raise NotImplementedError
 
     # --- Text -----------------------------------------------------------------------------------
 

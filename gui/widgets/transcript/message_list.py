@@ -1,8 +1,9 @@
-"""The messages of a chat, made from its turns."""
+"""The messages of a chat on screen, made from those of its conversation."""
 
 from collections.abc import Sequence
 
-from gui.chat.conversation import Reply, Turn
+from gui.chat.conversation import Question
+from gui.chat.reply import Reply
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.widgets.transcript.circumstances import Circumstances
@@ -15,13 +16,12 @@ from gui.widgets.transcript.reply_message import ReplyMessage
 
 
 class MessageList:
-    """Puts the turns of a chat into a pane, and what is added to the last one."""
+    """Puts the path of a chat into a pane, and what of it has changed."""
 
     def __init__(self, pane: MessagePane, settings: Settings, events: MessageEvents) -> None:
         self._pane = pane
         self._settings = settings
         self._events = events
-        self._turns: Sequence[Turn] = ()
         self._server: Server | None = None
 
     @property
@@ -30,44 +30,35 @@ class MessageList:
         message = self._pane.messages[-1] if self._pane.messages else None
         return message if isinstance(message, ReplyMessage) else None
 
-    def show(self, turns: Sequence[Turn], server: Server, look: Look) -> None:
-        """Show these turns, from their end."""
-        self._turns = turns
+    def show(self, path: Sequence[Question | Reply], server: Server, look: Look) -> None:
+        """Show these messages, from their end."""
         self._server = server
-        messages = [it for at in range(len(turns)) for it in self._messages_of(at, look)]
+        messages = [self._message(it, look, is_first=at < 2) for at, it in enumerate(path)]
         if messages and isinstance(messages[-1], ReplyMessage):
             messages[-1].set_last(is_last=True)
         self._pane.set_messages(messages)
 
-    def take_turn(self, look: Look) -> bool:
-        """Show what has been added to the last turn, without what is gone from it.
-
-        Returns whether something is gone.
-        """
-        turn = self._turns[-1]
+    def take_path(self, path: Sequence[Question | Reply], look: Look) -> int | None:
+        """Show another path; return how many messages of the former stay, None for all."""
         pane = self._pane
         if (former := self.last_reply) is not None:
             former.set_last(is_last=False)
-        kept = len(pane.messages)
-        while kept and _is_gone(pane.messages[kept - 1], turn):
-            kept -= 1
+        kept = 0
+        for shown, wanted in zip(pane.messages, path, strict=False):
+            if node_of(shown) is not wanted:
+                break
+            kept += 1
         has_gone = kept < len(pane.messages)
         if has_gone:
             pane.remove_from(kept)
-        last = pane.messages[-1] if pane.messages else None
-        if not isinstance(last, ReplyMessage | QuestionMessage) or last.turn is not turn:
-            added = self._messages_of(len(self._turns) - 1, look)
-        else:
-            newest = pane.messages[-len(turn.replies) - 1 :]
-            shown = [it.reply for it in newest if isinstance(it, ReplyMessage)]
-            numbers = range(len(turn.replies))
-            missing = [number for number in numbers if turn.replies[number] not in shown]
-            added = [self._reply(len(self._turns) - 1, number, look) for number in missing]
-        for message in added:
-            if message is added[-1] and isinstance(message, ReplyMessage):
+        for at in range(kept, len(path)):
+            message = self._message(path[at], look, is_first=at < 2)
+            if at == len(path) - 1 and isinstance(message, ReplyMessage):
                 message.set_last(is_last=True)
             pane.append(message)
-        return has_gone
+        if kept == len(path) and (last := self.last_reply) is not None:
+            last.set_last(is_last=True)
+        return kept if has_gone else None
 
     def prefer_thinking(self) -> None:
         """Take over when thinking is unfolded."""
@@ -75,17 +66,12 @@ class MessageList:
             if isinstance(message, ReplyMessage):
                 message.prefer(self._settings.get("thinking"))
 
-    def _messages_of(self, at: int, look: Look) -> list[Message]:
-        turn = self._turns[at]
-        replies = (self._reply(at, number, look) for number in range(len(turn.replies)))
-        return [QuestionMessage(turn, look, self._events), *replies]
-
-    def _reply(self, at: int, number: int, look: Look) -> ReplyMessage:
-        turn = self._turns[at]
-        reply = turn.replies[number]
-        made = self._circumstances(reply, is_first=at == 0 and number == 0)
+    def _message(self, node: Question | Reply, look: Look, *, is_first: bool) -> Message:
+        if isinstance(node, Question):
+            return QuestionMessage(node, look, self._events)
+        made = self._circumstances(node, is_first=is_first)
         thinking = self._settings.get("thinking")
-        return ReplyMessage(turn, reply, made, look, self._events, thinking=thinking)
+        return ReplyMessage(node, made, look, self._events, thinking=thinking)
 
     def _circumstances(self, reply: Reply, *, is_first: bool) -> Circumstances:
         entry = self._server.entry(reply.model) if self._server is not None else None
@@ -100,8 +86,8 @@ class MessageList:
         )
 
 
-def _is_gone(message: Message, turn: Turn) -> bool:
-    """Tell whether a message is a reply of a turn that has been replaced."""
-    if not isinstance(message, ReplyMessage) or message.turn is not turn:
-        return False
-    return message.reply not in turn.replies
+def node_of(message: Message) -> Question | Reply | None:
+    """Return what of the conversation a message shows."""
+    if isinstance(message, ReplyMessage):
+        return message.reply
+    return message.question if isinstance(message, QuestionMessage) else None

@@ -6,6 +6,10 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.chat.conversation import Question
+from gui.chat.reply import Reply
+from gui.widgets.transcript.circumstances import Circumstances
+from gui.widgets.transcript.ending import note_on
 from gui.widgets.transcript.message import THINKING, Message
 from gui.widgets.transcript.question_message import QuestionMessage
 from gui.widgets.transcript.reply_message import ReplyMessage
@@ -50,6 +54,27 @@ def paper_messages(messages: Sequence[Message]) -> list[PaperMessage]:
         )
         for message in messages
     ]
+
+
+def paper_path(path: Sequence[Question | Reply]) -> list[PaperMessage]:
+    """Return what is printed of a chat that is not on screen; no thinking."""
+    return [_paper(it) for it in path]
+
+
+def _paper(it: Question | Reply) -> PaperMessage:
+    if isinstance(it, Question):
+        who, texts = _you(), [PaperText(it.text, Kind.QUESTION)]
+    else:
+        who, texts = it.model, [PaperText(str(it.content), Kind.REPLY)]
+        if not len(it.content):
+            texts.append(PaperText(it.other_output, Kind.OUTPUT))
+        texts.append(PaperText(note_on(it, Circumstances()), Kind.NOTE))
+    said = tuple(text for text in texts if text.text.strip())
+    return PaperMessage(who, f"{it.asked_at:%Y-%m-%d %H:%M}", said, isinstance(it, Question))
+
+
+def _you() -> str:
+    return QCoreApplication.translate("Messages", "You")
 
 
 def _texts(message: Message) -> list[PaperText]:

@@ -1,6 +1,5 @@
 """Print a chat, or save it as a PDF: from the menu to the file, a few milliseconds at a time."""
 
-import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
@@ -19,22 +18,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from gui.chat.library.writing import replacing, safe_name
 from gui.reasons import reason
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.message import Message
 from gui.widgets.transcript.paper import NoPaper, Paper
 from gui.widgets.transcript.paper_message import paper_messages
 from gui.widgets.transcript.printing_toast import PrintingToast
-from gui.widgets.transcript.replacing import replacing
 
 _SLICE_S = 0.008
 _WAIT_MS = 20
 _MARGIN_MM = 18
 _PIECE = 1 << 18
 """Bytes of a file that are written at once."""
-_LONGEST_NAME = 80
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
 _TERRITORY = QLocale.Country
 _LETTER = {
     _TERRITORY.UnitedStates, _TERRITORY.Canada, _TERRITORY.Mexico, _TERRITORY.Philippines,
@@ -77,7 +73,8 @@ class Printing(QObject):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
         place = folder if folder.is_dir() else Path.home()
-        dialog = QFileDialog(self._parent, self.tr("Save as PDF"), str(place / file_name(title)))
+        name = f"{safe_name(title)}.pdf"
+        dialog = QFileDialog(self._parent, self.tr("Save as PDF"), str(place / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
@@ -124,10 +121,7 @@ class Printing(QObject):
         with replacing(path) as file:
             buffer = QBuffer()
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            writer = QPdfWriter(buffer)
-            writer.setTitle(title)
-            writer.setCreator("Pronk")
-            writer.setPageLayout(_page_layout())
+            writer = pdf_writer(buffer, title)
             yield from Paper(writer, self._theme).paint(paper_messages(messages))
             made = bytes(buffer.data().data())
             for at in range(0, len(made), _PIECE):
@@ -183,13 +177,13 @@ class Printing(QObject):
         self.failed.emit(path, why)
 
 
-def file_name(title: str) -> str:
-    """Return a name for a file with a title, which every system takes."""
-    name = _FORBIDDEN.sub(" ", title)
-    name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
-    if not name or _RESERVED.match(name):
-        name = f"chat {name}".strip()
-    return f"{name}.pdf"
+def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
+    """Return what paints pages of the usual size into a PDF."""
+    writer = QPdfWriter(device)
+    writer.setTitle(title)
+    writer.setCreator("Pronk")
+    writer.setPageLayout(_page_layout())
+    return writer
 
 
 def _margins() -> QMarginsF:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.chat.conversation import Phase, Reply
+from gui.chat.reply import Phase, Reply
 from gui.widgets.durations import clock_text
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Dot, Spinner, ThinBar

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Turn
+from gui.chat.conversation import Question
 from gui.chat.markdown.plain import PlainText
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
 from gui.widgets.transcript.message_actions import MessageActions
 from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.section import Section, guessed_height
+from gui.widgets.transcript.versions import VersionSwitcher
 
 _SHARE = 0.82
 """The widest a bubble gets, of the column."""
@@ -21,29 +23,37 @@ _PADDING_X = 16
 _PADDING_Y = 10
 _RADIUS = 16
 _CORNER = 5
+_FOOT = 32
 
 
 class QuestionMessage(Message):
     """What a person asked, as it was typed."""
 
-    def __init__(self, turn: Turn, look: Look, events: MessageEvents) -> None:
-        self.turn = turn
+    def __init__(self, question: Question, look: Look, events: MessageEvents) -> None:
+        self.question = question
         self._look = look
         self._events = events
         self._actions: MessageActions | None = None
+        self._switcher: VersionSwitcher | None = None
         self._is_active = False
         self._width = 0
         self._section: Section | None = None
         self._is_fitted = False
 
+    @property
+    def node(self) -> Question:
+        return self.question
+
     def who(self) -> str:
+        if self.question.continues:
+            return QCoreApplication.translate("Messages", "You, by Continue")
         return QCoreApplication.translate("Messages", "You")
 
     def when(self) -> datetime:
-        return self.turn.asked_at
+        return self.question.asked_at
 
     def source(self) -> str:
-        return self.turn.question
+        return self.question.text
 
     def set_width(self, width: int) -> None:
         self._width = width
@@ -72,17 +82,31 @@ class QuestionMessage(Message):
             self._section.rest()
 
     def build(self, parent: QWidget) -> None:
+        events = self._events
         if self._actions is None and self._is_active:
-            self._actions = MessageActions(self._look.theme, parent)
-            self._actions.copy_requested.connect(lambda: self._events.copy_requested.emit(self))
+            self._actions = MessageActions(self._look.theme, events, parent)
+            self._actions.copy_requested.connect(lambda: events.copy_requested.emit(self))
+            self._actions.edit_requested.connect(lambda: events.edit_requested.emit(self))
+            self._actions.branch_requested.connect(lambda: events.branch_requested.emit(self))
             self._actions.show()
+        if self._switcher is None and self._has_versions():
+            self._switcher = VersionSwitcher(self._look.theme, self.question, events, parent)
+            self._switcher.version_requested.connect(partial(events.version_requested.emit, self))
+            self._switcher.show()
 
     def set_active(self, *, is_active: bool) -> None:
         self._is_active = is_active
         if not is_active:
-            self.release()
+            self._release_actions()
 
     def release(self) -> None:
+        self._release_actions()
+        if self._switcher is not None:
+            self._switcher.hide()
+            self._switcher.deleteLater()
+            self._switcher = None
+
+    def _release_actions(self) -> None:
         if self._actions is not None:
             self._actions.hide()
             self._actions.deleteLater()
@@ -92,16 +116,27 @@ class QuestionMessage(Message):
         if self._actions is not None:
             seat = self.seats()[0]
             left = seat.x - self._look.px(_PADDING_X) - self._actions.width() - 4
-            yield self._actions, QPoint(left, self.height - self._actions.height())
+            bottom = self.height - self._foot()
+            if left >= 0:
+                yield self._actions, QPoint(left, bottom - self._actions.height())
+            else:  # there is no room beside the bubble
+                yield self._actions, QPoint(0, bottom)
+        if self._switcher is not None:
+            left = self._width - self._switcher.width()
+            yield self._switcher, QPoint(left, self.height - self._switcher.height())
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         look = self._look
         _, section, x, y, _ = self.seats()[0]
         pad = look.px(_PADDING_X)
-        area = QRectF(x - pad, 0, section.width + 2 * pad, self.height)
+        area = QRectF(x - pad, 0, section.width + 2 * pad, self.height - self._foot())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(_bubble(area), look.colours.bubble)
+        if self.question.continues:
+            painter.setPen(QPen(look.colours.outline, 1, Qt.PenStyle.DashLine))
+            painter.drawPath(_bubble(area.adjusted(0.5, 0.5, -0.5, -0.5)).simplified())
+        else:
+            painter.fillPath(_bubble(area), look.colours.bubble)
         painter.restore()
         painter.translate(x, y)
         section.paint(painter, top - y, bottom - y, lambda chunk, at: marks_of(TEXT, chunk, at))
@@ -114,12 +149,12 @@ class QuestionMessage(Message):
 
     def _shown(self) -> Section:
         if self._section is None:
-            self._section = Section(lambda: PlainText(self.turn.question), self._size(), self._look)
+            self._section = Section(lambda: PlainText(self.question.text), self._size(), self._look)
             self._section.set_width(self._widest())
         return self._section
 
     def _size(self) -> tuple[int, int]:
-        return len(self.turn.question), self.turn.question.count("\n") + 1
+        return len(self.question.text), self.question.text.count("\n") + 1
 
     def _widest(self) -> int:
         return max(1, round(self._width * _SHARE) - 2 * self._look.px(_PADDING_X))
@@ -137,7 +172,14 @@ class QuestionMessage(Message):
             height = self._section.height
         else:
             height = guessed_height(self._look, self._widest(), *self._size())
-        self.height = height + 2 * self._look.px(_PADDING_Y)
+        self.height = height + 2 * self._look.px(_PADDING_Y) + self._foot()
+
+    def _has_versions(self) -> bool:
+        return len(self.question.versions) > 1
+
+    def _foot(self) -> int:
+        """Return the height of what stands below the bubble."""
+        return self._look.px(_FOOT) if self._has_versions() else 0
 
 
 def _bubble(area: QRectF) -> QPainterPath:

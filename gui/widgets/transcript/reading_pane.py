@@ -160,8 +160,12 @@ class ReadingPane(MessagePane):
     def _step(self, by: int) -> None:
         if not self.messages:
             return
+        self.show_message(self.current + by)
+
+    def show_message(self, at: int) -> None:
+        """Make a message the current one, and scroll as little as needed to see it."""
         self.selecting.clear()
-        self.make_current(self.current + by)
+        self.make_current(at)
         message = self.messages[self.current]
         room = self.viewport().height()
         self.reveal(self.current, 0, min(message.height, room - self._theme.px(_RING_MARGIN)))

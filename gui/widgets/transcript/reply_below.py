@@ -3,11 +3,12 @@
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.chat.conversation import Ending, Reply
+from gui.chat.reply import Ending, Reply
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.ending import ReplyFoot
 from gui.widgets.transcript.failure import Failure
+from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.progress import PATIENCE_S, Progress
 from gui.widgets.transcript.raw_note import RawNote
 
@@ -18,27 +19,40 @@ class ReplyBelow(QWidget):
     Signals:
         resized: It is higher or lower than before.
         copy_requested: The person wants the reply's text.
-        try_again_requested: The person wants to ask once more.
-        option_requested: The person wants to see an option; carries its name.
+        regenerate_requested: The person wants another reply; carries the widget to ask below how.
+        edit_requested: The person wants to write another version of it.
+        branch_requested: The person wants to go on from it in another chat.
+        more_requested: The person wants to see what else can be done; carries the button for it.
+        version_requested: The person wants to see another version; carries how much further on.
         markdown_requested: The person wants to see as Markdown what is shown as it was written.
     """
 
     resized = Signal()
     copy_requested = Signal()
-    try_again_requested = Signal()
-    option_requested = Signal(str)
+    regenerate_requested = Signal(QWidget)
+    edit_requested = Signal()
+    branch_requested = Signal()
+    more_requested = Signal(QWidget)
+    version_requested = Signal(int)
     markdown_requested = Signal()
 
     def __init__(
-        self, theme: Theme, reply: Reply, circumstances: Circumstances, parent: QWidget
+        self,
+        theme: Theme,
+        reply: Reply,
+        circumstances: Circumstances,
+        events: MessageEvents,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._events = events
         self._reply = reply
         self._circumstances = circumstances
         self._is_last = True
         self._is_finished = False
         self._progress: Progress | None = None
+        self._foot: ReplyFoot | None = None
         self._failure: Failure | None = None
         self._raw_note: RawNote | None = None
         self._has_raw = False
@@ -65,8 +79,10 @@ class ReplyBelow(QWidget):
     def set_last(self, *, is_last: bool) -> None:
         """Tell whether it is the last reply, which alone can be asked for again."""
         self._is_last = is_last
+        if self._foot is not None:
+            self._foot.set_last(is_last=is_last)
         if self._failure is not None:
-            self._failure.set_can_try_again(can_try=is_last)
+            self._failure.set_last(is_last=is_last)
 
     def set_raw(self, *, has_raw: bool) -> None:
         """Tell whether something is shown as it was written, as there is too much of it."""
@@ -104,15 +120,24 @@ class ReplyBelow(QWidget):
             self._remove(self._progress)
             self._progress = None
         self._follow_raw()
-        if len(self._reply.content) or self._reply.ending is not Ending.FAILED:
-            foot = ReplyFoot(self._theme, self._reply, self._circumstances, self)
+        reply = self._reply
+        if len(reply.content) or reply.ending is not Ending.FAILED or len(reply.versions) > 1:
+            foot = self._foot = ReplyFoot(
+                self._theme, reply, self._circumstances, self._events, self
+            )
+            foot.set_last(is_last=self._is_last)
             foot.copy_requested.connect(self.copy_requested)
-            foot.option_requested.connect(self.option_requested)
+            foot.regenerate_requested.connect(self.regenerate_requested)
+            foot.edit_requested.connect(self.edit_requested)
+            foot.branch_requested.connect(self.branch_requested)
+            foot.more_requested.connect(self.more_requested)
+            foot.version_requested.connect(self.version_requested)
             self._add(foot)
-        if self._reply.error is not None:
-            self._failure = Failure(self._theme, self._reply.error, self)
-            self._failure.set_can_try_again(can_try=self._is_last)
-            self._failure.try_again_requested.connect(self.try_again_requested)
+        if reply.error is not None:
+            self._failure = Failure(
+                self._theme, reply.error, self._events, self, has_text=reply.has_text
+            )
+            self._failure.set_last(is_last=self._is_last)
             self._add(self._failure)
 
     def _add(self, widget: QWidget) -> None:

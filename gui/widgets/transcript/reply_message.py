@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Phase, Reply, Turn
 from gui.chat.markdown.document import Markdown
 from gui.chat.markdown.feed import Feed
 from gui.chat.markdown.plain import PlainText
+from gui.chat.reply import Phase, Reply
 from gui.fields import Value
 from gui.widgets.kit.marks import draw_mark
 from gui.widgets.transcript import amounts
@@ -33,7 +34,6 @@ class ReplyMessage(Message):
 
     def __init__(
         self,
-        turn: Turn,
         reply: Reply,
         circumstances: Circumstances,
         look: Look,
@@ -41,7 +41,6 @@ class ReplyMessage(Message):
         *,
         thinking: Value,
     ) -> None:
-        self.turn = turn
         self.reply = reply
         self._circumstances = circumstances
         self._look = look
@@ -60,6 +59,10 @@ class ReplyMessage(Message):
 
     # --- Text -----------------------------------------------------------------------------------
 
+    @property
+    def node(self) -> Reply:
+        return self.reply
+
     def who(self) -> str:
         return self.reply.model
 
@@ -70,13 +73,9 @@ class ReplyMessage(Message):
         return str(self.reply.content)
 
     def note(self) -> str:
-        from gui.widgets import sentences  # noqa: PLC0415 - for paper only
-        from gui.widgets.transcript.ending import how_it_ended  # noqa: PLC0415 - the same
+        from gui.widgets.transcript.ending import note_on  # noqa: PLC0415 - for paper only
 
-        if self.reply.error is not None:
-            title, rest = sentences.interruption(self.reply.error)
-            return f"{title.rstrip('.')}. {rest}"
-        return how_it_ended(self.reply, self._circumstances)
+        return note_on(self.reply, self._circumstances)
 
     @property
     def is_running(self) -> bool:
@@ -315,12 +314,16 @@ class ReplyMessage(Message):
             self.thinking.build(parent)
         if self._below is not None:
             return
-        below = ReplyBelow(self._look.theme, self.reply, self._circumstances, parent)
+        events = self._events
+        below = ReplyBelow(self._look.theme, self.reply, self._circumstances, events, parent)
         below.set_last(is_last=self._is_last)
-        below.copy_requested.connect(lambda: self._events.copy_requested.emit(self))
-        below.try_again_requested.connect(self._events.try_again_requested)
-        below.option_requested.connect(self._events.option_requested)
-        below.markdown_requested.connect(lambda: self._events.markdown_requested.emit(self))
+        below.copy_requested.connect(lambda: events.copy_requested.emit(self))
+        below.regenerate_requested.connect(partial(events.regenerate_requested.emit, self))
+        below.edit_requested.connect(lambda: events.edit_requested.emit(self))
+        below.branch_requested.connect(lambda: events.branch_requested.emit(self))
+        below.more_requested.connect(partial(events.more_requested.emit, self))
+        below.version_requested.connect(partial(events.version_requested.emit, self))
+        below.markdown_requested.connect(lambda: events.markdown_requested.emit(self))
         below.set_raw(has_raw=self._has_raw)
         below.resized.connect(self._take_resized)
         self._below = below

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.find_bar import FindBar
-from gui.widgets.transcript.finding import Hit
+from gui.widgets.transcript.finding import Hit, PlacesIn
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.selection import Position
 
@@ -20,6 +20,7 @@ class Searching(QObject):
         super().__init__(pane)
         self._pane = pane
         self._parent = parent
+        self._places: PlacesIn | None = None
         self.bar = FindBar(theme, parent)
         self.bar.words_changed.connect(self._search)
         self.bar.step_requested.connect(self.step)
@@ -41,6 +42,24 @@ class Searching(QObject):
         self.bar.open_bar("" if "\n" in words else words)
         if self.bar.field.edit.text() != self._pane.finding.words:
             self._search(self.bar.field.edit.text())
+
+    def show_found(self, message: int, words: str) -> None:
+        """Show where in a message the words stand that it was found by, and mark them in all.
+
+        They may stand nowhere in what is shown of it, as in the address of a link.
+        """
+        from gui.widgets.transcript.found_words import places_of  # noqa: PLC0415 - not before
+
+        self._places = places_of(words)
+        self._look(words)
+        hit = self._pane.finding.go_to(message)
+        if hit is None:
+            self.bar.close_bar()
+            return
+        self.place()
+        self.bar.show_words(words)
+        self._show_count()
+        self._show(hit)
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -64,7 +83,7 @@ class Searching(QObject):
     def forget(self) -> None:
         """Search anew: there are other messages."""
         if self.is_open:
-            self._search(self.bar.field.edit.text())
+            self._look(self.bar.field.edit.text())
 
     def place(self) -> None:
         """Put the bar where it belongs."""
@@ -74,7 +93,11 @@ class Searching(QObject):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        self._pane.finding.search(words)
+        self._places = None
+        self._look(words)
+
+    def _look(self, words: str) -> None:
+        self._pane.finding.search(words, self._places)
         self._pane.view_changed.emit()
 
     @Slot()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.chat.conversation import Phase, Reply
+from gui.chat.reply import Phase, Reply
 from gui.widgets.durations import clock_text
 from gui.widgets.kit.buttons import IconButton, PushButton
 from gui.widgets.kit.labels import Label

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Phase, Reply
 from gui.chat.markdown.document import Markdown
 from gui.chat.markdown.feed import Feed
+from gui.chat.reply import Phase, Reply
 from gui.fields import Value
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import THINKING, MarksOf, Seat

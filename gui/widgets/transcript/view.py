@@ -2,15 +2,19 @@
 
 from __future__ import annotations  # what prints is imported when it is wanted
 
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.chat.conversation import Reply
-from gui.fields import FieldError
+from gui.chat.node import Node
+from gui.chat.reply import Reply
+from gui.fields import FieldError, Value
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
 from gui.services.settings import Settings
@@ -25,8 +29,9 @@ from gui.widgets.transcript.liveness import Liveness
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import Message
 from gui.widgets.transcript.message_events import MessageEvents
-from gui.widgets.transcript.message_list import MessageList
+from gui.widgets.transcript.message_list import MessageList, node_of
 from gui.widgets.transcript.reading_pane import ReadingPane
+from gui.widgets.transcript.reply_message import ReplyMessage
 from gui.widgets.transcript.searching import Searching
 
 if TYPE_CHECKING:
@@ -38,11 +43,16 @@ class Transcript(QWidget):
 
     Signals:
         option_requested: The person wants to see an option; carries its name.
+        edit_requested: The person wants to write another version of a message; carries its node.
+        branch_requested: The person wants to go on from a message in a chat of its own; carries
+            its node.
         focus_lost: What had the focus is gone.
         saving_failed: The chat could not be saved; carries the path and why.
     """
 
     option_requested = Signal(str)
+    edit_requested = Signal(object)
+    branch_requested = Signal(object)
     focus_lost = Signal()
     saving_failed = Signal(str, str)
 
@@ -51,6 +61,7 @@ class Transcript(QWidget):
         self._theme = theme
         self._settings = settings
         self._controller: ChatController | None = None
+        self._server: Server | None = None
         self._announced: tuple[Reply, object, object] | None = None
         self._printing: Printing | None = None
         self._look = self._made_look()
@@ -59,7 +70,7 @@ class Transcript(QWidget):
         self._list = MessageList(self.pane, settings, self._events)
         self._pill = LatestPill(theme, self)
         self._liveness = Liveness(theme, self.pane)
-        self._acting = Acting(theme, self.pane)
+        self._acting = Acting(theme, self.pane, self._events)
         self._idle = IdleWork(self.pane)
         self._searching = Searching(theme, self.pane, self)
         self._address = AddressTip(theme, self)
@@ -85,15 +96,20 @@ class Transcript(QWidget):
     def show_chat(self, controller: ChatController, server: Server) -> None:
         """Show another chat, from its end."""
         self._leave_chat()
+        if self._server is None:
+            server.state_changed.connect(self._follow_possible)
         self._controller = controller
-        controller.turn_added.connect(self._take_turn)
+        self._server = server
+        controller.path_changed.connect(self._take_path)
+        controller.options_changed.connect(self._follow_possible)
         controller.answer_grew.connect(self._mark_stale)
         controller.phase_changed.connect(self._follow_phase)
-        self._list.show(controller.conversation.turns, server, self._look)
+        self._list.show(controller.conversation.path, server, self._look)
         self.pane.make_current(len(self.messages) - 1)
         self._searching.forget()
         self._liveness.follow(self._list.last_reply)
         self._liveness.show_phase()
+        self._follow_possible()
 
     @Slot()
     def go_to_end(self) -> None:
@@ -109,6 +125,15 @@ class Transcript(QWidget):
         if self.messages:
             self.pane.make_current(len(self.messages) - 1)
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_found(self, node: Node, words: str) -> None:
+        """Go to a message, and mark in it the words that it was found by."""
+        at = next((at for at, it in enumerate(self.messages) if node_of(it) is node), None)
+        if at is None:
+            return
+        self.pane.show_message(at)
+        self._searching.show_found(at, words)
+        self.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def copy_last_reply(self) -> None:
         """Put the newest reply on the clipboard."""
@@ -148,8 +173,11 @@ class Transcript(QWidget):
 
     def save_as_pdf(self) -> None:
         """Let the person choose where to save the chat."""
-        title = self._controller.conversation.title if self._controller is not None else ""
-        self.printing.ask_where(list(self.messages), title)
+        self.printing.ask_where(list(self.messages), self._title())
+
+    def save_pdf(self, path: Path) -> None:
+        """Save the chat as a file."""
+        self.printing.save(list(self.messages), self._title(), path)
 
     def copy_as_markdown(self) -> None:
         """Put the source of what is selected, or of the current message, on the clipboard."""
@@ -158,6 +186,46 @@ class Transcript(QWidget):
     def copy_last_code(self) -> None:
         """Put the newest block of code on the clipboard."""
         self._acting.copy_last_code()
+
+    def step_version(self, by: int) -> None:
+        """Show another version of the current message, or else of the last one that has any."""
+        current = self.pane.current_message()
+        messages = [*self.messages, current] if current is not None else self.messages
+        for message in reversed(messages):
+            if len(message.node.versions) > 1:
+                self._show_version(message, by)
+                return
+
+    def regenerate(self) -> None:
+        """Ask for another version of the current reply, or else of the last one."""
+        message = self.pane.current_message()
+        if not isinstance(message, ReplyMessage):
+            message = self._list.last_reply
+        if message is not None and self._controller is not None:
+            self._controller.regenerate(message.reply)
+
+    def edit(self) -> bool:
+        """Let the person write another version of the message that the keyboard is at, if any."""
+        focused = QApplication.focusWidget()
+        message = self.pane.current_message()
+        if message is None or focused is None:
+            return False
+        if focused is not self.pane and not self.pane.isAncestorOf(focused):
+            return False
+        self._events.edit_requested.emit(message)
+        return True
+
+    def branch(self) -> None:
+        """Go on from the current message in a chat of its own."""
+        message = self.pane.current_message()
+        if message is not None:
+            self._events.branch_requested.emit(message)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Let the last reply go on where it was cut."""
+        if self._controller is not None:
+            self._controller.go_on()
 
     def set_column_width(self, width: int) -> None:
         """Lay the messages out in a width, centred."""
@@ -174,6 +242,11 @@ class Transcript(QWidget):
     def _connect(self) -> None:
         self._events.changed.connect(self._take_change)
         self._events.try_again_requested.connect(self._try_again)
+        self._events.continue_requested.connect(self.go_on)
+        self._events.regenerate_requested.connect(self._ask_how)
+        self._events.edit_requested.connect(self._edit)
+        self._events.branch_requested.connect(self._branch)
+        self._events.version_requested.connect(self._show_version)
         self._events.answer_now_requested.connect(self._answer_now)
         self._events.option_requested.connect(self.option_requested)
         self._events.copy_requested.connect(self._copy_message)
@@ -188,31 +261,45 @@ class Transcript(QWidget):
         self._settings.changed.connect(self._take_preference)
         self._theme.changed.connect(self.refresh_look)
 
+    def _title(self) -> str:
+        return self._controller.conversation.title if self._controller is not None else ""
+
     def _made_look(self) -> Look:
         zoom = self._settings.get("zoom")
         return Look(self._theme, zoom / 100 if isinstance(zoom, int) else 1.0)
 
     def _leave_chat(self) -> None:
         if self._controller is not None:
-            self._controller.turn_added.disconnect(self._take_turn)
+            self._controller.path_changed.disconnect(self._take_path)
+            self._controller.options_changed.disconnect(self._follow_possible)
             self._controller.answer_grew.disconnect(self._mark_stale)
             self._controller.phase_changed.disconnect(self._follow_phase)
         self.pane.selecting.clear()
         self._announced = None
 
     @Slot()
-    def _take_turn(self) -> None:
+    def _take_path(self) -> None:
+        """Show what has been added, without what is shown no more."""
+        if self._controller is None:
+            return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and (
             focused is self.pane or self.pane.isAncestorOf(focused)
         )
-        has_gone = self._list.take_turn(self._look)
+        kept = self._list.take_path(self._controller.conversation.path, self._look)
         self.pane.selecting.cut_to(len(self.messages))
-        self.pane.make_current(len(self.messages) - 1)
-        self._searching.note_change(len(self.messages) - 1)
+        if kept is None:
+            self._searching.note_change(len(self.messages) - 1)
+        else:
+            self._searching.forget()
         self._liveness.follow(self._list.last_reply)
-        self.pane.stick()
-        if has_gone and had_focus:
+        if kept is None or self._controller.is_running:
+            self.pane.make_current(len(self.messages) - 1)
+            self.pane.stick()
+        else:
+            self.pane.make_current(kept)
+            self._liveness.show_phase()
+        if kept is not None and had_focus:
             self.focus_lost.emit()
 
     @Slot()
@@ -222,6 +309,7 @@ class Transcript(QWidget):
     @Slot()
     def _follow_phase(self) -> None:
         self._liveness.show_phase()
+        self._follow_possible()
         reply = self._list.last_reply
         now = None
         if reply is not None:
@@ -250,6 +338,45 @@ class Transcript(QWidget):
     def _try_again(self) -> None:
         if self._controller is not None:
             self._controller.try_again()
+
+    @Slot(object, object)
+    def _ask_how(self, message: ReplyMessage, below: QWidget) -> None:
+        """Let the person choose how a reply is generated anew."""
+        controller, server = self._controller, self._server
+        if controller is None or server is None:
+            return
+        from gui.widgets.transcript.regenerate_menu import RegenerateMenu  # noqa: PLC0415
+
+        reply = message.reply
+        menu = RegenerateMenu(reply, list(server.models), controller.chosen(), self)
+        menu.chosen.connect(partial(_regenerate, controller, reply))
+        menu.options_requested.connect(lambda: self.option_requested.emit("temperature"))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+
+    @Slot(object)
+    def _edit(self, message: Message) -> None:
+        self.edit_requested.emit(message.node)
+
+    @Slot(object)
+    def _branch(self, message: Message) -> None:
+        self.branch_requested.emit(message.node)
+
+    @Slot(object, int)
+    def _show_version(self, message: Message, by: int) -> None:
+        """Show another version of a message, and leave the keyboard at it."""
+        if self._controller is not None:
+            self._controller.show_version(message.node, by)
+
+    @Slot()
+    def _follow_possible(self) -> None:
+        """Let only what can be done now be pressed."""
+        controller = self._controller
+        if controller is not None:
+            self._events.set_possible(
+                is_busy=controller.is_running,
+                can_ask=controller.can_send(),
+                can_branch=controller.can_branch(),
+            )
 
     @Slot()
     def _answer_now(self) -> None:
@@ -299,3 +426,9 @@ class Transcript(QWidget):
         super().hideEvent(event)
         self._liveness.set_visible(is_visible=False)
         self._idle.stop()
+
+
+def _regenerate(
+    controller: ChatController, reply: Reply, model: str, chosen: Mapping[str, Value] | None
+) -> None:
+    controller.regenerate(reply, model=model, chosen=chosen)

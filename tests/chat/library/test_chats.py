@@ -110,3 +110,45 @@ def test_folders_are_nested_once(writer: Connection) -> None:
 def test_a_chat_that_is_not_there_is_told(writer: Connection) -> None:
     with pytest.raises(LookupError):
         chats.one(writer, 99)
+
+
+def test_the_bin_is_listed_and_emptied_piece_by_piece(writer: Connection) -> None:
+    made = [add(writer, f"{number}") for number in range(5)]
+    for at_ms, chat in enumerate(made[:4]):
+        chats.put_into_bin(writer, chat, now_ms=at_ms + 1)
+    assert [row[0] for row in chats.in_bin(writer)] == made[3::-1]
+
+    assert chats.empty_bin(writer, before_ms=4, most=2) == 2
+    assert [row[0] for row in chats.in_bin(writer)] == made[3:1:-1]
+    assert chats.empty_bin(writer, before_ms=4, most=2) == 1
+
+
+def test_only_what_is_still_in_the_bin_is_removed(writer: Connection) -> None:
+    gone, back = add(writer, "a"), add(writer, "b")
+    chats.put_into_bin(writer, gone, now_ms=1)
+    chats.put_into_bin(writer, back, now_ms=1)
+    chats.bring_back(writer, back)
+    chats.remove_from_bin(writer, [gone, back, 99])
+
+    assert [it.id for it in chats.every(writer)] == [back]
+    assert chats.in_bin(writer) == []
+
+
+def test_the_oldest_chat_tells_since_when_there_are_any(writer: Connection) -> None:
+    assert chats.first_began_ms(writer) is None
+    chats.add(writer, began_ms=7)
+    chats.add(writer, began_ms=5)
+    assert chats.first_began_ms(writer) == 5
+
+
+def test_a_chat_of_any_length_is_removed(writer: Connection) -> None:
+    chat, other = chats.add(writer, began_ms=1), add(writer, "short")
+    last: int | None = None
+    for at in range(1_100):
+        last = messages.add(writer, chat, last, USER, "long", sent_ms=at)
+    chats.remove(writer, chat)
+
+    assert messages.of_chat(writer, chat) == {}
+    assert not search.count(writer, "long")
+    assert search.count(writer, "short") == 1
+    assert [it.id for it in chats.every(writer)] == [other]

@@ -70,7 +70,7 @@ def test_reads_do_not_write(database: Database) -> None:
 
 def test_reads_can_be_interrupted(database: Database) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-    running = database.read(lambda of: of.execute(endless).fetchone())
+    running = database.find(lambda of: of.execute(endless).fetchone())
     while not running.running():
         pass
     while not running.done():

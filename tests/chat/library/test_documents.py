@@ -1,13 +1,11 @@
-"""Documents for others: all is escaped, nothing is fetched, and every name is one."""
+"""Documents for others: all is escaped, and nothing is fetched."""
 
-import re
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.chat.library.documents import file_name, markdown, page
+from gui.chat.library.documents import markdown, page
 from gui.chat.library.records import ASSISTANT, DATE_SHIFT, USER, Chat, Made, Message
 
 AT_MS = 1_790_000_000_000
@@ -70,36 +68,3 @@ def test_nothing_that_was_said_becomes_a_tag_or_is_fetched(question: str, answer
         assert not {"src", "srcset", "background", "poster"} & set(attributes)
         assert not any(name.startswith("on") for name in attributes)
         assert tag == "meta" or "style" not in attributes or tag in {"td", "th", "div", "span"}
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Tides: why?", "Tides why.md"),
-        ("../../etc/passwd", "etc passwd.md"),
-        ("a\x00b\nc", "a b c.md"),
-        ("CON", "chat CON.md"),
-        ("", "chat.md"),
-        ("...", "chat.md"),
-        ("밀물과 썰물", "밀물과 썰물.md"),
-        ("x" * 200, "x" * 80 + ".md"),
-        ("🌊" * 80, "🌊" * 57 + ".md"),
-    ],
-)
-def test_every_title_makes_a_name(title: str, name: str) -> None:
-    assert file_name(title, ".md", lambda _: False) == name
-
-
-def test_a_name_that_is_taken_gets_a_number() -> None:
-    taken = {"a.md", "a (2).md"}
-
-    assert file_name("a", ".md", taken.__contains__) == "a (3).md"
-
-
-@given(st.text(max_size=120))
-def test_no_name_leaves_its_folder(title: str) -> None:
-    name = file_name(title, ".json", lambda _: False)
-
-    assert not re.search(r"[\\/\x00-\x1f]", name)
-    assert name not in {".", ".."}
-    assert len(name.encode()) <= 240

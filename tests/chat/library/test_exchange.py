@@ -1,5 +1,6 @@
 """Out and in again: nothing of a chat is lost, whichever program wrote the file."""
 
+import codecs
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from gui.chat.library import chats, importing, json_file, messages
 from gui.chat.library.database import Connection, Database
-from gui.chat.library.json_file import NotChats
+from gui.chat.library.json_file import LaterVersion, NotChats
 from gui.chat.library.records import ASSISTANT, USER, Made
 from gui.chat.library.search import newest
 
@@ -119,6 +120,26 @@ def test_a_chat_that_is_there_is_not_added_again(writer: Connection) -> None:
     assert len(chats.every(writer)) == 2
 
 
+def test_a_chat_in_the_bin_comes_out_of_it(writer: Connection) -> None:
+    chat = full_chat(writer)
+    raw = json_file.written(writer)
+    chats.put_into_bin(writer, chat, now_ms=AT_MS)
+
+    assert importing.add(writer, importing.read(raw)) == ([chat], 0)
+    assert json_file.written(writer) == raw
+
+
+def test_a_file_of_a_later_version_is_told_apart() -> None:
+    later = {"format": "pronk-chats", "version": 2, "chats": {"none": "known yet"}}
+
+    with pytest.raises(LaterVersion):
+        importing.read(json.dumps(later).encode())
+
+
+def test_a_file_of_no_chats_is_one() -> None:
+    assert importing.read(json_file.file_of([])) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -158,7 +179,21 @@ def test_a_tree_that_is_none_is_refused(
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"no", b"\xff\xfe", b"[]", b"[1]", b'[{"a": 1}]', b"{}", b"3"]
+    "raw",
+    [
+        b"",
+        b"no",
+        b"\xff\xfe",
+        b"[]",
+        b"[1]",
+        b'[{"a": 1}]',
+        b"{}",
+        b"3",
+        b"[" * 9_999,
+        b'{"a":' * 9_999,
+        b'{"format": "\xff"}',
+        b'"\\ud800"',
+    ],
 )
 def test_what_no_program_wrote_is_refused(raw: bytes) -> None:
     with pytest.raises(NotChats):
@@ -216,6 +251,12 @@ CHATGPT = [
         },
     }
 ]  # fmt: skip
+
+
+def test_a_mark_of_the_order_of_bytes_is_passed_over(writer: Connection) -> None:
+    raw = codecs.BOM_UTF8 + json.dumps(CHATGPT).encode()
+
+    assert len(importing.add(writer, importing.read(raw)).added) == 1
 
 
 def taken(writer: Connection, file: Any) -> list[int]:

@@ -39,6 +39,17 @@ def shown(writer: Connection, chat: int) -> list[str]:
     return [it.content for it in messages.path(messages.of_chat(writer, chat), first)]
 
 
+def test_only_what_was_not_shown_is_written(writer: Connection, chat: int) -> None:
+    question = ask(writer, chat, None, "q")
+    one = answer(writer, chat, question, "one", 1)
+    answer(writer, chat, question, "two", 2)
+    before = writer.total_changes
+    messages.show(writer, one)
+    assert writer.total_changes == before + 1
+    messages.show(writer, one)
+    assert writer.total_changes == before + 1
+
+
 def test_a_message_carries_its_date(writer: Connection, chat: int) -> None:
     one, two = ask(writer, chat, None, "a"), ask(writer, chat, None, "b")
 

@@ -331,3 +331,28 @@ def test_what_was_told_to_be_written_survives_a_kill(path: Path, seed: int) -> N
     assert kept[: len(told)] == [f"message {line.strip()}" for line in told]
     again.database.close()
     assert is_sound(path)
+
+
+@pytest.mark.parametrize("copy_of", ["nothing", "another program", "half"])
+def test_what_is_no_good_copy_is_not_put_in_the_librarys_place(path: Path, copy_of: str) -> None:
+    made = opened(path).database
+    add(made, "a")
+    copy = backups.make(path, TODAY)
+    made.close()
+    if copy_of == "nothing":
+        copy.write_bytes(b"")
+    elif copy_of == "half":
+        copy.write_bytes(copy.read_bytes()[:6000])
+    else:
+        copy.unlink()
+        foreign = sqlite3.connect(copy)
+        foreign.execute("CREATE TABLE things (id)")
+        foreign.close()
+    with pytest.raises(LibraryError) as caught:
+        restore(path, copy, at_noon)
+
+    assert caught.value.trouble is Trouble.DAMAGED
+    again = opened(path).database
+    assert texts(again) == ["a"]
+    again.close()
+    assert [it.name for it in path.parent.iterdir() if "before" in it.name] == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gui.chat.library import chats, messages
+from gui.chat.library import chats, messages, search
 from gui.chat.library.database import Connection, Database
 from gui.chat.library.records import ASSISTANT, USER, Made
 from gui.chat.library.search import Filters, count, newest
@@ -102,3 +102,44 @@ def test_it_finds_what_a_scan_finds(writer: Connection, texts: list[str], typed:
     assert count(writer, typed) == len(hits)
     chats.remove(writer, chat)
     assert count(writer, typed) == 0
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=12), WORDS, st.integers(1, 4))
+def test_reading_the_newest_finds_what_the_index_does(
+    writer: Connection, texts: list[tuple[str, str]], typed: str, limit: int
+) -> None:
+    chat = chats.add(writer, began_ms=1)
+    for at, (content, thinking) in enumerate(texts):
+        think(writer, chat, content, thinking, at, "ab"[at % 2])
+    try:
+        for filters in (
+            Filters(),
+            Filters(in_thinking=True),
+            Filters(model="a", from_ms=1, until_ms=9),
+        ):
+            found = newest(writer, typed, filters, limit=limit)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(search, "_READ_AT_MOST", 0)
+                assert newest(writer, typed, filters, limit=limit) == found
+    finally:
+        chats.remove(writer, chat)
+
+
+def test_a_beginning_that_is_nearly_everywhere_is_read_and_not_gathered(
+    writer: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = chats.add(writer, began_ms=1)
+    said = [say(writer, chat, "the tide" if at % 3 else "low", at) for at in range(400)]
+    gathered: list[str] = []
+    writer.set_trace_callback(gathered.append)
+    hits = newest(writer, "th")
+
+    assert [hit.message for hit in hits] == [it for at, it in enumerate(said) if at % 3][:-51:-1]
+    assert not any("MATCH" in statement for statement in gathered)
+    newest(writer, "lo", Filters(role=ASSISTANT))
+    assert any("MATCH" in statement for statement in gathered)
+    writer.set_trace_callback(None)
+    assert not writer.in_transaction

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from gui.chat.library.errors import LibraryError, Trouble
 from gui.services.languages import Languages
 from gui.widgets.dialogs.about import AboutDialog
 from gui.widgets.dialogs.dialog import Dialog
+from gui.widgets.dialogs.export_all import ExportAllDialog
 from gui.widgets.dialogs.other_server import OtherServerDialog
 from gui.widgets.dialogs.preferences import PreferencesDialog
 from gui.widgets.dialogs.shortcuts import ShortcutsDialog
 from gui.widgets.theme import Theme
+from tests.widgets.dialogs.test_bin import filled_dialog
+from tests.widgets.dialogs.test_restore import IdleCaretaker, restoring
 from tests.widgets.talking import settle
 from tests.widgets.test_every_state import cut_words
 from tests.widgets.windowed import QWEN, StillServer, quiet_settings
@@ -26,11 +30,30 @@ def about(theme: Theme, folder: Path) -> Dialog:
 
 
 def preferences(theme: Theme, folder: Path) -> Dialog:
-    return PreferencesDialog(theme, quiet_settings(folder))
+    return PreferencesDialog(theme, quiet_settings(folder), caretaker=IdleCaretaker(folder))
+
+
+def restore(theme: Theme, folder: Path) -> Dialog:
+    made = restoring(theme, folder)
+    made.show()
+    copy = made._copies[0].path
+    made._caretaker.restore_failed.emit(copy, LibraryError(Trouble.DAMAGED))
+    return made
+
+
+def full_bin(theme: Theme, folder: Path) -> Dialog:
+    made = filled_dialog(theme, folder)
+    made.show()
+    made.remove_button.click()
+    return made
 
 
 def shortcuts(theme: Theme, folder: Path) -> Dialog:
     return ShortcutsDialog(theme)
+
+
+def export_all(theme: Theme, folder: Path) -> Dialog:
+    return ExportAllDialog(theme)
 
 
 def other_server(theme: Theme, folder: Path) -> Dialog:
@@ -48,7 +71,9 @@ def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
     languages.use("en")
 
 
-@pytest.mark.parametrize("make", [about, preferences, shortcuts, other_server])
+@pytest.mark.parametrize(
+    "make", [about, preferences, shortcuts, other_server, restore, full_bin, export_all]
+)
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_it_fits_and_nothing_is_cut(
@@ -73,3 +98,4 @@ def test_it_fits_and_nothing_is_cut(
         content = area.widget()
         assert content is not None
         assert content.width() <= area.viewport().width()
+    dialog.close()

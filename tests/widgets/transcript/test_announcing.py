@@ -1,6 +1,6 @@
 import pytest
 
-from gui.chat.conversation import Ending, Phase, Reply
+from gui.chat.reply import Ending, Phase, Reply
 from gui.widgets.transcript.announcing import announcement
 from tests.widgets.talking import FIGURES
 

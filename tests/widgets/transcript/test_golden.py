@@ -63,7 +63,7 @@ def painted(made: Stage) -> QImage:
     made.chat.think("Short.")
     made.chat.say(ANSWER)
     made.chat.end()
-    made.chat.conversation.turns[0].asked_at = datetime(2026, 1, 2, 14, 11, tzinfo=UTC)
+    made.chat.conversation.path[0].asked_at = datetime(2026, 1, 2, 14, 11, tzinfo=UTC)
     made.chat.reply.asked_at = datetime(2026, 1, 2, 14, 11, tzinfo=UTC)
     settle()
     seat = made.last_reply.seat(TEXT)

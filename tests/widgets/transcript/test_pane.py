@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.chat.conversation import Turn
+from gui.chat.conversation import Question
 from gui.chat.markdown.document import Markdown
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.look import Look
@@ -74,8 +74,8 @@ def pane(theme: Theme) -> MessagePane:
 
 
 def question(text: str, look: Look) -> QuestionMessage:
-    turn = Turn(text, datetime(2026, 1, 2, 14, 11, tzinfo=UTC))
-    return QuestionMessage(turn, look, MessageEvents())
+    made = Question(text, datetime(2026, 1, 2, 14, 11, tzinfo=UTC))
+    return QuestionMessage(made, look, MessageEvents())
 
 
 def talk(look: Look, turns: int) -> list[Message]:

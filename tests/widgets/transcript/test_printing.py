@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 
-from gui.chat.conversation import Ending
+from gui.chat.reply import Ending
 from gui.ollama.errors import NotAnswering
 from gui.widgets import problem_words
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.message import THINKING
 from gui.widgets.transcript.paper import Paper
 from gui.widgets.transcript.paper_message import paper_messages
-from gui.widgets.transcript.printing import Printing, file_name
+from gui.widgets.transcript.printing import Printing
 from tests.benchmarks import markdown_texts as texts
 from tests.widgets.talking import Stage, settle, stage
 
@@ -128,23 +128,6 @@ def test_a_file_survives_where_another_cannot_be_written(on_stage: Stage, tmp_pa
     assert failures[0][0].endswith("x.pdf")
     assert failures[0][1]
     assert list(tmp_path.glob("**/*.pdf")) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Tides", "Tides.pdf"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j.pdf"),
-        ("  .hidden. ", "hidden.pdf"),
-        ("con", "chat con.pdf"),
-        ("", "chat.pdf"),
-        ("한글 제목", "한글 제목.pdf"),
-        ("x" * 200, f"{'x' * 80}.pdf"),
-        ("a\nb\x00c", "a b c.pdf"),
-    ],
-)
-def test_names_are_safe_everywhere(title: str, name: str) -> None:
-    assert file_name(title) == name
 
 
 def test_one_at_a_time(on_stage: Stage, theme: Theme, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtGui import QDesktopServices, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
+from gui.chat.markdown.parts import text_of
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.address_tip import AddressTip
 from gui.widgets.transcript.link_question import LinkQuestion
-from gui.widgets.transcript.message import TEXT, THINKING
+from gui.widgets.transcript.message import TEXT, THINKING, Message
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.selection import Position
@@ -231,19 +232,25 @@ def test_hidden_characters_are_not_copied_from_prose(theme: Theme, tmp_path: Pat
 # --- Actions --------------------------------------------------------------------------------------
 
 
+def visible(on_stage: Stage, message: Message) -> list[QAbstractButton]:
+    return [it for it in on_stage.parts(QAbstractButton, message) if it.isVisible()]
+
+
 def test_a_question_shows_its_actions_under_the_mouse_and_in_focus(on_stage: Stage) -> None:
     pane = pane_of(on_stage)
     question = on_stage.messages[0]
     assert on_stage.parts(QAbstractButton, question) == []
     move(pane, pane.origin_of(0) + QPoint(300, 10))
-    (copy,) = on_stage.parts(QAbstractButton, question)
+    copy, edit, branch = visible(on_stage, question)
+    assert edit.accessibleName() == "Edit"
+    assert branch.accessibleName() == "Branch into a new chat"
     copy.click()
     assert clipboard() == "What of the tides?"
     move(pane, pane.origin_of(1) + QPoint(300, 40))
     assert on_stage.parts(QAbstractButton, question) == []
     QTest.keyClick(pane, Qt.Key.Key_Up)
 
-    (copy,) = on_stage.parts(QAbstractButton, question)
+    copy = visible(on_stage, question)[0]
     assert copy.accessibleName() == "Copy"
     QTest.keyClick(pane, Qt.Key.Key_Return)
     assert copy.hasFocus()
@@ -366,6 +373,77 @@ def test_letters_composed_otherwise_are_found(theme: Theme, tmp_path: Path, word
     pane.finding.finish()
 
     assert pane.finding.count == 1
+
+
+# --- Going to what was found in all chats ---------------------------------------------------------
+
+
+def go_to(made: Stage, message: int, words: str) -> list[str]:
+    """Go to a message that was found by words; return what is marked in all."""
+    node = made.chat.conversation.path[message]
+    made.transcript.show_found(node, words)
+    pane = pane_of(made)
+    pane.finding.finish()
+    return [
+        text_of(dict(pane.messages[hit.message].all_sections())[hit.number]
+                .leaves_of(hit.chunk)[hit.piece])[hit.start : hit.end]
+        for found in pane.finding._by_message
+        for hit in found
+    ]  # fmt: skip
+
+
+def test_each_of_the_words_is_marked_by_its_beginning(on_stage: Stage) -> None:
+    pane = pane_of(on_stage)
+    assert go_to(on_stage, 1, "WOR hel") == ["Hel", "wor"]
+    assert pane.current == 1
+    assert pane.hasFocus()
+    bar = on_stage.transcript._searching.bar
+    assert bar.field.edit.text() == "WOR hel"
+    assert bar._label.text() == "1 of 2"
+    on_stage.transcript.find_next(1)
+    assert bar._label.text() == "2 of 2"
+
+
+def test_other_messages_are_marked_too_but_the_wanted_one_is_current(on_stage: Stage) -> None:
+    assert go_to(on_stage, 1, "the") == ["the", "the", "The"]
+    current = pane_of(on_stage).finding.current
+    assert current is not None
+    assert current.message == 1
+
+
+def test_what_is_typed_then_is_found_as_ever(on_stage: Stage) -> None:
+    go_to(on_stage, 1, "hel wor")
+    bar = on_stage.transcript._searching.bar
+    bar.field.edit.setText("o w")
+    pane_of(on_stage).finding.finish()
+
+    assert pane_of(on_stage).finding.count == 0
+
+
+def test_words_that_are_not_read_mark_nothing_but_lead_there(on_stage: Stage) -> None:
+    pane = pane_of(on_stage)
+    pane.make_current(0)
+
+    assert go_to(on_stage, 1, "example") == []
+    assert pane.current == 1
+    assert on_stage.transcript._searching.bar.isHidden()
+
+
+def test_hits_in_what_was_said_go_before_those_in_thinking(theme: Theme, tmp_path: Path) -> None:
+    made = stage(theme, tmp_path)
+    made.chat.ask("?")
+    made.chat.think("Of the moon.")
+    made.chat.say("The moon.")
+    made.chat.end()
+    settle()
+
+    assert go_to(made, 1, "moon") == ["moon", "moon"]
+    current = pane_of(made).finding.current
+    assert current is not None
+    assert current.number == TEXT
+    part = made.last_reply.thinking
+    assert part is not None
+    assert not part.is_open
 
 
 # --- Zoom -----------------------------------------------------------------------------------------

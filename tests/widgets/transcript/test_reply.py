@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.widgets.kit.buttons import PushButton
@@ -174,7 +174,7 @@ def test_the_limit_that_was_reached_leads_to_its_option(on_stage: Stage) -> None
     on_stage.chat.say("x")
     on_stage.chat.end(Ending.LENGTH)
     assert "Reached the limit of 412 tokens" in words(on_stage)
-    link = next(b for b in on_stage.parts(PushButton) if b.text())
+    link = next(b for b in on_stage.parts(PushButton) if b.text() == "Show the option")
     link.click()
 
     assert wanted == ["num_predict"]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from gui.chat.conversation import Ending
+from gui.chat.reply import Ending
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.message import THINKING
 from gui.widgets.transcript.thinking_header import ThinkingHeader

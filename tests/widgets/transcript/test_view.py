@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from gui.chat.conversation import Ending, Phase
+from gui.chat.reply import Ending, Phase
 from gui.ollama.errors import ConnectionLost
-from gui.widgets.kit.buttons import PushButton
+from gui.widgets.kit.buttons import IconButton, PushButton
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.latest_pill import LatestPill
 from gui.widgets.transcript.message import TEXT
@@ -286,13 +286,17 @@ def test_a_message_is_named_by_who_when_and_its_first_words(on_stage: Stage) -> 
     assert reply.name().endswith("No, the sun is out.")
 
 
+def button(made: Stage, name: str) -> IconButton:
+    return next(it for it in made.parts(IconButton) if it.accessibleName() == name)
+
+
 def try_again(made: Stage) -> None:
     button = next(it for it in made.parts(PushButton) if it.text() == "Try again")
     button.click()
     settle()
 
 
-def test_asking_again_keeps_a_reply_with_text_above(on_stage: Stage) -> None:
+def test_asking_again_keeps_a_reply_with_text_as_a_version(on_stage: Stage) -> None:
     on_stage.chat.ask("?")
     on_stage.chat.say("Half")
     on_stage.chat.end(Ending.FAILED, ConnectionLost(address="http://x"))
@@ -300,7 +304,14 @@ def test_asking_again_keeps_a_reply_with_text_above(on_stage: Stage) -> None:
     try_again(on_stage)
 
     assert on_stage.chat.tried_again == 1
-    assert texts(on_stage) == ["?", "Half", ""]
+    assert texts(on_stage) == ["?", ""]
+    on_stage.chat.end(Ending.COMPLETE)
+    settle()
+    assert "2/2" in on_stage.words()
+    button(on_stage, "Previous version").click()
+    settle()
+    assert texts(on_stage) == ["?", "Half"]
+    assert "1/2" in on_stage.words()
 
 
 def test_asking_again_replaces_a_reply_without_text(on_stage: Stage) -> None:

@@ -1,0 +1,220 @@
+"""One reply, from the moment it is asked for until its end."""
+
+from __future__ import annotations  # the window's first picture does without the wire's types
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from gui.chat.growing import GrowingText
+from gui.chat.metrics import Meter
+from gui.chat.node import Node
+from gui.fields import Value
+from gui.ollama.errors import OllamaError
+from gui.ollama.figures import Figures
+
+if TYPE_CHECKING:
+    from gui.ollama.wire import ChatChunk
+
+
+CONTINUED, EDITED = "continued", "edited"
+"""How a reply came to be that was not just asked for."""
+_TELLING = 24
+"""So many characters at the beginning of a text are hardly ever repeated by chance."""
+
+
+class Phase(Enum):
+    """What the model is doing about a reply."""
+
+    LOADING = "loading"
+    READING = "reading"
+    THINKING = "thinking"
+    WRITING = "writing"
+    DONE = "done"
+
+
+class Ending(Enum):
+    """How a reply ended."""
+
+    COMPLETE = "complete"
+    LENGTH = "length"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    """The program ended before it did."""
+
+
+class Asked(NamedTuple):
+    """Whom a reply was asked of: the model's digest, the server's address and version."""
+
+    digest: str = ""
+    server: str = ""
+    version: str = ""
+
+
+class Reply(Node):
+    """One reply, from the moment it is asked for.
+
+    `sent` are the options it was asked with; `prompt_tokens_guess` is a rough count of what the
+    model has to read. `figures` are the server's own, once it is complete. `trait` names how it
+    came to be where that is not by asking: "edited", or "continued".
+    """
+
+    def __init__(
+        self,
+        model: str,
+        sent: dict[str, Value],
+        *,
+        asked: Asked = Asked(),  # noqa: B008 - it cannot be changed
+        phase: Phase = Phase.READING,
+        prompt_tokens_guess: int = 0,
+        tokens_per_chunk: float = 1.0,
+        asked_at: datetime | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._began_s = clock()
+        self._phase_began_s = self._began_s
+        self._ended_s: float | None = None
+        self._thinking_began_s: float | None = None
+        self._thinking_ended_s: float | None = None
+        self.model = model
+        self.sent = sent
+        self.asked = asked
+        self.prompt_tokens_guess = prompt_tokens_guess
+        self.asked_at = asked_at or datetime.now().astimezone()
+        self.ended_at: datetime | None = None
+        self.content = GrowingText()
+        self.thinking = GrowingText()
+        self.phase = phase
+        self.ending: Ending | None = None
+        self.error: OllamaError | None = None
+        self.figures = Figures()
+        self.first_token_s: float | None = None
+        self.meter = Meter(tokens_per_chunk, clock)
+        self.thinking_tokens = 0
+        self.other_output = ""
+        self.trait = ""
+        self.former: Reply | None = None
+        self.prefix = 0
+        """So many of its first characters are those of the reply that it goes on from."""
+
+    @property
+    def is_streamed(self) -> bool:
+        """Whether words come one by one, or all at the end."""
+        return self.sent.get("stream", True) is not False
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything of it has arrived."""
+        return bool(len(self.content) or len(self.thinking))
+
+    def elapsed_s(self) -> float:
+        """Seconds since it was asked for, until its end."""
+        return self._now() - self._began_s
+
+    def phase_elapsed_s(self) -> float:
+        """Seconds of the present phase."""
+        return self._now() - self._phase_began_s
+
+    def thinking_s(self) -> float | None:
+        """Seconds that the model has been thinking; None if it has not."""
+        if self._thinking_began_s is None:
+            return None
+        return (self._thinking_ended_s or self._now()) - self._thinking_began_s
+
+    def enter(self, phase: Phase) -> bool:
+        """Go over to a phase; return whether it is another one."""
+        if phase is self.phase:
+            return False
+        self.phase = phase
+        self._phase_began_s = self._clock()
+        return True
+
+    def add(self, chunk: ChatChunk) -> bool:
+        """Append what a chunk brings; return whether the phase has changed."""
+        message = chunk.message
+        has_changed = False
+        brings_text = bool(message.thinking or message.content)
+        if brings_text or message.tool_calls or chunk.logprobs:
+            self._note_first(chunk)
+        if message.thinking:
+            self.thinking.append(message.thinking)
+            has_changed = self._begin_thinking()
+            self.thinking_tokens = self.meter.tokens
+        if message.content:
+            self.content.append(message.content)
+            has_changed = self._begin_writing() or has_changed
+        self.other_output += _other_output(chunk)
+        return has_changed
+
+    def end(self, ending: Ending, error: OllamaError | None = None) -> None:
+        """Set how it ended."""
+        if self._thinking_began_s is not None and self._thinking_ended_s is None:
+            self._thinking_ended_s = self._clock()
+        self.ending = ending
+        self.ended_at = datetime.now().astimezone()
+        self.error = error
+        self.enter(Phase.DONE)
+        self._ended_s = self._clock()
+
+    def begin_with(self, former: Reply) -> None:
+        """Begin with the text of a reply that was cut, and go on from there."""
+        self.former = former
+        self.content.append(str(former.content))
+        self.prefix = len(self.content)
+        self.trait = CONTINUED
+
+    def starts_anew(self) -> bool:
+        """Tell whether it repeats the beginning that it was given instead of going on."""
+        own = len(self.content) - self.prefix
+        if not self.prefix or not _TELLING <= own < 4 * _TELLING:
+            return False
+        whole = str(self.content)
+        return whole[self.prefix :].lstrip()[:_TELLING] == whole.lstrip()[:_TELLING]
+
+    def set_past(
+        self,
+        ending: Ending,
+        *,
+        ended_at: datetime | None,
+        error: OllamaError | None,
+        total_s: float,
+        thinking_s: float | None,
+        tokens: int,
+    ) -> None:
+        """Set how it went and ended, of a reply of an earlier run."""
+        self.ending, self.ended_at, self.error = ending, ended_at, error
+        self._began_s, self._ended_s = 0.0, total_s
+        self._thinking_began_s = None if thinking_s is None else 0.0
+        self._thinking_ended_s = thinking_s
+        self.meter.set_total(tokens)
+
+    def _now(self) -> float:
+        return self._clock() if self._ended_s is None else self._ended_s
+
+    def _note_first(self, chunk: ChatChunk) -> None:
+        if self.first_token_s is None:
+            self.first_token_s = self.elapsed_s()
+        self.meter.add(chunk)
+
+    def _begin_thinking(self) -> bool:
+        if self._thinking_began_s is None:
+            self._thinking_began_s = self._clock()
+        return self.enter(Phase.THINKING)
+
+    def _begin_writing(self) -> bool:
+        if self._thinking_began_s is not None and self._thinking_ended_s is None:
+            self._thinking_ended_s = self._clock()
+        return self.enter(Phase.WRITING)
+
+
+def _other_output(chunk: ChatChunk) -> str:
+    """Return what a chunk brings that is neither text nor thinking, as text."""
+    calls = "".join(
+        f"{call.function.name} {call.function.arguments}\n" for call in chunk.message.tool_calls
+    )
+    return calls + (chunk.debug_info.rendered_template if chunk.debug_info is not None else "")

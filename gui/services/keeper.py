@@ -1,0 +1,201 @@
+"""Keeps one chat: what happens in it goes to the library, in the order in which it happens."""
+
+from __future__ import annotations  # the first picture of the window does without the database
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gui.chat.conversation import Conversation, Question
+from gui.chat.node import Node
+from gui.chat.reply import Reply
+from gui.lazily import lazily
+from gui.services.library import Library, Work
+
+if TYPE_CHECKING:
+    from gui.chat import keeping
+    from gui.chat.library import chats, messages, records
+    from gui.chat.library.database import Connection
+else:
+    keeping = lazily("gui.chat.keeping")
+    chats = lazily("gui.chat.library.chats")
+    messages = lazily("gui.chat.library.messages")
+    records = lazily("gui.chat.library.records")
+
+T = TypeVar("T")
+
+GROW_MS = 500
+"""A running answer is written so often: with the time that writing takes, within a second."""
+
+
+class Keeper(QObject):
+    """Writes a chat into the library; a temporary one nowhere.
+
+    Signals:
+        kept: The chat has got its place in the library.
+    """
+
+    kept = Signal()
+
+    def __init__(
+        self, conversation: Conversation, library: Library | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._conversation = conversation
+        self._library = library
+        self._growing: Reply | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GROW_MS)
+        self._timer.timeout.connect(self._grow_now)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether anything of the chat goes to disk."""
+        return self._library is not None and not self._conversation.is_temporary
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether something of a chat that is kept cannot be written now."""
+        return self.is_keeping and self._library is not None and self._library.trouble is not None
+
+    async def saved(self) -> None:
+        """Wait until all of it is on disk."""
+        if self.is_keeping and self._library is not None:
+            await self._library.saved()
+
+    def add(self, message: Question | Reply) -> None:
+        """Keep a new message; a reply is on its way from now on."""
+        self._make_chat()
+        if isinstance(message, Question):
+            role, text, sent_at = records.USER, message.text, message.asked_at
+            made = records.Made(trait=keeping.CONTINUES if message.continues else "")
+        else:
+            role, text, sent_at = records.ASSISTANT, str(message.content), message.asked_at
+            made = keeping.made_of(message)
+        sent_ms = keeping.milliseconds(sent_at)
+        before = message.before
+        top = self._conversation.top
+
+        def write(connection: Connection) -> int:
+            parent = None if before is None or before is top else before.number
+            return messages.add(
+                connection, self._number(), parent, role, text, sent_ms=sent_ms, made=made
+            )
+
+        self._write(write, partial(setattr, message, "number"))
+        if isinstance(message, Question):
+            self._write_title()
+
+    def grow(self, reply: Reply) -> None:
+        """Keep what has come of a reply, within a second."""
+        self._growing = reply
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def end(self, reply: Reply) -> None:
+        """Keep a reply that has ended."""
+        self._timer.stop()
+        self._growing = None
+        content, thinking = str(reply.content), str(reply.thinking)
+        made = keeping.made_of(reply)
+        ending = reply.ending.value if reply.ending is not None else records.INTERRUPTED
+        ended_ms = keeping.milliseconds(reply.ended_at or reply.asked_at)
+
+        def write(connection: Connection) -> None:
+            messages.end(
+                connection, _number_of(reply), content, thinking,
+                ending=ending, ended_ms=ended_ms, made=made,
+            )  # fmt: skip
+
+        self._write(write, stands_for=("grow", reply))
+
+    def show(self, message: Node) -> None:
+        """Keep which version of a message is shown."""
+        self._write(lambda connection: messages.show(connection, _number_of(message)))
+
+    def drop(self, message: Node) -> None:
+        """Forget a message of which nothing came."""
+        self._write(lambda connection: messages.drop(connection, _number_of(message)))
+
+    def choose(self) -> None:
+        """Keep the chat's model, system prompt and options; the model alone makes no chat."""
+        it = self._conversation
+        if not it.key:
+            if not it.system and not it.chosen:
+                return
+            self._make_chat()
+        model, system, chosen = it.model, it.system, dict(it.chosen)
+
+        def write(connection: Connection) -> None:
+            if it.number is not None:
+                chats.choose(connection, it.number, model=model, system=system, chosen=chosen)
+
+        self._write(write, stands_for=("choose", it))
+
+    def write_draft(self) -> None:
+        """Keep what is being written, and what waits for the end of the reply."""
+        it = self._conversation
+        draft, queued = it.draft, it.queued
+        if not it.key:
+            if not draft:
+                return
+            self._make_chat()
+
+        def write(connection: Connection) -> None:
+            chats.write_draft(connection, self._number(), draft, queued)
+
+        self._write(write, stands_for=("draft", it))
+
+    def _make_chat(self) -> None:
+        """Give the chat a place in the library, if it has none."""
+        it = self._conversation
+        if it.key:
+            return
+        it.key = uuid.uuid4().hex
+        made = partial(
+            chats.add, began_ms=keeping.now_ms(), model=it.model, system=it.system,
+            chosen=dict(it.chosen), key=it.key,
+        )  # fmt: skip
+        self._write(made, self._take_number)
+
+    def _write_title(self) -> None:
+        """Keep the first words, for the list, unless there is a better title."""
+        title = self._conversation.title
+        if not self._conversation.given_title:
+            self._write(lambda of: chats.rename(of, self._number(), title, ""))
+
+    def _take_number(self, number: int) -> None:
+        self._conversation.number = number
+        self.kept.emit()
+
+    def _number(self) -> int:
+        return self._conversation.number or 0
+
+    @Slot()
+    def _grow_now(self) -> None:
+        reply = self._growing
+        if reply is None:
+            return
+        content, thinking = str(reply.content), str(reply.thinking)
+        self._write(
+            lambda of: messages.grow(of, _number_of(reply), content, thinking),
+            stands_for=("grow", reply),
+        )
+
+    def _write(
+        self,
+        work: Work[T],
+        then: Callable[[T], None] | None = None,
+        *,
+        stands_for: object = None,
+    ) -> None:
+        if self.is_keeping and self._library is not None:
+            self._library.write(work, then, stands_for=stands_for)
+
+
+def _number_of(message: Node) -> int:
+    return message.number or 0

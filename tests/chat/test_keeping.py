@@ -1,0 +1,71 @@
+"""What is kept of a conversation is what it was, also where it could not be kept yet."""
+
+from datetime import UTC, datetime, timedelta
+
+from gui.chat import keeping
+from gui.chat.conversation import Conversation, Question
+from gui.chat.library import json_file, messages
+from gui.chat.library.records import USER
+from gui.chat.reply import Asked, Ending, Reply
+from gui.ollama.errors import NotAnswering
+
+AT = datetime(2026, 9, 21, 12, tzinfo=UTC)
+
+
+def answered(text: str, thinking: str = "", *, ending: Ending = Ending.COMPLETE) -> Reply:
+    reply = Reply("m", {"think": True}, asked=Asked("d", "s", "1"), asked_at=AT)
+    reply.thinking.append(thinking)
+    reply.content.append(text)
+    error = NotAnswering(address="http://a") if ending is Ending.FAILED else None
+    if error is not None:
+        error.text_is_kept = True
+    reply.set_past(
+        ending, ended_at=AT, error=error, total_s=2.5, thinking_s=1.5 if thinking else None,
+        tokens=7,
+    )  # fmt: skip
+    return reply
+
+
+def talk() -> Conversation:
+    """Return a conversation with versions, of which the first ones are shown."""
+    made = Conversation("m", system="Be brief.", chosen={"seed": 1}, draft="half", key="k")
+    question = Question("왜?", AT)
+    made.add(question)
+    first = answered("one", "hm")
+    made.add(first, question)
+    made.add(answered("two", ending=Ending.FAILED), question)
+    made.add(Question("edited", AT + timedelta(seconds=1)), made.top)
+    made.show(first)
+    return made
+
+
+def test_a_conversation_that_was_never_kept_has_records() -> None:
+    chat, found = keeping.records_of(talk(), changed_ms=1)
+
+    assert (chat.key, chat.title, chat.system, chat.draft) == ("k", "왜?", "Be brief.", "half")
+    assert chat.began_ms == chat.changed_ms - 1000 == keeping.milliseconds(AT)
+    assert [it.content for it in messages.path(found, chat.shown)] == ["왜?", "one"]
+    assert [it.content for it in messages.from_the_first(found)] == ["왜?", "edited", "one", "two"]
+    assert [it.ending for it in found.values()] == ["complete", "complete", "complete", "failed"]
+
+
+def test_what_is_made_of_records_has_the_same_ones() -> None:
+    chat, found = keeping.records_of(talk())
+    again, found_again = keeping.records_of(keeping.conversation_of(chat, found))
+
+    assert found_again == found
+    assert again == chat
+    assert json_file.chat_in_file(again, found_again, []) == json_file.chat_in_file(chat, found, [])
+
+
+def test_a_reply_on_its_way_has_no_ending_and_a_new_chat_has_a_date_and_a_key() -> None:
+    made = Conversation("m", is_temporary=True)
+    made.add(Reply("m", {}, asked_at=AT))
+    chat, found = keeping.records_of(made)
+    empty, none = keeping.records_of(Conversation())
+
+    assert [it.ending for it in found.values()] == [None]
+    assert chat.key
+    assert none == {}
+    assert empty.began_ms > keeping.milliseconds(AT - timedelta(days=4000))
+    assert USER not in {it.role for it in found.values()}
