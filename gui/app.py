@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 import gui.features  # noqa: F401 # pyright: ignore[reportUnusedImport] # acts when imported
@@ -34,6 +34,7 @@ from gui.services.tasks import Tasks
 from gui.services.transfer import Transfer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.sentences import sentences
+from gui.widgets.session_end import Application
 from gui.widgets.theme import Theme, use_own_style
 from gui.widgets.window_watch import WindowWatch
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from gui.chat.library.errors import LibraryError
     from gui.chat.library.opening import Opened
     from gui.services.caretaker import Lapse
+    from gui.services.titler import Titler
     from gui.widgets import backup_words, library_words, problem_words
 else:
     asyncio = lazily("asyncio")
@@ -89,7 +91,7 @@ def _run(
     crashes = CrashReporter(folders.logs)
     crashes.install()
     use_own_style()
-    qt = QApplication(sys.argv[:1])
+    qt = Application(sys.argv[:1])
     qt.setApplicationName("pronk")
     qt.setApplicationDisplayName("Pronk")
     qt.setDesktopFileName("pronk")
@@ -128,7 +130,12 @@ class Program(QObject):
     """All objects of the running program, and who is told of what.
 
     Nothing that can wait for the first picture of the window is begun before it.
+
+    Signals:
+        saved: All that was to be saved is, or cannot be now.
     """
+
+    saved = Signal()
 
     def __init__(
         self,
@@ -142,6 +149,7 @@ class Program(QObject):
         self._only_one = only_one
         self._crashes = crashes
         self._garbage: Garbage | None = None
+        self._titler: Titler | None = None
         self._is_closed = False
         self._crash: object = None
         self.tasks = Tasks(crashes.report, self._tidy)
@@ -197,6 +205,7 @@ class Program(QObject):
         asked_to_end = EndSignals(self)
         asked_to_end.asked.connect(self.window.close)
         asked_to_end.install()
+        self._follow_session()
         try:
             self.begin()
             if not self._is_closed:
@@ -205,10 +214,19 @@ class Program(QObject):
         finally:
             asked_to_end.uninstall()
 
+    def _follow_session(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, Application):
+            application.saving.connect(self.save_all)
+            application.end_asked.connect(self.window.close)
+            self.saved.connect(application.note_saved)
+
     async def aclose(self) -> None:
         """Stop what runs, in the order in which one needs the other."""
         self.window.keep_draft()
         self.chats.interrupt_all()
+        if self._titler is not None:
+            self._titler.rest()
         await self.library.aclose(SAVE_S)
         await self.tasks.stop(CLOSE_S - SAVE_S)
         await self.server.aclose()
@@ -216,6 +234,21 @@ class Program(QObject):
         self._save_preferences()
         self._crashes.uninstall()
         self.window.deleteLater()
+
+    @Slot()
+    def save_all(self) -> None:
+        """Save what there is by now, as the system may end the program; what runs goes on."""
+        self.window.keep_draft()
+        for chat in self.chats.running:
+            if chat.controller is not None:
+                chat.controller.keeper.grow_now()
+        self._save_preferences()
+        self.tasks.spawn(self._save_all(), "save all")
+
+    async def _save_all(self) -> None:
+        if self.library.trouble is None:
+            await self.library.saved()
+        self.saved.emit()
 
     # --- Who is told of what ----------------------------------------------------------------------
 
@@ -271,7 +304,7 @@ class Program(QObject):
         from gui.services.titler import Titler  # noqa: PLC0415 - nothing has been asked yet
         from gui.widgets.warm_up import WarmUp  # noqa: PLC0415 - as its name says
 
-        Titler(self.chats, self.server, self.settings, self.tasks, self)
+        self._titler = Titler(self.chats, self.server, self.settings, self.tasks, self)
 
         WarmUp(self.theme, self).begin()
 

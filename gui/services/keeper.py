@@ -50,7 +50,7 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GROW_MS)
-        self._timer.timeout.connect(self._grow_now)
+        self._timer.timeout.connect(self.grow_now)
 
     @property
     def is_keeping(self) -> bool:
@@ -95,6 +95,18 @@ class Keeper(QObject):
         self._growing = reply
         if not self._timer.isActive():
             self._timer.start()
+
+    @Slot()
+    def grow_now(self) -> None:
+        """Keep what has come of the running reply by now."""
+        reply = self._growing
+        if reply is None:
+            return
+        content, thinking = str(reply.content), str(reply.thinking)
+        self._write(
+            lambda of: messages.grow(of, _number_of(reply), content, thinking),
+            stands_for=("grow", reply),
+        )
 
     def end(self, reply: Reply) -> None:
         """Keep a reply that has ended."""
@@ -174,17 +186,6 @@ class Keeper(QObject):
 
     def _number(self) -> int:
         return self._conversation.number or 0
-
-    @Slot()
-    def _grow_now(self) -> None:
-        reply = self._growing
-        if reply is None:
-            return
-        content, thinking = str(reply.content), str(reply.thinking)
-        self._write(
-            lambda of: messages.grow(of, _number_of(reply), content, thinking),
-            stands_for=("grow", reply),
-        )
 
     def _write(
         self,

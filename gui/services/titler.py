@@ -91,6 +91,12 @@ class Titler(QObject):
                 self._waiting.append(chat)
         self._plan()
 
+    def rest(self) -> None:
+        """Ask for nothing any more: the program ends."""
+        self._chats.chat_changed.disconnect(self._follow)
+        self._give_up()
+        self._waiting.clear()
+
     def _forget(self, chat: ListedChat) -> None:
         if chat in self._waiting:
             self._waiting.remove(chat)

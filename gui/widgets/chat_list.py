@@ -283,7 +283,7 @@ class ChatList(QStringListModel):
                 depth=depth,
             )
         return ChatLine(
-            title=row.title,
+            title=row.title or self.tr("Untitled"),
             is_current=row is self._chats.listed,
             is_running=row.is_running,
             has_unread=row.has_unread,

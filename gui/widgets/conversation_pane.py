@@ -198,9 +198,12 @@ class ConversationPane(QWidget):
             self._transcript.set_column_width(column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Stop with Esc wherever in the pane the focus is."""
+        """Look for nothing any more, or stop, with Esc wherever in the pane the focus is."""
         if event.key() == Qt.Key.Key_Escape:
-            self.composer.stop()
+            if self._transcript is not None and self._transcript.is_finding:
+                self._transcript.close_find()
+            else:
+                self.composer.stop()
         else:
             super().keyPressEvent(event)
 

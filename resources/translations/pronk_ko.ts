@@ -589,6 +589,10 @@
         <translation>임시</translation>
     </message>
     <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
         <source>closed</source>
         <translation>닫힘</translation>
     </message>

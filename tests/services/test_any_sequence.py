@@ -112,7 +112,7 @@ class Person(RuleBasedStateMachine):
             work()
             if ends == "hangs" and talk.chat.is_running:
                 await talk.is_said()
-                talk.chat.keeper._grow_now()
+                talk.chat.keeper.grow_now()
                 talk.chat.stop()
             await talk.rests()
 

@@ -63,7 +63,7 @@ class Session:
         talk.server.ends = "hangs"
         first.send("And then?")
         await talk.is_said()
-        first.keeper._grow_now()
+        first.keeper.grow_now()
         first.queue("And now?")
         first.stop()
         await talk.rests()

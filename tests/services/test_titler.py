@@ -25,8 +25,13 @@ def titler(
     async def want() -> None:
         settings.set("titles", "model")
 
+    async def rest() -> None:
+        made.rest()
+
+    made = Titler(chats, server, settings, tasks, chats)
     on_loop.before.append(want)
-    return Titler(chats, server, settings, tasks, chats)
+    on_loop.after.append(rest)
+    return made
 
 
 async def _replied(
@@ -243,6 +248,23 @@ async def test_the_title_of_a_person_stays(
 
     await _replied(fake, chats, server, "And at the poles?")
     assert not titler._idle.isActive()
+
+
+async def test_nothing_is_asked_once_the_program_ends(
+    fake: FakeOllama,
+    chats: Chats,
+    server: Server,
+    settings: Settings,
+    tasks: Tasks,
+) -> None:
+    settings.set("titles", "model")
+    ending = Titler(chats, server, settings, tasks, chats)
+    chat, _ = await _replied(fake, chats, server)
+    step = await _asked(fake, ending)
+    ending.rest()
+    await step.wait_closed_async()
+    assert not ending._idle.isActive()
+    assert chat.conversation.title == QUESTION
 
 
 async def test_neither_temporary_nor_deleted_chats_get_one(

@@ -324,7 +324,7 @@ async def test_more_than_fifty_are_listed_further_down(program: Program, seeker:
 
 
 async def test_a_library_that_cannot_be_read_is_told(program: Program, seeker: Seeker) -> None:
-    program.library.write(lambda to: to.execute("DROP TABLE words"))
+    program.library.write(lambda to: to.execute("ALTER TABLE messages RENAME TO gone"))
     await program.library.saved()
     seeker.opens()
     QTest.keyClicks(seeker.panel.field.edit, "moon")
@@ -333,3 +333,16 @@ async def test_a_library_that_cannot_be_read_is_told(program: Program, seeker: S
     assert program.library.state is LibraryState.OPEN
     assert "could not be searched" in seeker.panel.nothing.text()
     assert not seeker.panel.footer.isVisible()
+
+
+async def test_esc_takes_the_marks_away_wherever_the_focus_is(seeker: Seeker) -> None:
+    seeker.opens()
+    await seeker.looks_for("mill")
+    await seeker.goes_to()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, ReadingPane)
+    assert seeker.marked() == ["mill"]
+    QTest.keyClick(focused, ESC)
+
+    assert not seeker.transcript.is_finding
+    assert seeker.marked() == []

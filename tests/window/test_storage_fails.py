@@ -98,7 +98,7 @@ async def session(person: Person, fake: FakeOllama) -> None:
     step = await fake.next_chat_async()
     step.say("Because of ")
     await person.sees_text("Because of ")
-    person.chat.keeper._grow_now()
+    person.chat.keeper.grow_now()
     step.say("the Moon.")
     step.finish()
     await person.sees_end()
