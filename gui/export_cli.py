@@ -28,13 +28,14 @@ def main(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace, path: Path) -> int:
     target = given.folder.expanduser().absolute()
     with reading(path) as connection:
-        found = chats.every(connection)
+        is_one_file = given.format == "json"
+        found = [it for it in chats.every(connection) if is_one_file or it.shown is not None]
         if not found:
             return say_that_there_are_no_chats(path)
         writing = Writing()
         done = 0
         try:
-            if given.format == "json":
+            if is_one_file:
                 writing.write(
                     target, exporting.ALL_NAME, Form.JSON.value, json_file.written(connection)
                 )

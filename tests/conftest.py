@@ -64,6 +64,7 @@ def _garbage_of_qt_is_collected_here(request: pytest.FixtureRequest) -> Generato
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()  # what is alive is not looked at again after each test, but after each module
     gc.enable()
 
 
@@ -76,8 +77,11 @@ def _no_window_outlives_its_module() -> Generator[None, None, None]:
     for window in QApplication.topLevelWidgets():
         window.close()
         window.deleteLater()
+    QApplication.clipboard().clear()  # what it holds must not outlive Python
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -53,6 +53,22 @@ def test_each_chat_is_a_file_in_the_folders_it_is_in(data: Path, tmp_path: Path)
     }
 
 
+def test_a_chat_in_which_nothing_was_sent_is_no_document(tmp_path: Path) -> None:
+    def begin(to: Connection) -> None:
+        chats.write_draft(to, chats.add(to, began_ms=NOON_MS), "half")
+
+    database = Database(tmp_path / "chats.db")
+    database.write(fill).result()
+    database.write(begin).result()
+    database.close()
+
+    assert export(tmp_path, tmp_path / "out") == 0
+    assert set(files(tmp_path / "out")) == {"Where is the Café.md", "Nature/Sea tides/Tides why.md"}
+    assert export(tmp_path, tmp_path / "json", "--format", "json") == 0
+    raw = (tmp_path / "json" / "pronk-chats.json").read_bytes()
+    assert [it.draft for it in json_file.read(raw).chats if it.draft] == ["half"]
+
+
 def test_pages_can_be_read_in_a_browser(data: Path, tmp_path: Path) -> None:
     assert export(data, tmp_path, "--format", "html") == 0
     written = files(tmp_path)
@@ -88,7 +104,9 @@ def test_a_second_time_loses_nothing_of_the_first(data: Path, tmp_path: Path, fo
 def test_names_alike_are_told_apart(tmp_path: Path) -> None:
     def add_chats(to: Connection) -> None:
         for title in ("a", "A", "a/", "e\u0301", "é", "🌊" * 80, "con", ""):
-            chats.rename(to, chats.add(to, began_ms=1), title, "model")
+            chat = chats.add(to, began_ms=1)
+            talk(to, chat, "New chat", "", 1)
+            chats.rename(to, chat, title, "model")
 
     database = Database(tmp_path / "chats.db")
     database.write(add_chats).result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from gui.chat.node import Node
 from gui.chat.reply import Asked, Ending, Phase, Reply
 from gui.ollama import errors
 from gui.ollama.figures import Figures
+from gui.ollama.options import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,8 @@ CONTINUES = "continues"
 """Stands in what a person's message was made with where Pronk wrote it, to have an answer go on."""
 _TIMES = ("elapsed_s", "thinking_s", "first_token_s", "tokens", "thinking_tokens", "prefix")
 """Figures of our own beside the server's."""
+_MOST = 2**31 - 1
+"""More seconds or tokens cannot be; a file that was taken in may say so all the same."""
 
 
 def milliseconds(date: datetime) -> int:
@@ -64,7 +68,7 @@ def made_of(reply: Reply) -> Made:
 def conversation_of(chat: Chat, messages: Mapping[int, Message]) -> Conversation:
     """Return a chat that was kept."""
     conversation = Conversation(
-        model=chat.model, system=chat.system, chosen=dict(chat.chosen), draft=chat.draft,
+        model=chat.model, system=chat.system, chosen=_fitting(chat.chosen), draft=chat.draft,
         queued=chat.queued, given_title=chat.title if chat.titled_by else "", number=chat.id,
         key=chat.key,
     )  # fmt: skip
@@ -113,7 +117,7 @@ def records_of(
     for node, at in ids.items():
         if node.shown in ids:
             found[at] = structs.replace(found[at], shown=ids[node.shown])
-    dates = [it.sent_ms for it in found.values()] or [now_ms()]
+    dates = [it.sent_ms for it in found.values()] or [changed_ms or now_ms()]
     chat = Chat(
         id=number, key=conversation.key or uuid.uuid4().hex, title=conversation.title,
         titled_by="person" if conversation.given_title else "", folder=folder,
@@ -163,8 +167,9 @@ def _question(message: Message) -> Question:
 
 def _reply(message: Message) -> Reply:
     made = message.made
-    server = {name: made.figures[name] for name in Figures._fields if name in made.figures}
-    own = {name: made.figures.get(name) for name in _TIMES}
+    figures = {name: it for name, it in made.figures.items() if 0 <= it <= _MOST}
+    server = {name: figures[name] for name in Figures._fields if name in figures}
+    own = {name: figures.get(name) for name in _TIMES}
     reply = Reply(
         made.model, dict(made.options), asked=Asked(made.digest, made.server, made.version),
         phase=Phase.DONE, asked_at=_date(message.sent_ms),
@@ -186,6 +191,20 @@ def _reply(message: Message) -> Reply:
         tokens=round(own["tokens"] or 0),
     )
     return reply
+
+
+def _fitting(chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the chosen options that there are, with values that they take.
+
+    A file that was taken in may have others. Levels of thinking are the server's to know.
+    """
+    found: dict[str, Any] = {}
+    for name, value in chosen.items():
+        with suppress(errors.OptionInvalid):
+            if name != "think" or not isinstance(value, str):
+                checked(name, value)
+            found[name] = value
+    return found
 
 
 def _whole(figures: Mapping[str, float]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Figures(NamedTuple):
     @property
     def tokens_per_second(self) -> float | None:
         """Tokens generated a second, loading and reading the prompt left out."""
-        if self.answer_tokens is None or self.answer_s is None:
+        if self.answer_tokens is None or not self.answer_s:
             return None
         return self.answer_tokens / self.answer_s
 

@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 
 class NotJson(ValueError):
-    """Bytes that hold no JSON object."""
+    """Bytes that hold no JSON, or no object where one is wanted."""
 
 
 def loose_object(data: bytes) -> JsonObject:
@@ -31,14 +31,24 @@ def loose_object(data: bytes) -> JsonObject:
     Raises:
         NotJson: there is no object.
     """
+    value = loose(data)
+    if not isinstance(value, dict):
+        raise NotJson
+    return cast("JsonObject", value)
+
+
+def loose(data: bytes) -> object:
+    """Return the JSON value in `data`, as `loose_object` does.
+
+    Raises:
+        NotJson: there is none.
+    """
     text = data.decode("utf-8-sig", "replace")
     try:
         value = _loads(text)
     except RecursionError:
         value = _loads(_shallow(text))
-    if not isinstance(value, dict):
-        raise NotJson
-    return cast("JsonObject", without_surrogates(value))
+    return without_surrogates(value)
 
 
 def fit(kind: type[_T], value: object) -> _T:

@@ -106,7 +106,7 @@ class Bin(QObject):
     async def _read(self) -> None:
         try:
             if self._library.trouble is None:
-                await self._library.saved()
+                await self._library.settled()
             found = await self._library.read(chats.in_bin)
         except LibraryError as error:
             self.failed.emit(error)

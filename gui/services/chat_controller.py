@@ -332,7 +332,7 @@ class ChatController(ChatChoice):
 
     async def _run(self, reply: Reply, messages: list[Message]) -> None:
         try:
-            await self.keeper.saved()
+            await self.keeper.settled()
             await self._stream(reply, messages)
         except errors.OllamaError as error:
             reply.end(Ending.FAILED, error.without_frames())

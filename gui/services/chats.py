@@ -15,7 +15,7 @@ from gui.services.library import Library
 from gui.services.listed_chat import ListedChat
 from gui.services.server import Server
 from gui.services.settings import Settings
-from gui.services.shelf import Shelf
+from gui.services.shelf import Shelf, listed_as
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -181,6 +181,8 @@ class Chats(QObject):
         if chat.controller is not None:
             chat.controller.stop()
         was_shown = chat is self.listed
+        if self._wanted is chat:  # it is being read
+            self._wanted = self.listed
         self.shelf.put_into_bin(chat)
         if was_shown:
             self._show(self._made(Conversation(self.current.conversation.model)))
@@ -247,7 +249,8 @@ class Chats(QObject):
         keys = {it.conversation.key for it in self._made_for}
         for draft in begun:
             if is_untouched and False not in self._left and draft.key not in keys:
-                self._left[False] = self._made(keeping.conversation_of(draft, {}))
+                begun_before = keeping.conversation_of(draft, {})
+                self._left[False] = self._made(begun_before, listed_as(draft))
         listed = self.shelf.by_number(last) if last is not None else None
         if is_untouched and listed is not None:
             self.open(listed)
@@ -286,10 +289,8 @@ class Chats(QObject):
             self,
             library=self._library,
         )
-        if listed is None:
-            is_temporary = conversation.is_temporary
-            listed = ListedChat(number=conversation.number, is_temporary=is_temporary)
-            self.shelf.note_number(listed)
+        listed = listed or ListedChat(is_temporary=conversation.is_temporary)
+        self.shelf.note_number(listed)
         listed.controller = chat
         self._made_for[chat] = listed
         chat.path_changed.connect(partial(self._take_in, chat))

@@ -62,10 +62,10 @@ class Keeper(QObject):
         """Whether something of a chat that is kept cannot be written now."""
         return self.is_keeping and self._library is not None and self._library.trouble is not None
 
-    async def saved(self) -> None:
-        """Wait until all of it is on disk."""
+    async def settled(self) -> None:
+        """Wait until all of it is on disk, or cannot be for now."""
         if self.is_keeping and self._library is not None:
-            await self._library.saved()
+            await self._library.settled()
 
     def add(self, message: Question | Reply) -> None:
         """Keep a new message; a reply is on its way from now on."""

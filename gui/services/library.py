@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -54,6 +54,14 @@ class _Write:
     is_begun: bool = False
 
 
+class _Waiting(NamedTuple):
+    """Somebody who waits for a piece to be written; `through_trouble`, however long it takes."""
+
+    write: _Write
+    done: asyncio.Future[None]
+    through_trouble: bool
+
+
 class Library(QObject):
     """All chats on disk, as the window's thread sees them: it never waits.
 
@@ -82,7 +90,7 @@ class Library(QObject):
         self._tasks = tasks
         self._database: database.Database | None = None
         self._queue: deque[_Write] = deque()
-        self._waiting: list[tuple[_Write, asyncio.Future[None]]] = []
+        self._waiting: list[_Waiting] = []
         self._mended: Mended | None = None
         self._pump: asyncio.Task[Any] | None = None
         self._wake: asyncio.Event | None = None
@@ -133,11 +141,18 @@ class Library(QObject):
             self._wake.set()
 
     async def saved(self) -> None:
+        """Wait until all that was asked for is on disk; not for a library that did not open."""
+        if self._queue and self.state is not LibraryState.REFUSED:
+            await self._wait(through_trouble=True)
+
+    async def settled(self) -> None:
         """Wait until all that was asked for is on disk, or cannot be for now: see `trouble`."""
-        if not self._queue or self.trouble is not None:
-            return
+        if self._queue and self.trouble is None:
+            await self._wait(through_trouble=False)
+
+    async def _wait(self, *, through_trouble: bool) -> None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((self._queue[-1], done))
+        self._waiting.append(_Waiting(self._queue[-1], done, through_trouble))
         await done
 
     async def read(self, work: Work[T]) -> T:
@@ -233,7 +248,7 @@ class Library(QObject):
         except LibraryError as error:
             self._mended = error.mended
             self.state = LibraryState.REFUSED
-            self._release_all()
+            self._release(lambda _: True)
             self._set_trouble(error)
             return
         self._database = found.database
@@ -255,13 +270,13 @@ class Library(QObject):
                     await self._write_one(write)
             except LibraryError as error:
                 self._set_trouble(error)
-                self._release_all()
+                self._release(lambda it: not it.through_trouble)
                 await self._pause(next(waits))
                 continue
             except Exception as error:  # noqa: BLE001 - the next one is not to wait for ever
                 self.failed.emit(error)
             self._queue.popleft()
-            self._release(write)
+            self._release(partial(_is_for, write))
             waits = _waits()
             self._set_trouble(None)
             self.written.emit()
@@ -315,20 +330,18 @@ class Library(QObject):
         if is_other:
             self.trouble_changed.emit()
 
-    def _release(self, write: _Write) -> None:
-        """Let those go on who wait for this."""
+    def _release(self, may_go_on: Callable[[_Waiting], bool]) -> None:
+        """Let some of those go on who wait."""
         waiting, self._waiting = self._waiting, []
         for it in waiting:
-            if it[0] is not write:
+            if not may_go_on(it):
                 self._waiting.append(it)
-            elif not it[1].done():
-                it[1].set_result(None)
+            elif not it.done.done():
+                it.done.set_result(None)
 
-    def _release_all(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for _, done in waiting:
-            if not done.done():
-                done.set_result(None)
+
+def _is_for(write: _Write, waiting: _Waiting) -> bool:
+    return waiting.write is write
 
 
 def _waits() -> Iterator[float]:

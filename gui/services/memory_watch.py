@@ -47,6 +47,7 @@ class MemoryWatch(QObject):
         self._tasks = tasks
         self._clock = clock
         self.is_watched = False
+        self._has_ended = False
         self._is_reading = False
         self._wants_again = False
         self._timer = QTimer(self)
@@ -162,10 +163,15 @@ class MemoryWatch(QObject):
         """Plan no further look."""
         self._timer.stop()
 
+    def end(self) -> None:
+        """Look no more, whoever asks: the program ends."""
+        self._has_ended = True
+        self.rest()
+
     @Slot()
     def read(self) -> None:
         """Read which models are in memory; never twice at once."""
-        if not self._server.is_connected:
+        if not self._server.is_connected or self._has_ended:
             return
         if self._is_reading:
             self._wants_again = True
@@ -216,7 +222,7 @@ class MemoryWatch(QObject):
     def _plan(self) -> None:
         """Set the timer for the next look at the memory; none runs without a reason."""
         wait_s = self._next_look_s()
-        if wait_s is None or not self._server.is_connected:
+        if wait_s is None or not self._server.is_connected or self._has_ended:
             self.rest()
         else:
             self._timer.start(max(50, round(wait_s * 1000)))

@@ -160,7 +160,7 @@ class Server(QObject):
 
     async def aclose(self) -> None:
         """Close all connections."""
-        self._memory.rest()
+        self._memory.end()
         if self._client is not None:
             await self._client.aclose()
 

@@ -40,6 +40,8 @@ class Shelf(QObject):
         self._library = library
         self._numbers: dict[int, ListedChat] = {}
         self._in_bin: set[int] = set()
+        self._gone_folders: set[int] = set()
+        self._gone_unnumbered: set[ListedChat] = set()
         self._gone: set[int] = set()
         self.chats: list[ListedChat] = []
         self.folders: list[Folder] = []
@@ -94,7 +96,7 @@ class Shelf(QObject):
                 _renew(listed, chat)
             self._numbers[chat.number] = listed
             self.chats.append(listed)
-        self.folders = [Folder(*it) for it in folders]
+        self._take_folders(folders)
         self._sort()
         self.changed.emit()
 
@@ -102,13 +104,14 @@ class Shelf(QObject):
         """List only chats that are not in the library."""
         self._numbers.clear()
         self._in_bin.clear()
+        self._gone_folders.clear()
         self._gone.clear()
         self.chats = [it for it in self.chats if it.number is None]
         self.folders = []
 
     def take(self, chat: Chat) -> ListedChat:
         """List a chat that has come into the library."""
-        listed = _listed(chat)
+        listed = listed_as(chat)
         self.note_number(listed)
         self.chats.append(listed)
         self._sort()
@@ -122,10 +125,9 @@ class Shelf(QObject):
         listed = set(self.chats)
         sent = (chat for chat in found if chat.shown is not None)
         self._gone -= {chat.id for chat in found}
-        more = [self._numbers.setdefault(chat.id, _listed(chat)) for chat in sent]
+        more = [self._numbers.setdefault(chat.id, listed_as(chat)) for chat in sent]
         self.chats += [it for it in more if it not in listed]
-        known = {it.number: it for it in self.folders}
-        self.folders = [known.get(it[0]) or Folder(*it) for it in folders]
+        self._take_folders(folders)
         self._sort()
         self.changed.emit()
         return more
@@ -149,6 +151,9 @@ class Shelf(QObject):
         """Find a chat by the id that it has got."""
         if chat.number is not None:
             self._numbers[chat.number] = chat
+            if chat in self._gone_unnumbered:
+                self._gone_unnumbered.discard(chat)
+                self._in_bin.add(chat.number)
             self._gone.discard(chat.number)  # it may have been that of another one
 
     # --- What a person does -----------------------------------------------------------------------
@@ -199,6 +204,8 @@ class Shelf(QObject):
             self.chats.remove(chat)
         if chat.number is not None:
             self._in_bin.add(chat.number)
+        else:
+            self._gone_unnumbered.add(chat)
         now_ms = keeping.now_ms()
         self._write(chat, lambda of, number: chats.put_into_bin(of, number, now_ms=now_ms))
         self.changed.emit()
@@ -224,6 +231,7 @@ class Shelf(QObject):
         if chat.number in self._gone:
             return False
         self._in_bin.discard(chat.number or 0)
+        self._gone_unnumbered.discard(chat)
         if chat not in self.chats:
             self.chats.append(chat)
             self._sort()
@@ -255,6 +263,7 @@ class Shelf(QObject):
             return
 
         def take(number: int) -> None:
+            self._gone_folders.discard(number)  # it may have been that of another one
             self.folders.append(Folder(number, clean, parent))
             self.changed.emit()
             if then is not None:
@@ -294,6 +303,7 @@ class Shelf(QObject):
         for inner in folders_in:
             self.move_folder(inner, None)
         self.folders.remove(folder)
+        self._gone_folders.add(folder.number)
         if self._library is not None:
             self._library.write(lambda of: chats.remove_folder(of, folder.number))
         self.changed.emit()
@@ -309,6 +319,13 @@ class Shelf(QObject):
                 self.move_folder(inner, number)
 
         self.add_folder(folder.name, folder.parent, fill)
+
+    def _take_folders(self, found: Sequence[tuple[int, str, int | None]]) -> None:
+        """List these folders, as they stand now: what was read may be of a moment ago."""
+        known = {it.number: it for it in self.folders}
+        numbers = {number for number, *_ in found}
+        read = [known.get(it[0]) or Folder(*it) for it in found if it[0] not in self._gone_folders]
+        self.folders = read + [it for it in self.folders if it.number not in numbers]
 
     # --- Within -----------------------------------------------------------------------------------
 
@@ -327,7 +344,8 @@ class Shelf(QObject):
         self._library.write(write)
 
 
-def _listed(chat: Chat) -> ListedChat:
+def listed_as(chat: Chat) -> ListedChat:
+    """Return a chat of the library as it is listed."""
     return ListedChat(
         number=chat.id, kept_title=chat.title, folder=chat.folder, is_pinned=chat.is_pinned,
         has_unread=chat.is_unread, changed_ms=chat.changed_ms,

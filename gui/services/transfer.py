@@ -217,7 +217,7 @@ class Transfer(QObject):
         found = [it for it in shelf.chats if it.number is None and not it.is_temporary]
         if library is None or not library.is_open:
             return [it for it in shelf.chats if it.controller and not it.is_temporary]
-        await self._settle(library)
+        await library.settled()
         found = [it for it in found if it.number is None]
         for chat in await library.read(chats.every):
             if with_empty or chat.shown is not None:
@@ -237,7 +237,7 @@ class Transfer(QObject):
         """
         library, controller = self._library, chat.controller
         if library is not None and not chat.is_temporary:
-            await self._settle(library)
+            await library.settled()
             if chat.number is not None and (controller is None or library.trouble is None):
                 try:
                     return await library.read(partial(exporting.whole, number=chat.number))
@@ -255,26 +255,6 @@ class Transfer(QObject):
             changed_ms=chat.changed_ms,
         )  # fmt: skip
         return exporting.Whole(*kept, shelf.folder_names(chat.folder))
-
-    async def _settle(self, library: Library) -> None:
-        """Wait until all that happened is on disk, or it turns out that it cannot be kept now."""
-        if library.trouble is not None or not library.has_unsaved:
-            return
-        settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        saving = self._tasks.spawn(library.saved(), "save before export")
-
-        def note(*_: object) -> None:
-            if not settled.done() and (saving.done() or library.trouble is not None):
-                settled.set_result(None)
-
-        saving.add_done_callback(note)
-        library.trouble_changed.connect(note)
-        try:
-            await settled
-        finally:
-            library.trouble_changed.disconnect(note)
-            if not saving.done() and not saving.cancelling():
-                saving.cancel()
 
     # --- In ---------------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ import sys
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from gui.widgets.actions import ACTIONS, Actions, Menu, menu_title
+from gui.widgets.action_table import ACTIONS, Menu
+from gui.widgets.actions import Actions, menu_title
 from gui.widgets.theme import Theme
 
 

@@ -3364,6 +3364,10 @@
         <source>Show the option</source>
         <translation>옵션 보기</translation>
     </message>
+    <message>
+        <source>Stopped</source>
+        <translation>정지함</translation>
+    </message>
     <message numerus="yes">
         <source>Stopped after %n tokens</source>
         <translation>

@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec import structs
+
 from gui.chat import keeping
 from gui.chat.conversation import Conversation, Question
 from gui.chat.library import json_file, messages
 from gui.chat.library.records import USER
 from gui.chat.reply import Asked, Ending, Reply
 from gui.ollama.errors import NotAnswering
+from gui.ollama.figures import Figures
 
 AT = datetime(2026, 9, 21, 12, tzinfo=UTC)
 
@@ -47,6 +50,37 @@ def test_a_conversation_that_was_never_kept_has_records() -> None:
     assert [it.content for it in messages.path(found, chat.shown)] == ["왜?", "one"]
     assert [it.content for it in messages.from_the_first(found)] == ["왜?", "edited", "one", "two"]
     assert [it.ending for it in found.values()] == ["complete", "complete", "complete", "failed"]
+
+
+def test_options_that_no_model_takes_are_not_chosen() -> None:
+    chat, found = keeping.records_of(talk())
+    good = {"temperature": 0.5, "stop": ["a"], "think": "ultra", "num_ctx": 4096}
+    bad = {"top_k": "hot", "seed": 10**40, "keep_alive": {}, "format": 3, "later": 1}
+    odd = structs.replace(chat, chosen={**good, **bad})
+    assert keeping.conversation_of(odd, found).chosen == good
+
+    worse = {"stop": ["a", 1], "think": 7, "num_ctx": None}
+    odd = structs.replace(chat, chosen=worse)
+    assert keeping.conversation_of(odd, found).chosen == {}
+
+
+def test_figures_that_cannot_be_are_not_there() -> None:
+    chat, found = keeping.records_of(talk())
+    figures = {
+        "answer_s": 0.0,
+        "answer_tokens": 3.0,
+        "total_s": -1.0,
+        "prompt_s": 2.0,
+        "load_s": 1e300,
+        "tokens": 1e300,
+    }
+    odd = {
+        at: structs.replace(it, made=structs.replace(it.made, figures=figures))
+        for at, it in found.items()
+    }
+    (reply,) = (it for it in keeping.conversation_of(chat, odd).path if isinstance(it, Reply))
+    assert reply.figures == Figures(answer_s=0.0, answer_tokens=3, prompt_s=2.0)
+    assert reply.figures.tokens_per_second is None
 
 
 def test_what_is_made_of_records_has_the_same_ones() -> None:

@@ -177,3 +177,17 @@ async def test_a_bin_that_cannot_be_read_is_told(
 def test_the_days_left_are_counted(deleted_days_ago: float, left_days: int) -> None:
     chat = BinnedChat(1, "", int((100 - deleted_days_ago) * DAY_MS))
     assert chat.days_left(100 * DAY_MS) == left_days
+
+
+async def test_a_chat_deleted_while_it_is_read_is_not_shown(
+    rubbish: Bin, all_chats: Chats, library: Library
+) -> None:
+    (kept,) = all_chats.all
+    shown = all_chats.current
+    all_chats.open(kept)
+    all_chats.delete(kept)
+    await until(lambda: len(rubbish.listed) == 4, rubbish.changed)
+    await until(lambda: kept.controller is not None, library.written)
+
+    assert all_chats.current is shown
+    assert all_chats.all == []

@@ -22,7 +22,7 @@ from gui.chat.library.opening import Opened, open_library
 from gui.chat.reply import Reply
 from gui.services import library
 from tests.built_library import built
-from tests.failing_storage import FULL, IOERR, READONLY, Storage, failing
+from tests.failing_storage import FULL, IOERR, READONLY, Storage, failing, failure
 from tests.qt_loop import until
 from tests.services.answering import Talk, tree_in_memory, tree_on_disk
 
@@ -274,6 +274,35 @@ def test_whichever_call_fails_while_it_is_mended_what_is_readable_is_there(tmp_p
 def add_message(connection: Connection, text: str, at_ms: int) -> None:
     chat = kept_chats.add(connection, began_ms=at_ms)
     messages.add(connection, chat, None, "user", text, sent_ms=at_ms)
+
+
+class NoWayBack(Storage):
+    """Neither ends the first transaction nor takes it back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = ["ROLLBACK", "COMMIT"]
+
+    def count(self, what: str) -> None:
+        if self.left and what == self.left[-1]:
+            self.left.pop()
+            raise failure(FULL if what == "COMMIT" else IOERR)
+
+
+def test_a_transaction_that_could_not_be_taken_back_does_not_stop_the_next(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept" / "chats.db")
+    database.close()
+    storage = NoWayBack()
+    with failing(storage):
+        database = Database(tmp_path / "kept" / "chats.db")
+        with pytest.raises(LibraryError) as caught:
+            database.write(lambda to: kept_chats.add(to, began_ms=1)).result()
+        assert caught.value.trouble is Trouble.FULL
+        assert storage.left == []
+        database.write(lambda to: kept_chats.add(to, began_ms=2)).result()
+        (kept,) = database.read(kept_chats.every).result()
+        assert kept.began_ms == 2
+        database.close()
 
 
 def test_what_could_not_be_opened_holds_nothing(tmp_path: Path) -> None:

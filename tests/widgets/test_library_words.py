@@ -10,7 +10,7 @@ from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.opening import Opened
 from gui.widgets import library_words
 
-PATH = Path("/home/mina/{chats}.db")
+PATH = Path("/kept/{chats}.db")
 pytestmark = pytest.mark.usefixtures("theme")
 
 
@@ -46,22 +46,22 @@ def test_what_the_system_says_is_told_as_it_is() -> None:
 def test_a_path_is_named_where_it_helps() -> None:
     error = LibraryError(Trouble.READ_ONLY)
     title, _ = library_words.trouble(error, PATH, is_open=True)
-    assert title == "Not saved: nothing may be written to /home/mina/{chats}.db"
+    assert title == "Not saved: nothing may be written to /kept/{chats}.db"
     title, text = library_words.failed_to_read(LibraryError(Trouble.GONE), PATH)
     assert title == "The chat could not be read"
-    assert text.startswith("/home/mina/{chats}.db is gone. Try again;")
+    assert text.startswith("/kept/{chats}.db is gone. Try again;")
 
 
 def test_of_a_damaged_file_it_is_told_where_it_is_kept() -> None:
     none = cast("Database", None)
-    kept = Path("/home/mina/chats.damaged.db")
+    kept = Path("/kept/chats.damaged.db")
     title, text = library_words.mended(Opened(none, damaged=kept, salvaged=2))
     assert title == "The file with your chats was damaged"
     assert "There was no backup yet" in text
     assert "2 messages." in text
-    assert text.endswith("The damaged file is kept as /home/mina/chats.damaged.db.")
+    assert text.endswith("The damaged file is kept as /kept/chats.damaged.db.")
 
-    copy = Path("/home/mina/backups/chats-2026-11-25.db")
+    copy = Path("/kept/backups/chats-2026-11-25.db")
     _, text = library_words.mended(Opened(none, damaged=kept, restored=copy, salvaged=3))
     assert "chats-2026-11-25.db" in text
     assert "3 messages." in text

@@ -183,7 +183,7 @@ def folder_names(connection: Connection, folder: int | None) -> list[str]:
 def folder_of_names(connection: Connection, names: Sequence[str]) -> int | None:
     """Return the folder with these names from the outermost, made where there is none."""
     folder: int | None = None
-    for name in names[:2]:
+    for name in [it for it in names if one_line(it)][:2]:
         found = connection.execute(
             "SELECT id FROM folders WHERE name = ? AND parent IS ?", (one_line(name), folder)
         ).fetchone()

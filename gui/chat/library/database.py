@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -23,6 +24,8 @@ _MAGIC = b"SQLite format 3\0"
 _VERSION_AT, _APPLICATION_AT = 60, 68
 """Where in the header of a file they stand, four bytes each (sqlite.org/fileformat2.html, 1.3)."""
 _BUSY_S = 5.0
+COMPANIONS = ("", "-wal", "-shm")
+"""What belongs to a database file."""
 _CACHE_KB = 8_000
 
 _TROUBLES = {
@@ -102,6 +105,7 @@ class Database:
     def put_there(self) -> Future[None]:
         """Write all of it into a new file where the old one was, which has been deleted.
 
+        If there is another one by now, that is renamed, and kept with what belongs to it.
         Its folder is made again, if the one around that is still there.
         """
         return self._write_thread.submit(self._put_there)
@@ -132,7 +136,9 @@ class Database:
             part.unlink(missing_ok=True)
             _make(part)
             self._writer.execute("VACUUM INTO ?", (str(part),))
-            for end in ("-wal", "-shm"):  # they belong to the file that is gone
+            if self.path.exists():  # it is somebody's
+                kept_aside(self.path, datetime.now().astimezone(), "found")
+            for end in COMPANIONS[1:]:  # they belong to the file that is gone
                 self.path.with_name(self.path.name + end).unlink(missing_ok=True)
             part.replace(self.path)
 
@@ -145,14 +151,27 @@ class Database:
 @contextmanager
 def transaction(connection: Connection) -> Generator[None, None, None]:
     """Keep all that is done within, or nothing of it."""
+    if connection.in_transaction:  # it could not be taken back when it failed
+        connection.execute("ROLLBACK")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk ends it by itself
-            connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
         raise
+
+
+def kept_aside(path: Path, now: datetime, why: str) -> Path:
+    """Rename a database with what belongs to it; return its new name."""
+    kept = path.with_name(f"{path.stem}.{why}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    for end in COMPANIONS:
+        file = path.with_name(path.name + end)
+        if file.exists():
+            file.replace(kept.with_name(kept.name + end))
+    return kept
 
 
 def header_of(path: Path) -> Header | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from gui.chat.library.records import USER
 from gui.chat.markdown.document import whole_leaves
 from gui.chat.markdown.html import html
+from gui.chat.markdown.parser import parse
 from gui.chat.markdown.parts import whole
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from gui.chat.library.records import Chat, Message
 
+_FENCE = re.compile("^[^\\w\n]*?(?:```|~~~)", re.MULTILINE)
+"""What looks like the beginning or the end of a block of code."""
 _STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "pre{overflow:auto;padding:.75rem;border:1px solid #8884;border-radius:.5rem}"
@@ -46,7 +50,7 @@ def markdown(chat: Chat, shown: Iterable[Message], you: str) -> str:
     parts = [f"# {chat.title}"] if chat.title else []
     for message in shown:
         parts.append(f"## {_who(message, you)}")
-        parts.append(message.content.strip("\n"))
+        parts.append(_closed(message.content.strip("\n")))
     return "\n\n".join(parts) + "\n"
 
 
@@ -60,6 +64,26 @@ def page(chat: Chat, shown: Iterable[Message], you: str, language: str = "en") -
     return _PAGE.format(
         title=escape(chat.title), style=_STYLE, body="\n".join(articles), language=escape(language)
     )
+
+
+def _closed(text: str) -> str:
+    """Return Markdown in which nothing that follows is code: an answer may have been cut in it."""
+    if len(_FENCE.findall(text)) % 2 == 0:  # nearly always, and the rest takes long
+        return text
+    blocks = [token for token in parse(text, {}) if token.level == 0]
+    last = blocks[-1] if blocks else None
+    if last is None or last.type != "fence" or last.map is None:
+        return text
+    begin, end = last.map
+    ending = text.split("\n")[begin + 1 : end][-1:]
+    is_closed = any(_is_fence(line, last.markup) for line in ending)
+    return text if is_closed else f"{text}\n{last.markup}"
+
+
+def _is_fence(line: str, markup: str) -> bool:
+    """Tell whether a line of a block of code ends it."""
+    fence = line.strip()
+    return len(fence) >= len(markup) and not fence.strip(markup[0])
 
 
 def _who(message: Message, you: str) -> str:

@@ -7,7 +7,11 @@ Both are trees as ours; what no person and no model said (system, tool) is left 
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any, NamedTuple
 
 from gui.chat.library.json_file import ChatInFile, MessageInFile
@@ -15,6 +19,11 @@ from gui.chat.library.records import ASSISTANT, USER, Made
 
 Node = dict[str, Any]
 _ROLES = {"user": USER, "assistant": ASSISTANT}
+_REASONING = re.compile(
+    r'<details type="reasoning"[^>]*>\s*(?:<summary>[^<]*</summary>)?(?P<thought>.*?)</details>\s*',
+    re.DOTALL,
+)
+_QUOTE = re.compile(r"^> ?", re.MULTILINE)
 _LARGEST_S = 10_000_000_000
 """A later date is in milliseconds."""
 
@@ -63,11 +72,11 @@ def _from_open_webui(it: Node) -> ChatInFile:
         current = str(len(nodes) - 1)
     models = _list(chat.get("models"))
     return _chat(
-        key=f"open-webui-{it.get('id') or chat.get('id') or began.isoformat()}",
+        key=f"open-webui-{it.get('id') or chat.get('id') or _fingerprint(it)}",
         title=str(it.get("title") or chat.get("title") or ""),
         began=began,
         changed=_date(it.get("updated_at"), began),
-        model=str(models[0]) if models else "",
+        model=str(models[0] or "") if models else "",
         said={key: _webui_said(nodes[key], began) for key in parents},
         parents=parents,
         current=current,
@@ -78,13 +87,25 @@ def _from_open_webui(it: Node) -> ChatInFile:
 def _webui_said(node: Node, began: datetime) -> _Said:
     content = node.get("content")
     role = _ROLES.get(str(node.get("role")), "")
+    text = content if isinstance(content, str) else _text_of(_list(content))
+    thinking = str(node.get("reasoning_content") or "")
+    if role == ASSISTANT and text and "<details" in text:
+        text, thought = _without_reasoning(text)
+        thinking = thinking or thought
     return _Said(
         role=role,
-        text=content if isinstance(content, str) and role else None,
-        thinking=str(node.get("reasoning_content") or ""),
+        text=text if role else None,
+        thinking=thinking,
         at=_date(node.get("timestamp"), began),
         model=str(node.get("model") or "") if role == ASSISTANT else "",
     )
+
+
+def _without_reasoning(text: str) -> tuple[str, str]:
+    """Return what was said and what was thought: Open WebUI folds that into the text, quoted."""
+    quoted = [unescape(found["thought"]) for found in _REASONING.finditer(text)]
+    lines = [_QUOTE.sub("", it.strip()) for it in quoted]
+    return _REASONING.sub("", text), "\n\n".join(lines)
 
 
 def _from_chatgpt(it: Node) -> ChatInFile:
@@ -92,7 +113,7 @@ def _from_chatgpt(it: Node) -> ChatInFile:
     nodes = {key: node for key, node in it["mapping"].items() if _is_node(node)}
     said = {key: _chatgpt_said(node.get("message"), began) for key, node in nodes.items()}
     return _chat(
-        key=f"chatgpt-{it.get('conversation_id') or it.get('id') or began.isoformat()}",
+        key=f"chatgpt-{it.get('conversation_id') or it.get('id') or _fingerprint(it)}",
         title=str(it.get("title") or ""),
         began=began,
         changed=_date(it.get("update_time"), began),
@@ -114,9 +135,8 @@ def _chatgpt_said(message: Any, began: datetime) -> _Said:
     text = None
     is_hidden = metadata.get("is_visually_hidden_from_conversation") is True
     if isinstance(content, dict) and role and not is_hidden:
-        parts = [part for part in _list(content.get("parts")) if isinstance(part, str)]
         is_text = content.get("content_type") in {"text", "multimodal_text"}
-        text = "\n".join(parts) if is_text and any(parts) else None
+        text = _text_of(_list(content.get("parts"))) if is_text else None
     at = _date(message.get("create_time"), began)
     return _Said(role, text, "", at, str(metadata.get("model_slug") or ""))
 
@@ -182,6 +202,19 @@ def _nearest(node: Any, parents: dict[str, str | None], numbers: dict[str, int])
             break
         node = parents.get(node)
     return numbers.get(node) if isinstance(node, str) else None
+
+
+def _text_of(parts: list[Any]) -> str | None:
+    """Return the words of a message in parts: what was written, and what was said aloud."""
+    words = [part.get("text") if isinstance(part, dict) else part for part in parts]
+    texts = [it for it in words if isinstance(it, str)]
+    return "\n".join(texts) if any(texts) else None
+
+
+def _fingerprint(it: Node) -> str:
+    """Return what tells a chat without an id from others, and is the same in every file."""
+    written = json.dumps(it, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
 def _is_node(node: Any) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import uuid
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from gui.chat.library import chats, foreign, json_file
+from gui.ollama.lenient import NotJson, loose
 
 if TYPE_CHECKING:
     from gui.chat.library.database import Connection
@@ -39,10 +41,7 @@ def read(raw: bytes) -> list[ChatInFile]:
     raw = raw.removeprefix(codecs.BOM_UTF8).lstrip()
     if raw.startswith(b"{"):
         return json_file.read(raw).chats
-    try:
-        anything = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise json_file.NotChats(str(error)) from error
+    anything = _decoded(raw)
     found = foreign.open_webui(anything)
     if found is None:
         found = foreign.chatgpt(anything)
@@ -57,7 +56,7 @@ def add(connection: Connection, chats_in_file: list[ChatInFile]) -> Imported:
     If that one is in the bin, it comes out of it.
     """
     added: list[int] = []
-    for chat in chats_in_file:
+    for chat in reversed(chats_in_file):  # of two that changed at once, the later id is first
         known = _known(connection, chat.key)
         if known is None or known.messages != len(chat.messages):
             key = chat.key if known is None else uuid.uuid4().hex
@@ -65,7 +64,17 @@ def add(connection: Connection, chats_in_file: list[ChatInFile]) -> Imported:
         elif known.is_in_bin:
             chats.bring_back(connection, known.number)
             added.append(known.number)
-    return Imported(added, len(chats_in_file) - len(added))
+    return Imported(added[::-1], len(chats_in_file) - len(added))
+
+
+def _decoded(raw: bytes) -> object:
+    """Return what is in a file of another program, some of which cut letters of two halves."""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(raw)
+    try:
+        return loose(raw)
+    except (NotJson, RecursionError) as error:
+        raise json_file.NotChats(str(error)) from error
 
 
 def _known(connection: Connection, key: str) -> _Known | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from gui.chat.library import chats, messages
-from gui.chat.library.records import DATE_SHIFT, Chat, Made, Message
+from gui.chat.library.records import DATE_SHIFT, LATEST_MS, Chat, Made, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +105,7 @@ def chat_in_file(chat: Chat, found: dict[int, Message], folders: list[str]) -> C
     return ChatInFile(
         key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
         folder=folders, began=_date(chat.began_ms), changed=_date(chat.changed_ms),
-        model=chat.model, system=chat.system, options=chat.chosen, draft=chat.draft,
+        model=chat.model, system=chat.system, options=chat.chosen, draft=_draft(chat),
         shown=numbers.get(chat.shown), messages=[_message_in_file(it, numbers) for it in kept],
     )  # fmt: skip
 
@@ -162,6 +162,13 @@ def _read(connection: Connection, chat: Chat) -> ChatInFile:
     return chat_in_file(chat, found, chats.folder_names(connection, chat.folder))
 
 
+def _draft(chat: Chat) -> str:
+    """Return what is being written in a chat, behind what waits for the end of an answer."""
+    if chat.queued is None:
+        return chat.draft
+    return f"{chat.queued}\n\n{chat.draft}" if chat.draft.strip() else chat.queued
+
+
 def _message_in_file(message: Message, numbers: dict[int | None, int]) -> MessageInFile:
     return MessageInFile(
         number=numbers[message.id], after=numbers.get(message.parent), role=message.role,
@@ -197,6 +204,9 @@ def _date(ms: int) -> datetime:
 
 
 def _ms(date: datetime) -> int:
-    """Return milliseconds since 1970; a date without a zone is taken as UTC."""
+    """Return milliseconds since 1970; a date without a zone is taken as UTC.
+
+    One that cannot be shown everywhere is moved to the nearest that can.
+    """
     date = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
-    return max(0, round(date.timestamp() * 1000))
+    return max(0, min(LATEST_MS, round(date.timestamp() * 1000)))

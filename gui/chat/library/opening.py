@@ -14,15 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.chat.library import backups, messages, salvage
-from gui.chat.library.database import Database, check, check_sound, header_of
+from gui.chat.library.database import (
+    COMPANIONS,
+    Database,
+    check,
+    check_sound,
+    header_of,
+    kept_aside,
+)
 from gui.chat.library.errors import LibraryError, Mended, Trouble
 from gui.chat.library.migrations import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-_COMPANIONS = ("", "-wal", "-shm")
-"""What belongs to a database file."""
 _COPIED_AT_ONCE = 1024 * 1024
 _READ_THROUGH = 64 * 1024 * 1024
 """Bytes of a file that is read through before it is opened; a larger one would take too long."""
@@ -112,13 +117,13 @@ def _mended(path: Path, now: datetime) -> Mended:
     copy = backups.newest_sound(path)
     part = path.with_name(f"{path.name}.part")
     with _told():
-        for end in _COMPANIONS:
+        for end in COMPANIONS:
             part.with_name(part.name + end).unlink(missing_ok=True)
         if copy is not None:
             _copy(copy, part)
     salvaged = _salvaged(path, part)
     with _told():
-        damaged = _kept_aside(path, now, "damaged")
+        damaged = kept_aside(path, now, "damaged")
         part.replace(path)
     return Mended(damaged, copy, salvaged)
 
@@ -142,7 +147,7 @@ def _replaced(path: Path, copy: Path, now: datetime, why: str) -> Path:
     with _told():
         part.unlink(missing_ok=True)
         _copy(copy, part)
-        kept = _kept_aside(path, now, why)
+        kept = kept_aside(path, now, why)
         part.replace(path)
     return kept
 
@@ -153,16 +158,6 @@ def _copy(copy: Path, into: Path) -> None:
         shutil.copyfileobj(source, file, _COPIED_AT_ONCE)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _kept_aside(path: Path, now: datetime, why: str) -> Path:
-    """Rename a database with what belongs to it; return its new name."""
-    kept = path.with_name(f"{path.stem}.{why}-{now:%Y%m%d-%H%M%S}{path.suffix}")
-    for end in _COMPANIONS:
-        file = path.with_name(path.name + end)
-        if file.exists():
-            file.replace(kept.with_name(kept.name + end))
-    return kept
 
 
 @contextmanager

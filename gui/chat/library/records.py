@@ -58,6 +58,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
         return self.id >> DATE_SHIFT
 
 
+LATEST_MS = 253_402_214_400_000
+"""The last day that every place of the world can show, in milliseconds since 1970."""
 DATE_SHIFT = 12
 """Behind the date there is room in an id for so many bits, for messages of one millisecond."""
 

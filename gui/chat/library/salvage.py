@@ -13,7 +13,7 @@ import msgspec
 from gui.chat.library import chats, messages
 from gui.chat.library.database import reading_leniently
 from gui.chat.library.errors import LibraryError, Trouble
-from gui.chat.library.records import ASSISTANT, USER, Made, Message
+from gui.chat.library.records import ASSISTANT, LATEST_MS, USER, Made, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gui.chat.library.database import Connection
 
 Row = dict[str, Any]
-_LATEST_MS = 253_402_300_799_999
 """The end of the year 9999, in milliseconds since 1970: no later date can be shown or written."""
 
 
@@ -62,7 +61,7 @@ def add(connection: Connection, rescued: Rescued) -> int:
     chat_ids = {row["id"]: known.get(row["key"]) for row in rescued.chats}
     there = {row[0] for row in connection.execute("SELECT id FROM messages")}
     added = 0
-    for row in sorted(rescued.messages, key=lambda row: row["id"]):
+    for row in _parents_first(rescued.messages):
         if row["id"] in there:
             continue
         chat = chat_ids.get(row["chat"]) or _add_chat(connection, rescued, row["chat"], chat_ids)
@@ -76,6 +75,23 @@ def add(connection: Connection, rescued: Rescued) -> int:
             messages.show(connection, messages.put(connection, undated))
         added += 1
     return added
+
+
+def _parents_first(rows: list[Row]) -> list[Row]:
+    """Return messages by their dates, but none before the one that it follows.
+
+    A clock that was set back may have dated that one later.
+    """
+    by_id = {row["id"]: row for row in rows}
+    ordered: dict[int, Row] = {}
+    for first in sorted(by_id):
+        line: dict[int, Row] = {}
+        at = by_id.get(first)
+        while at is not None and at["id"] not in ordered and at["id"] not in line:
+            line[at["id"]] = at
+            at = by_id.get(at.get("parent"))
+        ordered.update(reversed(line.items()))
+    return list(ordered.values())
 
 
 def _message(row: Row, chat: int, there: set[int]) -> Message:
@@ -144,7 +160,7 @@ def _is_message(row: Row) -> bool:
 
 def _is_date(value: object) -> TypeGuard[int]:
     """Tell whether a value is milliseconds since 1970 that can be shown as a date."""
-    return isinstance(value, int) and 0 <= value <= _LATEST_MS
+    return isinstance(value, int) and 0 <= value <= LATEST_MS
 
 
 def _rows(connection: Connection, table: str) -> list[Row]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.keeping import now_ms
 from gui.chat.library.errors import LibraryError
+from gui.chat.library.words import normal
 from gui.services.bin import Bin, BinnedChat
 from gui.widgets import backup_words
 from gui.widgets.days import day_text
@@ -115,10 +116,9 @@ class BinDialog(Dialog):
     def _take(self) -> None:
         """Show what is in the bin now, as far as it is looked for."""
         self._error = None
-        words = self.search.edit.text().casefold().split()
-        self._shown = [
-            chat for chat in self._bin.listed if all(it in chat.title.casefold() for it in words)
-        ]
+        words = normal(self.search.edit.text()).split()
+        titled = ((chat, normal(chat.title) if words else "") for chat in self._bin.listed)
+        self._shown = [chat for chat, title in titled if all(it in title for it in words)]
         self.list.set_rows(len(self._shown), partial(_row, self._shown, now_ms()))
         gone = set(self._wanted_gone) - set(self._bin.listed)
         if self.question.isVisible() and gone:  # not what was asked about

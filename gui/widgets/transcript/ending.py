@@ -142,7 +142,9 @@ class ReplyFoot(QWidget):
         return "num_predict" if _is_limited(self._reply, self._circumstances) else "num_ctx"
 
 
-def _stopped(tokens: int) -> str:
+def _stopped(tokens: int, *, has_text: bool) -> str:
+    if not tokens and has_text:  # an answer from elsewhere, of which nobody counted them
+        return QCoreApplication.translate("ReplyFoot", "Stopped")
     if not tokens:
         return QCoreApplication.translate("ReplyFoot", "Stopped before the first word")
     return QCoreApplication.translate("ReplyFoot", "Stopped after %n tokens", "", tokens)
@@ -165,7 +167,7 @@ def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
     if reply.ending is Ending.INTERRUPTED:
         return _interrupted(reply.meter.tokens, has_text=reply.has_text)
     if reply.ending is Ending.STOPPED:
-        return _stopped(reply.meter.tokens)
+        return _stopped(reply.meter.tokens, has_text=reply.has_text)
     if reply.ending is Ending.LENGTH:
         if _is_limited(reply, circumstances):
             return _limited(circumstances.limit or 0)

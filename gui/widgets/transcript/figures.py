@@ -147,6 +147,6 @@ def uncached_prompt_speed(figures: Figures, *, is_first: bool) -> float | None:
     The count includes what was cached, the time does not (ollama-api §4.3).
     """
     is_uncached = figures.cached_tokens == 0 or (figures.cached_tokens is None and is_first)
-    if not is_uncached or figures.prompt_tokens is None or figures.prompt_s is None:
+    if not is_uncached or figures.prompt_tokens is None or not figures.prompt_s:
         return None
     return figures.prompt_tokens / figures.prompt_s

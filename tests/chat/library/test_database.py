@@ -196,3 +196,24 @@ def _trouble_reading(path: Path) -> Trouble:
     with pytest.raises(LibraryError) as caught, reading(path):
         pass
     return caught.value.trouble
+
+
+def test_another_file_in_its_place_is_kept(database: Database) -> None:
+    chat = database.write(lambda to: chats.add(to, began_ms=1)).result()
+    for end in ("", "-wal", "-shm"):
+        it = database.path.with_name(database.path.name + end)
+        it.rename(it.with_name(f"moved{end}"))
+    log = database.path.with_name("chats.db-wal")
+    database.path.write_bytes(b"somebody's")
+    log.write_bytes(b"somebody's log")
+    with pytest.raises(LibraryError) as caught:
+        database.write(lambda to: chats.pin(to, chat, is_pinned=True)).result()
+    assert caught.value.trouble is Trouble.GONE
+    database.put_there().result()
+
+    (kept,) = database.path.parent.glob("chats.found-*.db")
+    assert kept.read_bytes() == b"somebody's"
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"somebody's log"
+    assert not log.exists()
+    with reading(database.path) as connection:
+        assert len(chats.every(connection)) == 1

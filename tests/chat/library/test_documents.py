@@ -2,11 +2,13 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.chat.library.documents import markdown, page
 from gui.chat.library.records import ASSISTANT, DATE_SHIFT, USER, Chat, Made, Message
+from gui.chat.markdown.parser import parse
 
 AT_MS = 1_790_000_000_000
 ALLOWED = {
@@ -48,6 +50,26 @@ def test_markdown_has_the_source_of_each_message() -> None:
     assert markdown(chat(), talk("왜?", "**Because**\n"), "You") == (
         "# Tides\n\n## You\n\n왜?\n\n## m\n\n**Because**\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "more"),
+    [
+        ("So:\n```python\nprint(", "\n```"),
+        ("~~~~\n```\n~~~\n", "\n~~~~"),
+        ("```", "\n```"),
+        ("```\n```", ""),
+        ("````\n```\n`````", ""),
+        ("- a\n  ```\n  b", ""),
+        ("a ``` b", ""),
+        ("    ```\n", ""),
+    ],
+)
+def test_code_that_was_cut_ends_with_its_message(answer: str, more: str) -> None:
+    text = markdown(chat(), [*talk("q", answer), *talk("next", "a")], "You")
+
+    assert f"{answer.strip(chr(10))}{more}\n\n## You\n\nnext" in text
+    assert sum(token.type == "heading_open" for token in parse(text, {})) == 5
 
 
 def test_a_page_has_a_policy_and_no_script() -> None:

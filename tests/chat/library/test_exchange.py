@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,47 @@ def test_any_tree_survives_the_round_trip(
     importing.add(other, importing.read(raw))
 
     assert json_file.written(other) == raw
+
+
+def test_a_folder_without_a_name_is_none(writer: Connection) -> None:
+    assert chats.folder_of_names(writer, ["", " \n"]) is None
+    folder = chats.folder_of_names(writer, ["", "Sea"])
+    assert chats.folder_names(writer, folder) == ["Sea"]
+
+
+def test_what_waits_to_be_sent_is_in_the_draft(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=AT_MS)
+    for draft, queued, whole in [
+        ("half", "waits", "waits\n\nhalf"), ("", "waits", "waits"), (" half ", None, " half "),
+    ]:  # fmt: skip
+        chats.write_draft(writer, chat, draft, queued)
+        (it,) = importing.read(json_file.written(writer))
+        assert it.draft == whole
+
+
+def test_chats_that_changed_at_once_keep_their_order(writer: Connection, other: Connection) -> None:
+    for model in ("a", "b", "c"):
+        chats.add(writer, began_ms=AT_MS, model=model)
+    raw = json_file.written(writer)
+    added = importing.add(other, importing.read(raw)).added
+
+    assert json_file.written(other) == raw
+    assert [chats.one(other, it).model for it in added] == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize("date", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"])
+def test_a_date_of_any_year_can_be_shown(writer: Connection, date: str) -> None:
+    chat = full_chat(writer)
+    file = json.loads(json_file.written(writer))
+    file["chats"][0] |= {"key": "other", "changed": date}
+    file["chats"][0]["messages"][0]["sent"] = date
+    (added,) = importing.add(writer, importing.read(json.dumps(file).encode())).added
+    assert added != chat
+    sent_ms = min(it.sent_ms for it in messages.of_chat(writer, added).values())
+    sent_ms = max(sent_ms, chats.one(writer, added).changed_ms)
+
+    east = datetime.fromtimestamp(sent_ms / 1000, timezone(timedelta(hours=14)))
+    assert east.year in {1970, 9999}
 
 
 def test_only_what_was_chosen_is_written(writer: Connection) -> None:
@@ -285,6 +327,72 @@ def test_conversations_of_chatgpt_are_taken_in(writer: Connection) -> None:
     assert [it.content for it in found] == ["안녕?\nHello", "first", "안녕하세요"]
     assert [it.made.model for it in found] == ["", "gpt-4", "gpt-4o"]
     assert chats.one(writer, chat).changed_ms == AT_MS + 9250
+
+
+def open_webui(content: Any, **more: Any) -> dict[str, Any]:
+    node = {"id": "q", "parentId": None, "role": "user", "content": content}
+    return {"title": "T", "chat": {"history": {"messages": {"q": node}, "currentId": "q"}}, **more}
+
+
+def chatgpt(*parts: Any) -> dict[str, Any]:
+    content = {"content_type": "multimodal_text", "parts": list(parts)}
+    node = {"parent": None, "message": {"author": {"role": "user"}, "content": content}}
+    return {"title": "T", "mapping": {"q": node}, "current_node": "q"}
+
+
+@pytest.mark.parametrize("make", [open_webui, chatgpt])
+def test_chats_without_an_id_are_told_apart(writer: Connection, make: Any) -> None:
+    file = [make("one"), make("two")]
+
+    first, second = taken(writer, file)
+    assert shown(writer, first) == [(USER, "one")]
+    assert shown(writer, second) == [(USER, "two")]
+    assert taken(writer, file) == []
+
+
+def test_the_words_of_a_message_in_parts_are_taken_in(writer: Connection) -> None:
+    image = {"type": "image_url", "image_url": {"url": "data:"}}
+    said = {"content_type": "audio_transcription", "text": "spoken"}
+    file = open_webui([{"type": "text", "text": "looks"}, image], id="parts")
+
+    (seen,) = taken(writer, [file])
+    (heard,) = taken(writer, [chatgpt("see", None, said, {"content_type": "image"})])
+    assert shown(writer, seen) == [(USER, "looks")]
+    assert shown(writer, heard) == [(USER, "see\nspoken")]
+
+
+@pytest.mark.parametrize("quote", ["> ", "&gt; "])
+def test_what_open_webui_folded_into_an_answer_is_its_thinking(
+    writer: Connection, quote: str
+) -> None:
+    said = (
+        '<details type="reasoning" done="true" duration="7">\n'
+        "<summary>Thought for 7 seconds</summary>\n"
+        f"{quote}1 &lt; 2?\n{quote}\n{quote}So it is.\n</details>\n"
+        "Yes. <details>mine</details>"
+    )
+    file = open_webui(said, id=quote)
+    file["chat"]["history"]["messages"]["q"]["role"] = "assistant"
+
+    (chat,) = taken(writer, [file])
+    (answer,) = messages.of_chat(writer, chat).values()
+    assert answer.content == "Yes. <details>mine</details>"
+    assert answer.thinking == "1 < 2?\n\nSo it is."
+
+
+def test_half_a_letter_does_not_keep_other_chats_out(writer: Connection) -> None:
+    cut, other = taken(writer, [chatgpt("cut \ud83d"), chatgpt("whole")])
+
+    assert shown(writer, cut) == [(USER, "cut \ufffd")]
+    assert shown(writer, other) == [(USER, "whole")]
+
+
+def test_a_model_that_is_not_named_is_none(writer: Connection) -> None:
+    file = open_webui("a")
+    file["chat"]["models"] = [None]
+
+    (chat,) = taken(writer, [file])
+    assert chats.one(writer, chat).model == ""
 
 
 def test_the_newest_is_first_also_after_old_chats_were_taken_in(writer: Connection) -> None:

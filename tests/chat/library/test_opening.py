@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gui.chat.library import backups, chats, database, json_file, messages, opening, salvage
-from gui.chat.library.database import Database, is_sound
+from gui.chat.library.database import Connection, Database, is_sound
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
 from gui.chat.library.opening import Opened, open_library, restore
@@ -128,6 +128,26 @@ def test_nothing_of_a_damaged_file_is_taken_on_trust(path: Path, tmp_path: Path)
     (chat,) = first.read(chats.every).result()
     assert (chat.key, chat.chosen, chat.began_ms) == ("k", {}, 0)
     first.close()
+
+
+def test_an_answer_dated_before_its_question_stays_behind_it(path: Path, tmp_path: Path) -> None:
+    def fill(to: Connection) -> None:
+        chat = chats.add(to, began_ms=100_000)
+        asked = messages.add(to, chat, None, "user", "q", sent_ms=100_000)
+        messages.add(to, chat, asked, "assistant", "a", sent_ms=40_000)
+
+    other = tmp_path / "other" / "chats.db"
+    made = Database(other)
+    made.write(fill).result()
+    made.close()
+    rescued = salvage.read(other)
+    first = opened(path).database
+    assert first.write(lambda to: salvage.add(to, rescued)).result() == 2
+    (chat,) = first.read(chats.every).result()
+    kept = first.read(lambda of: messages.of_chat(of, chat.id)).result()
+    first.close()
+
+    assert [it.content for it in messages.path(kept, chat.shown)] == ["q", "a"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The dialog with the deleted chats."""
 
+import unicodedata
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
@@ -86,6 +87,9 @@ def test_only_titles_with_all_words_are_listed(dialog: BinDialog) -> None:
     QTest.keyClicks(dialog.search.edit, "moon TIDES")
     assert [row.title for row in dialog.list.rows] == ["Tides and the Moon"]
     dialog.search.edit.setText("왜 조석")
+    assert [row.title for row in dialog.list.rows] == ["조석은 왜 생기나?"]
+    decomposed = unicodedata.normalize("NFD", "왜 조석")
+    dialog.search.edit.setText(decomposed)
     assert [row.title for row in dialog.list.rows] == ["조석은 왜 생기나?"]
     dialog.search.edit.setText("sun")
     assert dialog.list.rows == []

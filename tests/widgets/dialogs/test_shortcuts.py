@@ -2,7 +2,8 @@
 
 import sys
 
-from gui.widgets.actions import ACTIONS, Menu, action_text, keys_text
+from gui.widgets.action_table import ACTIONS, Menu
+from gui.widgets.actions import action_text, keys_text
 from gui.widgets.dialogs.shortcuts import ShortcutsDialog
 from gui.widgets.theme import Theme
 from tests.widgets.talking import settle, words_in

@@ -146,6 +146,8 @@ def test_the_prompts_speed_is_told_only_where_nothing_was_cached(
     figures = FIGURES._replace(cached_tokens=cached)
 
     assert uncached_prompt_speed(figures, is_first=is_first) == speed
+    at_once = figures._replace(prompt_s=0.0)
+    assert uncached_prompt_speed(at_once, is_first=is_first) is None
 
 
 def test_stopped_tells_after_how_many_tokens(on_stage: Stage) -> None:
