@@ -18,8 +18,6 @@ from gui.chat.preferences import PreferencesFile
 from gui.lazily import lazily
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid, OllamaError
-from gui.services.bin import Bin
-from gui.services.caretaker import Caretaker
 from gui.services.chats import Chats
 from gui.services.crash import CrashReporter
 from gui.services.engine_process import EngineProcess, EngineState
@@ -31,7 +29,6 @@ from gui.services.only_one import OnlyOne, Start
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
-from gui.services.transfer import Transfer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.sentences import sentences
 from gui.widgets.session_end import Application
@@ -165,11 +162,9 @@ class Program(QObject):
         self.engine = EngineProcess(
             self.server, self.tasks, self, with_variants=given.test_variants
         )
-        self.transfer = Transfer(self.chats, self.library, self.tasks, self)
         self.window = MainWindow(
-            self.theme, self.settings, self.chats, self.server, self.engine, folders.window,
-            self.transfer,
-        )  # fmt: skip
+            self.theme, self.settings, self.chats, self.server, self.engine, folders.window
+        )
         self.watch = WindowWatch(self.window)
         self._connect()
 
@@ -227,6 +222,8 @@ class Program(QObject):
         self.chats.interrupt_all()
         if self._titler is not None:
             self._titler.rest()
+        if self._garbage is not None:  # all was begun
+            self.caretaker.end()
         await self.library.aclose(SAVE_S)
         await self.tasks.stop(CLOSE_S - SAVE_S)
         await self.server.aclose()
@@ -261,7 +258,7 @@ class Program(QObject):
         self.library.mended.connect(self._show_mended)
         self.library.failed.connect(self._crashes.report)
         self.chats.failed.connect(self._show_not_read)
-        self.window.conversation.unsaved.watch(self.library)
+        self.library.trouble_changed.connect(self._tell_unsaved)
         self.window.problem_dismissed.connect(self._note_dismissed)
         self.watch.visibility_changed.connect(self.server.set_watching)
         self.watch.closed.connect(self._note_closed)
@@ -290,6 +287,12 @@ class Program(QObject):
         self._show_start_problems()
         if self._only_one is not None and not self._is_closed:
             self._only_one.listen()
+        from gui.services.bin import Bin  # noqa: PLC0415 - the first picture does without
+        from gui.services.caretaker import Caretaker  # noqa: PLC0415 - the same
+        from gui.services.transfer import Transfer  # noqa: PLC0415 - the same
+
+        self.transfer = Transfer(self.chats, self.library, self.tasks, self)
+        self.window.take_transfer(self.transfer)
         self.caretaker = Caretaker(self.library, self.tasks, self)
         self.caretaker.lapsed.connect(self._show_lapse)
         self.caretaker.restoring.connect(self.chats.interrupt_all)
@@ -371,6 +374,10 @@ class Program(QObject):
     @Slot(object)
     def _show_restored(self, kept: Path) -> None:
         self.window.problems.show_news(partial(backup_words.restored, kept))
+
+    @Slot()
+    def _tell_unsaved(self) -> None:
+        self.window.conversation.unsaved.watch(self.library)
 
     @Slot(object)
     def _show_mended(self, found: Opened) -> None:

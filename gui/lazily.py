@@ -6,24 +6,19 @@ else:
     asyncio = lazily("asyncio")
 """
 
-import importlib.util
 import sys
+from importlib import import_module
 from types import ModuleType
 
 
-def lazily(name: str) -> ModuleType:
-    """Return a module that is loaded when something of it is first asked for.
+class _Later(ModuleType):
+    """Stands for a module: not even looked for before something of it is asked for."""
 
-    Raises:
-        ModuleNotFoundError: there is none of that name.
-    """
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(name=name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+    def __getattr__(self, name: str) -> object:
+        module = sys.modules.get(self.__name__) or import_module(self.__name__)
+        return getattr(module, name)
+
+
+def lazily(name: str) -> ModuleType:
+    """Return a module that is imported when something of it is first asked for."""
+    return sys.modules.get(name) or _Later(name)

@@ -89,6 +89,7 @@ class Caretaker(QObject):
         self._not_before_s = 0.0
         self._is_at_work = asyncio.Lock()
         self.is_restoring = False
+        self._has_ended = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -117,14 +118,21 @@ class Caretaker(QObject):
     # --- A copy a day -----------------------------------------------------------------------------
 
     @Slot()
+    def end(self) -> None:
+        """Look after nothing any more: the program ends."""
+        self._has_ended = True
+        self._timer.stop()
+
+    @Slot()
     def _wait(self) -> None:
-        self._timer.start()
+        if not self._has_ended:
+            self._timer.start()
 
     @Slot()
     def _wait_if_due(self) -> None:
         is_due = self._cared_on != self._now().date() and self._clock() >= self._not_before_s
         if is_due and not self._timer.isActive() and not self._is_at_work.locked():
-            self._timer.start()
+            self._wait()
 
     async def _care(self) -> None:
         async with self._is_at_work:

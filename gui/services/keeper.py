@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # the first picture of the window does without the database
 
-import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -16,10 +15,13 @@ from gui.lazily import lazily
 from gui.services.library import Library, Work
 
 if TYPE_CHECKING:
+    import uuid
+
     from gui.chat import keeping
     from gui.chat.library import chats, messages, records
     from gui.chat.library.database import Connection
 else:
+    uuid = lazily("uuid")
     keeping = lazily("gui.chat.keeping")
     chats = lazily("gui.chat.library.chats")
     messages = lazily("gui.chat.library.messages")

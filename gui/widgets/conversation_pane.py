@@ -18,11 +18,11 @@ from gui.widgets.banner import ConnectionBanner
 from gui.widgets.composer import EDGE, Composer
 from gui.widgets.empty_states.view import EmptyStates
 from gui.widgets.theme import Theme
-from gui.widgets.unsaved_banner import UnsavedBanner
 
 if TYPE_CHECKING:
     from gui.chat.node import Node
     from gui.widgets.transcript.view import Transcript
+    from gui.widgets.unsaved_banner import UnsavedBanner
 
 _WIDEST = 720
 _LEAST_SIDES = 64
@@ -41,6 +41,7 @@ class ConversationPane(QWidget):
         branch_requested: The person wants to go on from a message in a chat of its own; carries
             its node.
         saving_failed: The chat could not be saved; carries the path and why.
+        save_as_requested: The person wants the chat as a file, as it cannot be kept now.
     """
 
     other_server_requested = Signal()
@@ -50,6 +51,7 @@ class ConversationPane(QWidget):
     option_requested = Signal(str)
     branch_requested = Signal(object)
     saving_failed = Signal(str, str)
+    save_as_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +60,7 @@ class ConversationPane(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._transcript: Transcript | None = None
-        self.unsaved = UnsavedBanner(theme, self)
+        self._unsaved: UnsavedBanner | None = None
         self.banner = ConnectionBanner(theme, self)
         self.empty_states = EmptyStates(theme, self)
         self.composer = Composer(theme, settings, self)
@@ -66,6 +68,17 @@ class ConversationPane(QWidget):
         self._arrange()
         self._connect()
         self.refresh_look()
+
+    @property
+    def unsaved(self) -> UnsavedBanner:
+        """What tells that something is not saved; built when there is such a thing."""
+        if self._unsaved is None:
+            from gui.widgets.unsaved_banner import UnsavedBanner  # noqa: PLC0415 - not before
+
+            self._unsaved = UnsavedBanner(self._theme, self)
+            self._unsaved.save_as_requested.connect(self.save_as_requested)
+            self._rows.insertWidget(0, self._unsaved)
+        return self._unsaved
 
     @property
     def transcript(self) -> Transcript:
@@ -79,7 +92,7 @@ class ConversationPane(QWidget):
             self._transcript.branch_requested.connect(self.branch_requested)
             self._transcript.focus_lost.connect(self.focus_composer)
             self._transcript.saving_failed.connect(self.saving_failed)
-            self._rows.insertWidget(2, self._transcript, 1)
+            self._rows.insertWidget(self._rows.indexOf(self.empty_states), self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:
                 self._transcript.show_chat(self._controller, self._server)
@@ -165,7 +178,6 @@ class ConversationPane(QWidget):
         self.setAutoFillBackground(True)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._rows.addWidget(self.unsaved)
         self._rows.addWidget(self.banner)
         self._rows.addWidget(self.empty_states, 1)
         self._rows.addWidget(self.composer)

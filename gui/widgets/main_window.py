@@ -1,7 +1,10 @@
 """The window: arranges its parts, and connects what one wishes with what another does."""
 
+from __future__ import annotations  # what the first picture does without is imported later
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -11,7 +14,6 @@ from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
 from gui.services.settings import Settings
-from gui.services.transfer import Transfer
 from gui.widgets.actions import Actions
 from gui.widgets.arrangement import Pane
 from gui.widgets.chat_acts import ChatActs
@@ -20,7 +22,6 @@ from gui.widgets.commands import Commands, Reach
 from gui.widgets.conversation_pane import ConversationPane
 from gui.widgets.dialogs.opener import Dialogs
 from gui.widgets.editing import Editing
-from gui.widgets.exchange import Exchange
 from gui.widgets.focus_stops import focus_stops
 from gui.widgets.header import Header
 from gui.widgets.menus import Menus
@@ -33,6 +34,10 @@ from gui.widgets.sidebar import Sidebar
 from gui.widgets.theme import Theme
 from gui.widgets.undo_toast import UndoToast
 from gui.widgets.window_state import WindowState
+
+if TYPE_CHECKING:
+    from gui.services.transfer import Transfer
+    from gui.widgets.exchange import Exchange
 
 _LOW = 560
 """Below this height, in pixels of the design, the composer does without its line of help."""
@@ -55,7 +60,6 @@ class MainWindow(QMainWindow):
         server: Server,
         engine: EngineProcess,
         window_ini: Path,
-        transfer: Transfer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self._server = server
         self._engine = engine
         self._state = WindowState(window_ini)
+        self._exchange: Exchange | None = None
         self.conversation = ConversationPane(theme, settings)
         self.panes = Panes(theme)
         self.problems = ProblemBar(theme)
@@ -93,14 +98,33 @@ class MainWindow(QMainWindow):
         self.header = Header(theme, self.keys)
         self.sidebar = Sidebar(theme, chats, server, self.keys, self.acts)
         self.options = OptionsPanel(theme)
-        self.exchange = Exchange(theme, chats, transfer, self.toast, self)
         self._arrange()
         self._connect()
         self._connect_wishes()
-        self._connect_exchange()
         self._state.restore(self, self.panes, self.menus, self.sidebar.open_folders)
         self.show_chat()
         self.focus.go_home()
+
+    @property
+    def exchange(self) -> Exchange:
+        """Export and import; there once `take_transfer` was called."""
+        if self._exchange is None:
+            raise RuntimeError("Nothing goes out or comes in before the first picture.")
+        return self._exchange
+
+    def take_transfer(self, transfer: Transfer) -> None:
+        """Let chats go out and come in; the first picture does without."""
+        from gui.widgets.exchange import Exchange  # noqa: PLC0415 - see above
+
+        exchange = Exchange(self._theme, self._chats, transfer, self.toast, self)
+        self._exchange = exchange
+        self.acts.export_requested.connect(exchange.ask_where_for)
+        self.commands.export_requested.connect(exchange.ask_where)
+        self.commands.export_all_requested.connect(exchange.ask_for_all)
+        self.commands.import_requested.connect(exchange.ask_files)
+        self.commands.copy_requested.connect(exchange.copy_chat)
+        exchange.problem_found.connect(self.show_problem)
+        exchange.pdf_requested.connect(self.conversation.save_as_pdf)
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
@@ -196,8 +220,7 @@ class MainWindow(QMainWindow):
         self.sidebar.search_requested.connect(self.panes.close_overlay)
         self.sidebar.search_requested.connect(self.searching.look_for)
         self.acts.undo_offered.connect(self.toast.offer)
-        self.acts.export_requested.connect(self.exchange.ask_where_for)
-        self.conversation.unsaved.save_as_requested.connect(self.keys["export_chat"].trigger)
+        self.conversation.save_as_requested.connect(self.keys["export_chat"].trigger)
         self.model_choice.chosen.connect(self.focus.go_home)
         self.model_choice.other_server_requested.connect(self.dialogs.open_other_server)
         self.conversation.other_server_requested.connect(self.dialogs.open_other_server)
@@ -210,15 +233,6 @@ class MainWindow(QMainWindow):
         self.options.close_requested.connect(self.keys["options_pane"].trigger)
         self.options.undo_offered.connect(self.toast.offer)
         self.options.stop_requested.connect(self.model_choice.stop)
-
-    def _connect_exchange(self) -> None:
-        """Connect what takes chats out and in."""
-        self.commands.export_requested.connect(self.exchange.ask_where)
-        self.commands.export_all_requested.connect(self.exchange.ask_for_all)
-        self.commands.import_requested.connect(self.exchange.ask_files)
-        self.commands.copy_requested.connect(self.exchange.copy_chat)
-        self.exchange.problem_found.connect(self.show_problem)
-        self.exchange.pdf_requested.connect(self.conversation.save_as_pdf)
 
     @Slot(str, str)
     def _tell_not_saved(self, path: str, why: str) -> None:

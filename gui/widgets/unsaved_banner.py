@@ -37,6 +37,8 @@ class UnsavedBanner(QWidget):
 
     def watch(self, library: Library) -> None:
         """Follow whether everything is saved."""
+        if library is self._library:
+            return
         self._library = library
         library.trouble_changed.connect(self.follow)
         self.follow()

@@ -11,15 +11,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 LATE = ("httpx", "httpcore", "anyio", "sqlite3", "pygments", "markdown_it")
 """What may not be imported before the window is painted."""
@@ -33,7 +32,7 @@ class Start:
     def __init__(self, *, waits_for_chats: bool = False) -> None:
         self.facts: dict[str, Any] = {}
         self._waits_for_chats = waits_for_chats
-        self._painting: _Painting | None = None
+        self._painting: object = None
 
     def note(self, name: str) -> None:
         """Take down a milestone, and do what leads to the next."""
@@ -51,12 +50,13 @@ class Start:
     def _wait_for_chats(self, name: str) -> None:
         if name == "chats":
             from gui.widgets.main_window import MainWindow  # noqa: PLC0415 - it is there by now
+            from tests.benchmarks.painting import Painting  # noqa: PLC0415 - for this only
 
             (window,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
             view = window.sidebar.view
             self.facts["rows"] = 0 if view is None else view.model().rowCount()
-            self._painting = _Painting(window if view is None else view.viewport())
-            self._painting.then = lambda: self.note("shown")
+            widget = window if view is None else view.viewport()
+            self._painting = Painting(widget, lambda: self.note("shown"))
         elif {"listed", "shown"} <= self.facts.keys():
             QTimer.singleShot(_END_MS, self._end)
 
@@ -82,24 +82,6 @@ class Start:
             window.close()
 
 
-class _Painting(QObject):
-    """Waits until a widget has been painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self._widget = widget
-        self.then: Callable[[], None] | None = None
-        widget.installEventFilter(self)
-        widget.update()
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Go on once Qt is done with the painting."""
-        if event.type() == QEvent.Type.Paint and self.then is not None:
-            QTimer.singleShot(0, self.then)
-            self.then = None
-        return False
-
-
 def _ssl_contexts() -> int:
     ssl = sys.modules.get("ssl")
     if ssl is None:
@@ -112,15 +94,11 @@ def main() -> int:
     gc.disable()
     from gui import app  # noqa: PLC0415 - what it takes is measured
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("server")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--chats", action="store_true")
-    asked = parser.parse_args()
+    server, folder, *more = sys.argv[1:]
     given = argparse.Namespace(
-        engine=False, server=asked.server, data_dir=asked.folder, test_variants=False
+        engine=False, server=server, data_dir=Path(folder), test_variants=False
     )
-    return app.main(given, Start(waits_for_chats=asked.chats).note)
+    return app.main(given, Start(waits_for_chats="--chats" in more).note)
 
 
 if __name__ == "__main__":

@@ -64,32 +64,12 @@ def test_deleted_chats_do_not_come_back_by_reading(shelf: Shelf) -> None:
     assert not shelf.bring_back(chat)
 
 
-@pytest.mark.parametrize(
-    ("written", "title"),
-    [
-        ("Tides", "Tides"),
-        ("  Two\r\n\ttides\u2028\u202e a  day ", "Two tides a day"),
-        ("x" * 200, "x" * 79 + "…"),
-        (" \n ", "Chat 1"),
-    ],
-)
-def test_titles_are_one_clean_line(shelf: Shelf, written: str, title: str) -> None:
-    chat = shelf.by_number(1)
-    assert chat is not None
-    shelf.rename(chat, written)
-    assert chat.title == title
+def test_a_folder_added_or_removed_while_the_list_is_read_stays_so(shelf: Shelf) -> None:
+    shelf.take_all([], [(1, "Nature", None)])
+    shelf.folders.append(Folder(2, "Just added"))
+    shelf.take_all([], [(1, "Nature", None)])
+    assert [it.name for it in shelf.folders] == ["Nature", "Just added"]
 
-
-def test_folders_are_nested_once(shelf: Shelf) -> None:
-    outer, inner, other = Folder(1, "Nature"), Folder(2, "Sea", 1), Folder(3, "Work")
-    shelf.folders = [outer, inner, other]
-    can = {
-        (folder.name, into): shelf.can_nest(folder, into)
-        for folder in shelf.folders
-        for into in (None, 1, 2, 3)
-    }
-    assert {it for it, holds in can.items() if holds} == {
-        ("Nature", None), ("Sea", None), ("Sea", 1), ("Sea", 3), ("Work", None), ("Work", 1),
-    }  # fmt: skip
-    assert shelf.folder_names(2) == ["Nature", "Sea"]
-    assert shelf.folder_names(None) == []
+    shelf.remove_folder(shelf.folders[0])
+    shelf.take_all([], [(1, "Nature", None), (2, "Just added", None)])
+    assert [it.name for it in shelf.folders] == ["Just added"]

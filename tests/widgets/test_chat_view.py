@@ -23,6 +23,7 @@ from gui.widgets.chat_list import ChatLine, ChatList, FolderLine
 from gui.widgets.chat_view import ChatView
 from gui.widgets.row_editor import RowEditor
 from gui.widgets.theme import Theme
+from tests.widgets.listing import lines_of
 from tests.widgets.talking import settle
 from tests.widgets.windowed import QWEN, Scene, is_stopping, scene
 
@@ -46,15 +47,7 @@ def view_of(shown: Scene) -> ChatView:
 
 
 def titles(shown: Scene) -> list[str]:
-    """Return what is listed, with two spaces for each folder around it."""
-    found = []
-    for line in view_of(shown).list.lines:
-        if isinstance(line, str):
-            found.append(f"[{line}]")
-        else:
-            name = line.name if isinstance(line, FolderLine) else line.title
-            found.append("  " * line.depth + name)
-    return found
+    return lines_of(view_of(shown))
 
 
 def chat(shown: Scene, title: str) -> ListedChat:

@@ -156,7 +156,8 @@ def scene(theme: Theme, folder: Path, *entries: ModelEntry, width: int | None = 
         chats.current.set_model(entries[0].name)
     engine = EngineProcess(server, tasks)
     transfer = Transfer(chats, None, tasks)
-    window = MainWindow(theme, settings, chats, server, engine, folder / "window.ini", transfer)
+    window = MainWindow(theme, settings, chats, server, engine, folder / "window.ini")
+    window.take_transfer(transfer)
     if width is not None:
         window.resize(width, 800)
     window.show()

@@ -14,13 +14,14 @@ from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
 from gui.services.listed_chat import ListedChat
 from gui.widgets.arrangement import Pane
-from gui.widgets.chat_list import ChatLine, FolderLine
+from gui.widgets.chat_list import ChatLine
 from gui.widgets.chat_view import ChatView
 from gui.widgets.header import Header
 from gui.widgets.kit.labels import ElidedLabel
 from gui.widgets.row_editor import RowEditor
 from tests.fake_ollama import Chat, FakeOllama
 from tests.qt_loop import OnQtLoop, until
+from tests.widgets.listing import lines_of
 from tests.widgets.talking import words_in
 from tests.window.conftest import PLAIN, Person
 
@@ -73,14 +74,7 @@ def view_of(person: Person) -> ChatView:
 
 
 def titles(person: Person) -> list[str]:
-    found = []
-    for line in view_of(person).list.lines:
-        if isinstance(line, str):
-            found.append(f"[{line}]")
-        else:
-            name = line.name if isinstance(line, FolderLine) else line.title
-            found.append("  " * line.depth + name)
-    return found
+    return lines_of(view_of(person))
 
 
 def chat(person: Person, title: str) -> ListedChat:

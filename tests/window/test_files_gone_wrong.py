@@ -287,7 +287,7 @@ async def test_a_folder_that_vanishes_is_written_again(someone: Someone, tmp_pat
     told: list[str] = []
 
     def look() -> None:
-        if someone.told:
+        if someone.library.trouble is not None:
             told.append(someone.told)
             QTimer.singleShot(0, someone.tries_again)
 

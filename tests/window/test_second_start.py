@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -59,10 +59,15 @@ def test_the_second_shows_the_firsts_window_and_ends(start: Start) -> None:
 
 def test_of_two_at_the_same_moment_one_lives_on(start: Start) -> None:
     both = [start(), start()]
-    deadline_s = time.monotonic() + 60
-    while all(process.poll() is None for process in both):
-        assert time.monotonic() < deadline_s
-        time.sleep(0.02)
+    one_is_over = threading.Event()
+
+    def wait_for(process: subprocess.Popen[str]) -> None:
+        process.wait()
+        one_is_over.set()
+
+    for process in both:
+        threading.Thread(target=wait_for, args=(process,), daemon=True).start()
+    assert one_is_over.wait(60)
     (living,) = [process for process in both if process.poll() is None]
     both.remove(living)
 
