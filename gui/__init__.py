@@ -98,7 +98,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         search_panel, search_*     the panel over the window in which all chats are searched
-        action_table, actions, commands, menus, panes, pane_focus, dialogs/
+        action_spec, action_table, actions, commands, menus, panes, pane_focus, dialogs/
         main_window      arranges everything
     terminal             an answer in a terminal
     cli                  ask, from the command line

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.action_table import ACTIONS, ActionSpec, Menu
+from gui.widgets.action_spec import ActionSpec, Menu
+from gui.widgets.action_table import ACTIONS
 from gui.widgets.commands import Commands
 from gui.widgets.theme import Theme
 

@@ -5,7 +5,8 @@ import sys
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from gui.widgets.action_table import ACTIONS, Menu
+from gui.widgets.action_spec import Menu
+from gui.widgets.action_table import ACTIONS
 from gui.widgets.actions import Actions, menu_title
 from gui.widgets.theme import Theme
 

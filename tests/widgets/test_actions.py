@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from gui.widgets.action_table import ACTIONS, ActionSpec, Menu
+from gui.widgets.action_spec import ActionSpec, Menu
+from gui.widgets.action_table import ACTIONS
 from gui.widgets.actions import action_text
 from gui.widgets.theme import Theme
 from tests.widgets.windowed import GEMMA, QWEN, loaded, scene

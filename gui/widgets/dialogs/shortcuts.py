@@ -5,7 +5,8 @@ import sys
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gui.widgets.action_table import ACTIONS, Menu
+from gui.widgets.action_spec import Menu
+from gui.widgets.action_table import ACTIONS
 from gui.widgets.actions import action_text, keys_text, menu_title
 from gui.widgets.dialogs.dialog import Dialog
 from gui.widgets.kit.labels import Label

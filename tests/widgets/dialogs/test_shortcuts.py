@@ -2,7 +2,8 @@
 
 import sys
 
-from gui.widgets.action_table import ACTIONS, Menu
+from gui.widgets.action_spec import Menu
+from gui.widgets.action_table import ACTIONS
 from gui.widgets.actions import action_text, keys_text
 from gui.widgets.dialogs.shortcuts import ShortcutsDialog
 from gui.widgets.theme import Theme
