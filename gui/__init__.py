@@ -24,6 +24,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         address          what a person types as an address -> the base URL
         names            names of models as the server compares them
         times            the server's times
+        context_memory   what a context takes in memory
         model_entry      an installed model as a person sees it
         model_memory     a model in the server's memory
         threads          waits for blocking work without holding up the end of the program

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.fields import Value
+from gui.ollama.context_memory import kv_cache_bytes, layer_count
 from gui.ollama.names import canonical, is_cloud_name
 from gui.ollama.parameters import read_parameters
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _LEVELS_ONLY = {"gptoss", "gpt-oss"}
 """Families that think at a level and cannot be told not to (ollama-api §3.3)."""
 
+_MLX_FORMAT = "safetensors"
+"""What the details of a model say that MLX runs; the others are "gguf"."""
+
 
 class ModelEntry(NamedTuple):
     """One installed model.
@@ -23,8 +27,9 @@ class ModelEntry(NamedTuple):
     `size` is bytes on disk. `capabilities` is None where the server does not tell (before 0.6.4).
     `thinking_values` are what `think` may be, none if the model cannot think. `parameters` are
     the model's own options, `context_max` the length it was trained for, in tokens; `goes_on`
-    tells whether its template lets it go on from a beginning of an answer. These need the facts
-    of /api/show (`has_facts`).
+    tells whether its template lets it go on from a beginning of an answer. `token_bytes` is about
+    what a token of context takes in memory, `layers` how many of them a GPU can take. These need
+    the facts of /api/show (`has_facts`).
     """
 
     name: str
@@ -40,6 +45,9 @@ class ModelEntry(NamedTuple):
     parameters: Mapping[str, Value] = MappingProxyType({})
     context_max: int | None = None
     goes_on: bool = True
+    token_bytes: int | None = None
+    layers: int | None = None
+    is_mlx: bool = False
     has_facts: bool = False
 
     @property
@@ -51,6 +59,15 @@ class ModelEntry(NamedTuple):
     def is_remote(self) -> bool:
         """Whether it runs elsewhere than on the server's own machine."""
         return bool(self.remote_host) or is_cloud_name(self.name)
+
+    def extra_bytes(self, from_tokens: int, to_tokens: int) -> int | None:
+        """Return about how many bytes more the longer context takes.
+
+        Less memory is a negative number; None where the model does not say enough.
+        """
+        if self.token_bytes is None:
+            return None
+        return (to_tokens - from_tokens) * self.token_bytes
 
     def can(self, capability: str) -> bool:
         """Tell whether the server says that the model can do this."""
@@ -85,6 +102,9 @@ class ModelEntry(NamedTuple):
             parameters=read_parameters(known.parameters),
             context_max=_context_max(known) or details.context_length,
             goes_on=_goes_on(known.template),
+            token_bytes=kv_cache_bytes(known.model_info, 1),
+            layers=layer_count(known.model_info),
+            is_mlx=_MLX_FORMAT in {known.details.format, model.details.format},
             has_facts=facts is not None,
         )
 
