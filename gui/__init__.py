@@ -21,6 +21,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         refusal          what a server says when it refuses -> the exception that fits
         failures         why a connection failed -> the exception that fits
         answer           the bytes of one answer -> its chunks, and how it ended
+        exchange         a request as it was sent, its answer line by line, when each came
         address          what a person types as an address -> the base URL
         names            names of models as the server compares them
         times            the server's times
@@ -67,6 +68,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         conversation     questions and replies, model, options, draft
         keeping          conversations -> what the library keeps, and the reverse
         titles, asking   what a chat may be called; what is sent to have a model answer
+        rebuilding       the request of a reply of an earlier run
         preferences      the table of preferences, and their file
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures

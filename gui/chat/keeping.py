@@ -59,7 +59,8 @@ def made_of(reply: Reply) -> Made:
     }
     return Made(
         model=reply.model, digest=reply.asked.digest, server=reply.asked.server,
-        version=reply.asked.version, options=reply.sent, trait=reply.trait,
+        version=reply.asked.version, options=reply.sent, system=reply.system,
+        trait=reply.trait,
         figures={**figures, **{name: value for name, value in own.items() if value}},
         other_output=reply.other_output, **_kept_error(reply.error),
     )  # fmt: skip
@@ -181,6 +182,7 @@ def _reply(message: Message) -> Reply:
     reply.thinking_tokens = round(own["thinking_tokens"] or 0)
     reply.prefix = round(own["prefix"] or 0)
     reply.trait = made.trait
+    reply.system = made.system
     reply.other_output = made.other_output
     reply.set_past(
         _ending(message.ending),

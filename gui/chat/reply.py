@@ -16,6 +16,7 @@ from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
 
 if TYPE_CHECKING:
+    from gui.ollama.exchange import Exchange
     from gui.ollama.wire import ChatChunk
 
 
@@ -59,7 +60,8 @@ class Reply(Node):
 
     `sent` are the options it was asked with; `prompt_tokens_guess` is a rough count of what the
     model has to read. `figures` are the server's own, once it is complete. `trait` names how it
-    came to be where that is not by asking: "edited", or "continued".
+    came to be where that is not by asking: "edited", or "continued". `system` is the system prompt
+    that was sent. `exchange` is what went over the wire, where that was in this run.
     """
 
     def __init__(
@@ -97,6 +99,8 @@ class Reply(Node):
         self.meter = Meter(tokens_per_chunk, clock)
         self.thinking_tokens = 0
         self.other_output = ""
+        self.system = ""
+        self.exchange: Exchange | None = None
         self.trait = ""
         self.former: Reply | None = None
         self.prefix = 0

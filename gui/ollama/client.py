@@ -14,7 +14,7 @@ import os
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -43,6 +43,9 @@ from gui.ollama.wire import (
     decode,
     encode,
 )
+
+if TYPE_CHECKING:
+    from gui.ollama.exchange import Exchange
 
 CONNECT_S = 5.0
 WRITE_S = 30.0
@@ -236,26 +239,32 @@ class OllamaClient:
         last = (await self.ask(request)).last
         return last or ChatChunk()
 
-    async def ask(self, request: ChatRequest) -> Answer:
+    async def ask(self, request: ChatRequest, exchange: "Exchange | None" = None) -> Answer:
         """Return the whole answer, whether it comes streamed or in one piece."""
         answer = Answer()
-        async with aclosing(self.chat(request)) as chunks:
+        async with aclosing(self.chat(request, exchange)) as chunks:
             async for chunk in chunks:
                 answer.add(chunk)
         return answer
 
-    async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatChunk, None]:
+    async def chat(
+        self, request: ChatRequest, exchange: "Exchange | None" = None
+    ) -> AsyncGenerator[ChatChunk, None]:
         """Yield the chunks of an answer as they come; the last one carries the figures.
 
         There is no time-out once the server is connected. An error after the first text has
-        `text_is_kept` set.
+        `text_is_kept` set. `exchange` takes down what goes over the wire.
         """
         content = _encoded(request)
-        response = await self._open("POST", "/api/chat", content, request.model, _TIMEOUT)
+        response = await self._open(
+            "POST", "/api/chat", content, request.model, _TIMEOUT, exchange=exchange
+        )
         reader = AnswerReader(request.model, self.base_url)
         parts = _parts(response)
         try:
             async for part in parts:
+                if exchange is not None:
+                    exchange.note(part)
                 for chunk in reader.feed(part):
                     yield chunk
                 if reader.is_complete:
@@ -312,19 +321,31 @@ class OllamaClient:
             raise errors.NotOllama(address=self.base_url, status=status, reason=reason) from None
 
     async def _open(
-        self, method: str, path: str, content: bytes | None, model: str, limits: httpx.Timeout
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        model: str,
+        limits: httpx.Timeout,
+        *,
+        exchange: "Exchange | None" = None,
     ) -> httpx.Response:
         """Return the response once its head is there, its body unread; raise if it is a refusal."""
         headers = {} if content is None else {"Content-Type": "application/json"}
         request = self._http.build_request(
             method, self.base_url + path, content=content, headers=headers, timeout=limits
         )
+        if exchange is not None:
+            exchange.note_request(method, str(request.url), request.headers.items(), content or b"")
         try:
             response = await self._send(request)
         except httpx.HTTPError as error:
             raise await self._failure(error) from error
+        if exchange is not None:
+            reason = refusal.phrase(response.status_code)
+            exchange.note_head(response.status_code, reason, response.headers.items())
         try:
-            await self._check(response, model)
+            await self._check(response, model, exchange)
         except BaseException:
             await response.aclose()
             raise
@@ -354,7 +375,9 @@ class OllamaClient:
         response.request = request
         return response
 
-    async def _check(self, response: httpx.Response, model: str) -> None:
+    async def _check(
+        self, response: httpx.Response, model: str, exchange: "Exchange | None"
+    ) -> None:
         status = response.status_code
         encoding = response.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in {"", "identity"}:
@@ -364,7 +387,10 @@ class OllamaClient:
         if 300 <= status < 400:
             location = response.headers.get("location", "") or _NO_LOCATION
             raise errors.Redirected(address=self.base_url, status=status, location=location[:200])
-        raise self._refusal(response, await _head(response), model)
+        body = await _head(response)
+        if exchange is not None:
+            exchange.note(body)
+        raise self._refusal(response, body, model)
 
     def _refusal(self, response: httpx.Response, body: bytes, model: str) -> errors.OllamaError:
         status = response.status_code

@@ -297,6 +297,7 @@ class ChatController(ChatChoice):
             tokens_per_chunk=self._tokens_per_chunk.of(model),
             clock=self._clock,
         )
+        reply.system = messages[0].content if messages[0].role == "system" else ""
         if goes_on is not None:
             reply.begin_with(goes_on)
         self._put(reply, behind)
@@ -345,16 +346,17 @@ class ChatController(ChatChoice):
     async def _stream(self, reply: Reply, messages: list[Message]) -> None:
         client = await self._server.client()
         request = asking.request(reply.model, messages, reply.sent)
-        async with (
-            self._server.request(reply.model, reply.sent),
-            aclosing(client.chat(request)) as chunks,
-        ):
-            async for chunk in chunks:
-                self._take(reply, chunk)
-                if reply.starts_anew():
-                    self._tokens_per_chunk.starts_anew.add(reply.model)
-                    self._next = self._ask_to_go_on
-                    self.stop()
+        with self._server.recorder.begin() as reply.exchange:
+            async with (
+                self._server.request(reply.model, reply.sent),
+                aclosing(client.chat(request, reply.exchange)) as chunks,
+            ):
+                async for chunk in chunks:
+                    self._take(reply, chunk)
+                    if reply.starts_anew():
+                        self._tokens_per_chunk.starts_anew.add(reply.model)
+                        self._next = self._ask_to_go_on
+                        self.stop()
 
     def _take(self, reply: Reply, chunk: ChatChunk) -> None:
         has_changed = reply.add(chunk)

@@ -27,10 +27,13 @@ from gui.services.tasks import Tasks
 if TYPE_CHECKING:
     import asyncio
 
+    from gui.ollama import exchange
     from gui.ollama.client import OllamaClient
+    from gui.ollama.exchange import Recorder
     from gui.ollama.wire import LoadedModels
 else:
     asyncio = lazily("asyncio")
+    exchange = lazily("gui.ollama.exchange")
 
 RETRY_S = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Waits between tries to reach a server; the last one again and again."""
@@ -74,6 +77,7 @@ class Server(QObject):
         self._tasks = tasks
         self._clock = clock
         self._client: OllamaClient | None = None
+        self._recorder: Recorder | None = None
         self._headers: dict[str, str] = {}
         self._connecting: asyncio.Task[object] | None = None
         self._wake: asyncio.Event | None = None
@@ -157,6 +161,13 @@ class Server(QObject):
             await in_daemon_thread(_import_client, "import")
             self._client = self._client or _import_client()(self.base_url, headers=self._headers)
         return self._client
+
+    @property
+    def recorder(self) -> Recorder:
+        """What takes down requests and their answers."""
+        if self._recorder is None:
+            self._recorder = exchange.Recorder()
+        return self._recorder
 
     async def aclose(self) -> None:
         """Close all connections."""

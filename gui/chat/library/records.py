@@ -13,11 +13,11 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an answer was made with, and the server's figures.
 
     `options` are those that were sent, by Ollama's names, `think`, `format` and `keep_alive`
-    among them. `figures` are durations in seconds and counts of tokens; `error` is what the
-    server or the system said where it failed, `error_kind` and `error_facts` what it takes to say
-    it in another language. `trait` tells how a message came to be where that
-    is not by asking ("edited", "continued", "continues"), `other_output` what the server sent
-    beside text.
+    among them, and `system` is the system prompt. `figures` are durations in seconds and counts
+    of tokens; `error` is what the server or the system said where it failed, `error_kind` and
+    `error_facts` what it takes to say it in another language. `trait` tells how a message came to
+    be where that is not by asking ("edited", "continued", "continues"), `other_output` what the
+    server sent beside text.
     """
 
     model: str = ""
@@ -25,6 +25,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     server: str = ""
     version: str = ""
     options: dict[str, Any] = msgspec.field(default_factory=dict)
+    system: str = ""
     figures: dict[str, float] = msgspec.field(default_factory=dict)
     error: str = ""
     error_kind: str = ""
