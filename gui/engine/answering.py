@@ -7,8 +7,9 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
+from gui.engine.fitting import newest_that_fit
 from gui.engine.memory import Memory
-from gui.engine.refusals import Refused
+from gui.engine.refusals import Refused, is_too_long
 from gui.engine.requests import Ask
 from gui.engine.runner_client import Runner
 
@@ -48,12 +49,9 @@ async def answer(ask: Ask, memory: Memory) -> AsyncGenerator[JsonObject, None]:
             yield chunk(ask, done_reason="load")
             return
         if ask.render_only:
-            prompt = await runner.render(_runner_body(ask, ask.messages))
-            images = sum(len(message.get("images") or []) for message in ask.messages)
-            info = {"rendered_template": prompt, "image_count": images}
-            yield {**chunk(ask, done_reason=""), "done": True, "_debug_info": info}
+            yield await _rendered(ask, runner)
             return
-        async with aclosing(_fitting(ask, runner)) as events:
+        async with aclosing(_events(ask, runner)) as events:
             reader = _EventReader(ask)
             async for event in events:
                 for made in reader.read(event):
@@ -79,33 +77,51 @@ def _now() -> str:
     return datetime.now(UTC).isoformat().replace("+00:00", "Z")
 
 
-async def _fitting(ask: Ask, runner: Runner) -> AsyncGenerator[JsonObject, None]:
-    """Ask the runner, with fewer and fewer of the oldest messages if need be (§3.7)."""
+async def _rendered(ask: Ask, runner: Runner) -> JsonObject:
+    """Return what shows the prompt that the model would read."""
     messages = ask.messages
-    while True:
-        has_begun = False
-        try:
-            async with aclosing(runner.chat(_runner_body(ask, messages))) as events:
-                async for event in events:
-                    has_begun = True
-                    yield event
-        except Refused as refused:
-            fewer = _without_oldest(messages)
-            if has_begun or not ask.truncate or fewer is None:
-                raise
-            if "exceed_context_size_error" not in refused.text:
-                raise
-            messages = fewer
-        else:
-            return
+    prompt = await runner.render(_runner_body(ask, messages))
+    if ask.truncate and await runner.count(prompt) > _room(runner):
+        messages = await _fitting(ask, runner)
+        prompt = await runner.render(_runner_body(ask, messages))
+    images = sum(len(message.get("images") or ()) for message in messages)
+    made = chunk(ask, role="")
+    return {**made, "_debug_info": {"rendered_template": prompt, "image_count": images}}
 
 
-def _without_oldest(messages: list[JsonObject]) -> list[JsonObject] | None:
-    """Return the messages without the oldest but system messages and the last; None if none is."""
-    for number, message in enumerate(messages[:-1]):
-        if message["role"] != "system":
-            return [*messages[:number], *messages[number + 1 :]]
-    return None
+async def _events(ask: Ask, runner: Runner) -> AsyncGenerator[JsonObject, None]:
+    """Ask the runner; if the prompt is too long, once more without the oldest messages (§3.7).
+
+    The runner is asked first and the prompt counted only when it refuses: most prompts fit, and
+    what is not counted beforehand costs nothing.
+    """
+    has_begun = False
+    try:
+        async with aclosing(runner.chat(_runner_body(ask, ask.messages))) as events:
+            async for event in events:
+                has_begun = True
+                yield event
+    except Refused as refused:
+        if has_begun or not ask.truncate or not is_too_long(refused):
+            raise
+    else:
+        return
+    messages = await _fitting(ask, runner)
+    async with aclosing(runner.chat(_runner_body(ask, messages))) as events:
+        async for event in events:
+            yield event
+
+
+async def _fitting(ask: Ask, runner: Runner) -> list[JsonObject]:
+    async def count(messages: list[JsonObject]) -> int:
+        return await runner.count(await runner.render(_runner_body(ask, messages)))
+
+    return await newest_that_fit(ask.messages, count, _room(runner))
+
+
+def _room(runner: Runner) -> int:
+    """Return how many tokens a prompt may have: one less than the window, for the answer."""
+    return runner.context - 1
 
 
 def _runner_body(ask: Ask, messages: list[JsonObject]) -> JsonObject:

@@ -37,10 +37,13 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class InMemory:
-    """A model that is loaded, as /api/ps tells of it; `expires_at` None is never."""
+    """A model that is loaded, as /api/ps tells of it; `expires_at` None is never.
+
+    `context` is the window really allocated, in tokens.
+    """
 
     model: Model
-    settings: LoadSettings
+    context: int
     expires_at: datetime | None
 
 
@@ -54,9 +57,9 @@ class Memory:
     def loaded(self) -> list[InMemory]:
         """Return the models in memory, the one that stays longest first."""
         found = [
-            InMemory(place.model, place.settings, place.expires_at)
+            InMemory(place.model, place.runner.context, place.expires_at)
             for place in self._places.values()
-            if place.is_taken and not place.is_loading and place.settings is not None
+            if place.is_taken and not place.is_loading and place.runner is not None
         ]
         latest = datetime.max.replace(tzinfo=UTC)
         return sorted(found, key=lambda entry: entry.expires_at or latest, reverse=True)

@@ -22,6 +22,11 @@ def not_found(model: str) -> Refused:
     return Refused(404, f"model '{model}' not found")
 
 
+def is_too_long(refused: Refused) -> bool:
+    """Tell whether a prompt was refused because the window does not hold it (ollama-api §2)."""
+    return "exceed_context_size_error" in refused.text
+
+
 def from_runner(status: int, body: bytes) -> Refused:
     """What the runner said, nested into a text as the server nests it."""
     text = body.decode("utf-8", "replace").strip()

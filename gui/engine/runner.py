@@ -58,7 +58,8 @@ def _describe(parameters: object, settings: dict[str, Any]) -> None:
         "n_parallel": 1,
         "n_gpu_layers": settings["num_gpu"],
         "main_gpu": settings["main_gpu"],
-        "ctx_shift": settings["shift"],
+        # To forget in the middle of an answer is never what was meant: a full window ends it.
+        "ctx_shift": False,
         "ui": False,
         "endpoint_slots": False,
         "offline": True,

@@ -28,9 +28,14 @@ _LOGGED_ERROR = re.compile(r"[\d.]+ E (?:\w+ )?\S+: (?:error loading model: )?")
 
 
 class Runner:
-    """One running model; to end it is to free its memory."""
+    """One running model; to end it is to free its memory.
+
+    `context` is the window that was made for it, in tokens: llama.cpp rounds up what it is asked
+    for, to a multiple of 256.
+    """
 
     def __init__(self, process: "_Process", key: str, url: str) -> None:
+        self.context = 0
         self._process = process
         self._http = httpx.AsyncClient(
             base_url=url,
@@ -59,7 +64,13 @@ class Runner:
         if "url" not in said:
             process.end()
             raise await _not_loaded(process, str(said.get("error", "")))
-        return cls(process, key, said["url"])
+        runner = cls(process, key, said["url"])
+        try:
+            runner.context = await runner._allocated_context()
+        except BaseException:
+            process.end()
+            raise
+        return runner
 
     @property
     def has_ended(self) -> bool:
@@ -88,14 +99,35 @@ class Runner:
             raise await self._stopped() from error
 
     async def render(self, body: JsonObject) -> str:
-        """Return the prompt that the model's template makes of the messages in `body`."""
+        """Return the prompt that the model's template makes of the messages in `body`.
+
+        Raises:
+            Refused: the template makes none of them, or the runner ends.
+        """
+        return str((await self._answer("POST", "/apply-template", body)).get("prompt", ""))
+
+    async def count(self, prompt: str) -> int:
+        """Return how many tokens the model reads a prompt as.
+
+        Raises:
+            Refused: the runner ends.
+        """
+        body = {"content": prompt, "add_special": True, "parse_special": True}
+        return len((await self._answer("POST", "/tokenize", body)).get("tokens", ()))
+
+    async def _allocated_context(self) -> int:
+        facts = await self._answer("GET", "/props", None)
+        return int(facts["default_generation_settings"]["n_ctx"])
+
+    async def _answer(self, method: str, path: str, body: JsonObject | None) -> JsonObject:
         try:
-            response = await self._http.post("/apply-template", json=body)
+            response = await self._http.request(method, path, json=body)
         except httpx.HTTPError as error:
             raise await self._stopped() from error
         if response.status_code != 200:
             raise from_runner(response.status_code, response.content)
-        return str(response.json().get("prompt", ""))
+        answer: JsonObject = response.json()
+        return answer
 
     async def _stopped(self) -> Refused:
         self.end()

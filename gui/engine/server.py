@@ -1,4 +1,9 @@
-"""The engine's HTTP face: Ollama's API on loopback."""
+"""The engine's HTTP face: Ollama's API on loopback.
+
+Where it differs from Ollama's server: an answer that fills the context window ends with the
+reason "length", whatever `shift` says (ollama-api §3.7), though a changed `shift` loads the model
+again, as it does there. The smallest window has 256 tokens, and windows are multiples of that.
+"""
 
 import asyncio
 import hmac
@@ -27,6 +32,10 @@ JsonObject = dict[str, Any]
 
 VERSION = "0.32.15"
 """The version of Ollama's API that the engine follows, for clients that ask."""
+_ABOUT_WINDOW = (
+    "# The built-in engine ends an answer that fills the context window with the reason\n"
+    '# "length", whatever `shift` says: nothing is forgotten in the middle of an answer.\n'
+)
 _NEVER = "2318-03-06T17:17:24Z"
 _HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 _NOT_HERE = (
@@ -129,7 +138,7 @@ class _Answering(Response):
         form: Callable[[JsonObject], JsonObject],
     ) -> None:
         super().__init__()
-        self._is_streamed = ask.stream and bool(ask.messages)
+        self._is_streamed = ask.stream and bool(ask.messages) and not ask.render_only
         self._chunks = chunks
         self._form = form
 
@@ -293,12 +302,12 @@ def _in_memory(entry: InMemory) -> JsonObject:
     return {
         "name": model.name,
         "model": model.name,
-        "size": model.size_bytes + _cache_bytes(model, entry.settings.num_ctx),
+        "size": model.size_bytes + _cache_bytes(model, entry.context),
         "digest": model.digest,
         "details": _details(model),
         "expires_at": _moment(entry.expires_at) if entry.expires_at else _NEVER,
         "size_vram": 0,
-        "context_length": entry.settings.num_ctx,
+        "context_length": entry.context,
     }
 
 
@@ -319,7 +328,7 @@ def _facts(model: Model) -> JsonObject:
     info.pop("tokenizer.chat_template", None)
     facts: JsonObject = {
         "license": header.text("general.license"),
-        "modelfile": f"FROM {os.fsencode(model.path.name).decode('utf-8', 'replace')}\n",
+        "modelfile": _modelfile(model),
         "parameters": "\n".join(f"{name:<30} {v}" for name, v in model.parameters.items()),
         "template": model.template,
         "details": _details(model),
@@ -330,6 +339,11 @@ def _facts(model: Model) -> JsonObject:
     if model.thinks:
         facts["thinking"] = {"values": [False, True], "default": True}
     return facts
+
+
+def _modelfile(model: Model) -> str:
+    file = os.fsencode(model.path.name).decode("utf-8", "replace")
+    return f"{_ABOUT_WINDOW}FROM {file}\n"
 
 
 def _moment(moment: datetime) -> str:

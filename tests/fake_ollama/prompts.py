@@ -1,12 +1,14 @@
 """Estimate a prompt's tokens, and decide what happens if they do not fit (§3.7)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.fake_ollama.refused import Refused
 
 JsonObject = dict[str, Any]
+Message = Mapping[str, Any]
+Count = Callable[[Message], int]
 
 _IMAGE_TOKENS = 768
 _TOKEN_BYTES = 4
@@ -18,25 +20,25 @@ _TOO_LONG = (
 
 
 def prompt_tokens(
-    messages: Sequence[Mapping[str, Any]],
+    messages: Sequence[Message],
     num_ctx: int,
     *,
     is_rendered: bool,
     truncate: bool,
     shift: bool,
+    count: Count,
 ) -> int:
     """Return how many tokens of the prompt the model reads, after silent truncation.
 
     Raises:
         Refused: 400, the prompt does not fit and may not be cut.
     """
-    sizes = [_tokens(message) for message in messages]
-    total = sum(sizes)
+    total = sum(map(count, messages))
     if total <= num_ctx:
         return total
     if not truncate:
         raise _exceeds(total, num_ctx)
-    kept = _kept(messages, sizes, num_ctx)
+    kept = sum(map(count, newest(messages, num_ctx, count)))
     if kept <= num_ctx:
         return kept
     if not is_rendered:
@@ -46,28 +48,30 @@ def prompt_tokens(
     return num_ctx // 2
 
 
-def rendered(messages: Sequence[Mapping[str, Any]]) -> str:
+def newest(messages: Sequence[Message], num_ctx: int, count: Count) -> list[Message]:
+    """Return what remains when the oldest messages go; system messages and the last one stay."""
+    total = sum(map(count, messages))
+    kept: list[Message] = []
+    for message in messages[:-1]:
+        if total > num_ctx and message.get("role") != "system":
+            total -= count(message)
+        else:
+            kept.append(message)
+    return [*kept, *messages[-1:]]
+
+
+def rendered(messages: Sequence[Message]) -> str:
     """Return the messages as a template would write them for the model."""
     parts = [f"<|{part.get('role', '')}|>\n{part.get('content', '')}\n" for part in messages]
     return "".join([*parts, "<|assistant|>\n"])
 
 
-def _tokens(message: Mapping[str, Any]) -> int:
+def estimated_tokens(message: Message) -> int:
+    """Return about how many tokens a message has: one for each 4 bytes, and some around it."""
     text = str(message.get("content", "")) + str(message.get("thinking", ""))
     images = message.get("images", ())
     size = len(text.encode("utf-8", "surrogatepass"))
     return _MESSAGE_TOKENS + -(-size // _TOKEN_BYTES) + _IMAGE_TOKENS * len(images)
-
-
-def _kept(messages: Sequence[Mapping[str, Any]], sizes: Sequence[int], num_ctx: int) -> int:
-    """Return what remains when the oldest messages go; system messages and the last one stay."""
-    kept = sum(sizes)
-    for message, size in zip(messages[:-1], sizes[:-1], strict=True):
-        if kept <= num_ctx:
-            break
-        if message.get("role") != "system":
-            kept -= size
-    return kept
 
 
 def _exceeds(count: int, num_ctx: int) -> Refused:

@@ -13,6 +13,7 @@ from tests.fake_ollama.features import Features
 from tests.fake_ollama.memory import Load, Memory
 from tests.fake_ollama.models import FakeModel
 from tests.fake_ollama.names import Name
+from tests.fake_ollama.prompts import Count, estimated_tokens
 from tests.fake_ollama.pulls import Library
 from tests.fake_ollama.records import Request
 from tests.fake_ollama.refused import Refused
@@ -37,7 +38,10 @@ class Canned:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """The server. Only its own loop changes it; other threads may read."""
+    """The server. Only its own loop changes it; other threads may read.
+
+    `count_tokens` says how many tokens of the window a message takes.
+    """
 
     thread: LoopThread
     watch: Watch
@@ -57,6 +61,7 @@ class State:
     usual_answer: Answer | None = None
     holds_loads: bool = False
     context_length: int = 4096
+    count_tokens: Count = estimated_tokens
     fraction_digits: int | None = None
     prefix: str = ""
     is_loopback: bool = True

@@ -13,7 +13,7 @@ from tests.fake_ollama.features import Features
 from tests.fake_ollama.models import FakeModel
 from tests.fake_ollama.options import LoadSettings, check_types, load_settings
 from tests.fake_ollama.players import answer_asked_for, play
-from tests.fake_ollama.prompts import prompt_tokens, rendered
+from tests.fake_ollama.prompts import newest, prompt_tokens, rendered
 from tests.fake_ollama.refused import Refused
 from tests.fake_ollama.reply import Dialect, Reply, Style
 from tests.fake_ollama.state import State
@@ -99,7 +99,7 @@ class _Talk:
                 self._respond_without_text("load")
                 return
             if ask.fields.get("_debug_render_only"):
-                self._respond_rendered()
+                self._respond_rendered(model, settings)
                 return
             async with memory.running(loaded):
                 await self._read_and_speak(model, settings, load_ns)
@@ -107,7 +107,7 @@ class _Talk:
     async def _read_and_speak(self, model: FakeModel, settings: LoadSettings, load_ns: int) -> None:
         style = self._style(self._ask.name.sent, load_ns=load_ns)
         try:
-            count = _prompt_tokens(self._ask, model, settings)
+            count = _prompt_tokens(self._ask, model, settings, self._state)
             _check_format(self._ask.fields.get("format", ""))
         except Refused as refused:
             # Not for the border: old servers have sent their 200 by now.
@@ -175,9 +175,12 @@ class _Talk:
         text = {"message": {"role": "assistant", "content": ""}} if is_chat else {"response": ""}
         self._respond({**text, "done": True, "done_reason": done_reason})
 
-    def _respond_rendered(self) -> None:
-        images = sum(len(message.get("images", ())) for message in self._ask.messages)
-        debug: JsonObject = {"rendered_template": rendered(self._ask.messages)}
+    def _respond_rendered(self, model: FakeModel, settings: LoadSettings) -> None:
+        messages = _all_messages(self._ask, model)
+        if _truncates(self._ask, model):
+            messages = newest(messages, settings.num_ctx, self._state.count_tokens)
+        images = sum(len(message.get("images", ())) for message in messages)
+        debug: JsonObject = {"rendered_template": rendered(messages)}
         debug |= {"image_count": images} if images else {}
         message = {"role": "", "content": ""}
         self._respond({"message": message, "done": False, "_debug_info": debug})
@@ -219,14 +222,26 @@ def _settings(ask: Ask, model: FakeModel, state: State) -> LoadSettings:
     )
 
 
-def _prompt_tokens(ask: Ask, model: FakeModel, settings: LoadSettings) -> int:
+def _prompt_tokens(ask: Ask, model: FakeModel, settings: LoadSettings, state: State) -> int:
     return prompt_tokens(
-        [*model.messages, *ask.messages],
+        _all_messages(ask, model),
         settings.num_ctx,
         is_rendered=bool(model.renderer),
-        truncate=ask.fields.get("truncate", True) and not model.is_mlx,
+        truncate=_truncates(ask, model),
         shift=ask.fields.get("shift", model.default_shift),
+        count=state.count_tokens,
     )
+
+
+def _truncates(ask: Ask, model: FakeModel) -> bool:
+    return bool(ask.fields.get("truncate", True)) and not model.is_mlx
+
+
+def _all_messages(ask: Ask, model: FakeModel) -> list[Mapping[str, Any]]:
+    """Return what the model reads: its own system prompt and messages, then those asked (§3.2)."""
+    has_system = ask.messages[0].get("role") == "system" or not model.system
+    system = [] if has_system else [{"role": "system", "content": model.system}]
+    return [*system, *model.messages, *ask.messages]
 
 
 def _thinks(ask: Ask, model: FakeModel, features: Features) -> bool:

@@ -134,6 +134,22 @@ def test_old_messages_vanish_silently(
     assert lines[-1]["prompt_eval_count"] == count
 
 
+def test_the_rendered_prompt_is_what_the_model_still_sees(server: FakeOllama, ask: Ask) -> None:
+    server.add_model(FakeModel(name="own", system="Be brief."))
+    server.state.count_tokens = lambda message: len(str(message["content"]).split())
+    texts = ["one two three", "four five six", "seven eight"]
+    body = {"model": "own", "messages": [{"role": "user", "content": text} for text in texts],
+            "options": {"num_ctx": 7}, "_debug_render_only": True}  # fmt: skip
+
+    cut, whole = (
+        ask(server, body | {"truncate": truncate}).json()["_debug_info"]["rendered_template"]
+        for truncate in (True, False)
+    )
+
+    assert [text in cut for text in ["Be brief.", *texts]] == [True, False, True, True]
+    assert all(text in whole for text in texts)
+
+
 @pytest.mark.parametrize("change", [{"truncate": False}, {}])
 def test_a_prompt_that_may_not_be_cut_is_refused_in_json_within_json(
     server: FakeOllama, ask: Ask, change: Body
