@@ -55,6 +55,8 @@ class ComposeField(QTextEdit):
         self._theme = theme
         self._sends_with_ctrl = False
         self._placeholder = ""
+        self._shortened_text = ""
+        self._shortened_for: object = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,12 +91,20 @@ class ComposeField(QTextEdit):
         room = self.cursorRect()
         room.setRight(self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        text = self.fontMetrics().elidedText(
-            self._placeholder, Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self._shortened(room.width())
         painter.setFont(self.font())
         painter.setPen(self._theme.colours.text3)
         painter.drawText(room.translated(self.pos() + QPoint(1, 0)), flags, text)
+
+    def _shortened(self, width: int) -> str:
+        """Return as much of the placeholder as there is room for; the caret asks each blink."""
+        key = (self._placeholder, width, self.font().key())
+        if key != self._shortened_for:
+            self._shortened_for = key
+            self._shortened_text = self.fontMetrics().elidedText(
+                self._placeholder, Qt.TextElideMode.ElideRight, width
+            )
+        return self._shortened_text
 
     def set_send_key(self, *, is_ctrl_enter: bool) -> None:
         """Choose which key sends; the other one breaks the line."""

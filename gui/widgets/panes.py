@@ -1,9 +1,12 @@
 """The three panes of the window: docked side by side, or slid over the conversation."""
 
+from __future__ import annotations  # what slides a pane is imported when one slides
+
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +15,9 @@ from gui.widgets.kit.painting import mirrored
 from gui.widgets.pane_edge import HIT_WIDTH, PaneEdge
 from gui.widgets.scrim import Scrim
 from gui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 LEAST, USUAL, MOST = 0, 1, 2
 WIDTHS: Mapping[Pane, tuple[int, int, int]] = {
@@ -44,11 +50,7 @@ class Panes(QWidget):
         self._slid = 1.0
         self._scrim = Scrim(theme, self)
         self._edges = {pane: self._build_edge(pane) for pane in Pane}
-        self._slide = QVariantAnimation(self)
-        self._slide.setStartValue(0.0)
-        self._slide.setEndValue(1.0)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._slide.valueChanged.connect(self._slide_to)
+        self._slide: QVariantAnimation | None = None
         self._scrim.pressed.connect(self.close_overlay)
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
@@ -151,13 +153,25 @@ class Panes(QWidget):
 
     def _begin_slide(self) -> None:
         duration = self._theme.animation_ms(_SLIDE_MS)
-        self._slide.stop()
+        if self._slide is not None:
+            self._slide.stop()
         if duration and self.isVisible():
+            self._slide = self._slide or self._built_slide()
             self._slid = 0.0
             self._slide.setDuration(duration)
             self._slide.start()
         else:
             self._slid = 1.0
+
+    def _built_slide(self) -> QVariantAnimation:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # noqa: PLC0415 - see above
+
+        slide = QVariantAnimation(self)
+        slide.setStartValue(0.0)
+        slide.setEndValue(1.0)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.valueChanged.connect(self._slide_to)
+        return slide
 
     @Slot(object)
     def _slide_to(self, share: float) -> None:

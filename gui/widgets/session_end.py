@@ -1,8 +1,14 @@
 """The end of a session: the system asks that all is saved, and then that the program ends."""
 
+from __future__ import annotations  # the classes of arguments are not needed to run
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal, Slot
-from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
 
 _WAIT_MS = 1000
 """So long the session waits at most."""

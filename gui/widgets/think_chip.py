@@ -1,7 +1,7 @@
 """Whether, or how much, the model thinks before it answers."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.fields import Value
@@ -90,6 +90,8 @@ class ThinkChip(Chip):
         return "medium" if "medium" in self._values else True
 
     def _open_menu(self) -> None:
+        from PySide6.QtGui import QActionGroup  # noqa: PLC0415 - the first picture does without
+
         menu = QMenu(self)
         group = QActionGroup(menu)
         for value in self._values:

@@ -52,6 +52,7 @@ def test_a_pane_slides_in_where_movement_is_wanted(
     monkeypatch.setattr(theme, "animation_ms", int)
     made = panes(theme, 700)
     made.set_open(Pane.CHATS, is_open=True)
+    assert made._slide is not None
     made._slide.pause()
     made._slide.setCurrentTime(40)
     assert -248 < place(made, Pane.CHATS).left() < 0

@@ -5,7 +5,7 @@ from __future__ import annotations  # what serves the dialogs is imported later
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
@@ -13,6 +13,8 @@ from gui.services.settings import Settings
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from gui.services.bin import Bin
     from gui.services.caretaker import Caretaker
 
