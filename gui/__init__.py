@@ -65,6 +65,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             writing      files for others: safe names, whole or not there at all
         metrics          live tokens and their speed
         weights          how the options of sampling weigh the next word
+        preset           a named set of options, as a chat holds it
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft
         keeping          conversations -> what the library keeps, and the reverse

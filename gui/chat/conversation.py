@@ -11,6 +11,7 @@ from gui.chat.reply import Reply
 from gui.fields import Value
 
 if TYPE_CHECKING:
+    from gui.chat.preset import Preset
     from gui.ollama.wire import Message
 
 TITLE_LENGTH = 60
@@ -34,6 +35,10 @@ class Question(Node):
 class Conversation:
     """One chat. `chosen` are the options chosen for it; those left alone are absent.
 
+    `preset` is the preset that was applied to it, as it was then: it applies where `chosen` and
+    `system` leave something alone. `takes_default` is whether it is so new that the preset of new
+    chats may still be put below it.
+
     `number` is its id in the library, None as long as it is not there; `key` names it in files
     too, and is empty as long as nothing of it is to be kept. `queued` waits for the end
     of the running reply. `given_title` is a title that is more than the first words.
@@ -42,6 +47,8 @@ class Conversation:
     model: str = ""
     system: str = ""
     chosen: dict[str, Value] = field(default_factory=dict)
+    preset: Preset | None = None
+    takes_default: bool = True
     draft: str = ""
     queued: str | None = None
     given_title: str = ""
@@ -76,6 +83,13 @@ class Conversation:
     def title(self) -> str:
         """The given title, else the first words of the first question; empty while none is."""
         return self.given_title or self.first_words()
+
+    @property
+    def system_prompt(self) -> str:
+        """What the model is told before everything: the chat's own words, else the preset's."""
+        if self.system.strip():
+            return self.system
+        return self.preset.system if self.preset is not None else ""
 
     def first_words(self) -> str:
         """Return the first words of the first question."""
@@ -119,7 +133,8 @@ class Conversation:
             elif isinstance(at, Reply) and len(at.content):
                 lineage.append(Message("assistant", str(at.content)))
             at = at.before
-        system = [Message("system", self.system)] if self.system.strip() else []
+        told = self.system_prompt
+        system = [Message("system", told)] if told.strip() else []
         return system + lineage[::-1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -27,6 +28,8 @@ from gui.ollama.options import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from gui.chat.preset import Preset
 
 CONTINUES = "continues"
 """Stands in what a person's message was made with where Pronk wrote it, to have an answer go on."""
@@ -71,7 +74,7 @@ def conversation_of(chat: Chat, messages: Mapping[int, Message]) -> Conversation
     conversation = Conversation(
         model=chat.model, system=chat.system, chosen=_fitting(chat.chosen), draft=chat.draft,
         queued=chat.queued, given_title=chat.title if chat.titled_by else "", number=chat.id,
-        key=chat.key,
+        key=chat.key, preset=_fitting_preset(chat.preset), takes_default=False,
     )  # fmt: skip
     nodes: dict[int | None, Node] = {None: conversation.top}
     waiting: list[Message] = list(messages.values())
@@ -125,7 +128,7 @@ def records_of(
         is_pinned=is_pinned, is_unread=False, began_ms=min(dates),
         changed_ms=max(changed_ms, *dates), bin_ms=None, model=conversation.model,
         system=conversation.system, chosen=dict(conversation.chosen), draft=conversation.draft,
-        queued=conversation.queued,
+        queued=conversation.queued, preset=conversation.preset,
         shown=ids.get(conversation.top.shown) if conversation.top.shown is not None else None,
     )  # fmt: skip
     return chat, found
@@ -207,6 +210,12 @@ def _fitting(chosen: Mapping[str, Any]) -> dict[str, Any]:
                 checked(name, value)
             found[name] = value
     return found
+
+
+def _fitting_preset(preset: Preset | None) -> Preset | None:
+    if preset is None:
+        return None
+    return dataclasses.replace(preset, options=_fitting(preset.options))
 
 
 def _whole(figures: Mapping[str, float]) -> dict[str, Any]:

@@ -33,10 +33,14 @@ _DETAILS = QT_TRANSLATE_NOOP("Options", "Details")
 
 
 class Source(Enum):
-    """Where a value comes from that applies without being sent."""
+    """Where a value comes from: each is taken where those below it leave an option alone."""
 
     SERVER = "server"
     MODEL = "model"
+    PRESET = "preset"
+    """The preset applied to a chat; it is sent."""
+    CHAT = "chat"
+    """Chosen for one chat; it is sent."""
 
 
 class Applying(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +15,29 @@ from gui.services.keeper import Keeper
 from gui.services.library import Library
 from gui.services.server import Server
 
+if TYPE_CHECKING:
+    from gui.chat.preset import Preset
+
 KEEP_ALIVE = "keep_alive"
+
+
+class Choices(NamedTuple):
+    """All that was chosen for a chat at one moment, to go back to."""
+
+    preset: Preset | None
+    system: str
+    own: dict[str, Value]
 
 
 class ChatChoice(QObject):
     """Holds what is chosen, and has it kept.
 
+    What the chat itself leaves alone is as its preset says, if one was applied to it. A value of
+    the chat's own always is a value: to leave alone what the preset chooses, the preset itself
+    must, or no preset be applied.
+
     Signals:
-        options_changed: The model, an option or the system prompt is another.
+        options_changed: The model, an option, the system prompt or the preset is another.
     """
 
     options_changed = Signal()
@@ -52,8 +68,16 @@ class ChatChoice(QObject):
             self.conversation.system = text
             self._take_choice()
 
+    def system(self) -> str:
+        """Return what the model is told before everything: the chat's own, else the preset's."""
+        return self.conversation.system_prompt
+
     def chosen(self) -> dict[str, Value]:
-        """Return the options chosen for this chat and its model. Those left alone are absent."""
+        """Return all options that are sent. Those left alone are absent."""
+        return {**self._preset_options(), **self.own()}
+
+    def own(self) -> dict[str, Value]:
+        """Return the options chosen for this chat and its model, whatever the preset says."""
         keep_alive = self._server.keep_alive(self.conversation.model)
         kept: dict[str, Value] = {} if keep_alive is None else {KEEP_ALIVE: keep_alive}
         return {**self.conversation.chosen, **kept}
@@ -65,7 +89,10 @@ class ChatChoice(QObject):
             FieldError: the option does not take this value.
         """
         checked = self._checked(name, value)
-        if name == KEEP_ALIVE:
+        preset = self._preset_options()
+        if name in preset and _are_alike(preset[name], checked):
+            self.reset(name)
+        elif name == KEEP_ALIVE:
             self._server.set_keep_alive(self.conversation.model, checked)
         elif self.conversation.chosen.get(name) != checked or name not in self.conversation.chosen:
             self.conversation.chosen[name] = checked
@@ -87,28 +114,31 @@ class ChatChoice(QObject):
         return () if entry is None else entry.thinking_values
 
     def reset(self, name: str) -> None:
-        """Leave an option alone again: it is no longer sent."""
+        """Leave an option alone again: the preset's value is sent, or none."""
         if name == KEEP_ALIVE:
             self._server.set_keep_alive(self.conversation.model, None)
         elif self.conversation.chosen.pop(name, None) is not None:
             self._take_choice()
 
     def reset_all(self) -> dict[str, Value]:
-        """Leave all options alone again; return what was chosen, for `restore`."""
-        before = self.chosen()
+        """Leave all options alone again; return what was chosen for the chat, for `restore`."""
+        before = self.own()
         self.conversation.chosen.clear()
         self._server.set_keep_alive(self.conversation.model, None)
         self._take_choice()
         return before
 
     def restore(self, chosen: Mapping[str, Value]) -> None:
-        """Choose all these options, and no others."""
+        """Choose all these options for the chat, and no others."""
         self.conversation.chosen = {k: v for k, v in chosen.items() if k != KEEP_ALIVE}
         self._server.set_keep_alive(self.conversation.model, chosen.get(KEEP_ALIVE))
         self._take_choice()
 
     def applying(self, option: Option) -> Applying:
-        """Return what applies to an option that is not chosen, for this model and server."""
+        """Return what applies to an option that is not chosen for this chat itself."""
+        preset = self._preset_options()
+        if option.name in preset:
+            return Applying(preset[option.name], Source.PRESET)
         entry = self._server.entry(self.conversation.model)
         if option.name == "think" and entry is not None and entry.thinking_default is not None:
             return Applying(entry.thinking_default, Source.MODEL)
@@ -119,7 +149,108 @@ class ChatChoice(QObject):
             parameters=entry.parameters if entry else None,
         )
 
+    # --- The preset -------------------------------------------------------------------------------
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether options or a system prompt of this chat's own differ from its preset."""
+        preset = self.conversation.preset
+        if preset is None:
+            return False
+        own_system = self.conversation.system
+        if own_system.strip() and own_system != preset.system:
+            return True
+        # How long a model stays is chosen for the model, in any chat: it alone edits no preset.
+        return any(
+            not _are_alike(preset.options.get(name), value)
+            for name, value in self.own().items()
+            if name != KEEP_ALIVE or name in preset.options
+        )
+
+    def choices(self) -> Choices:
+        """Return all that is chosen for this chat now, for `go_back`."""
+        it = self.conversation
+        return Choices(it.preset, it.system, self.own())
+
+    def go_back(self, before: Choices) -> None:
+        """Choose all that was chosen at an earlier moment."""
+        self.conversation.preset = before.preset
+        self.conversation.system = before.system
+        self.restore(before.own)
+
+    def apply_preset(self, preset: Preset | None) -> Choices:
+        """Put a preset below what is chosen for this chat, which is left alone again.
+
+        With a preset without a system prompt the chat keeps its own, and without any preset its
+        own options, too. Returns what was chosen before, for `go_back`.
+        """
+        before = self.choices()
+        self.conversation.takes_default = False
+        self.conversation.preset = preset
+        if preset is not None:
+            self._drop_own(preset)
+        self._take_choice()
+        return before
+
+    def reset_to_preset(self) -> Choices:
+        """Leave everything to the preset again; return what was chosen before, for `go_back`."""
+        before = self.choices()
+        if before.preset is not None:
+            self.conversation.system = ""
+            self._drop_own(before.preset)
+            self._take_choice()
+        return before
+
+    def begin_with(self, preset: Preset | None) -> None:
+        """Put the preset of new chats below what is chosen in one that is new."""
+        if preset != self.conversation.preset:
+            self.conversation.preset = preset
+            self._take_choice()
+
+    def take_preset(self, preset: Preset) -> Choices:
+        """Hold a preset as it is by now; the chat's own values stay where they differ from it.
+
+        Returns what was chosen before, for `go_back`.
+        """
+        before = self.choices()
+        self.conversation.preset = preset
+        it = self.conversation
+        alike = [k for k, v in it.chosen.items() if _are_alike(preset.options.get(k), v)]
+        for name in alike:
+            del it.chosen[name]
+        if it.system == preset.system:
+            it.system = ""
+        self._take_choice()
+        return before
+
+    def _drop_own(self, preset: Preset) -> None:
+        self.conversation.chosen.clear()
+        if preset.system.strip():
+            self.conversation.system = ""
+        if KEEP_ALIVE in preset.options:
+            self._server.set_keep_alive(self.conversation.model, None)
+
+    def _preset_options(self) -> Mapping[str, Value]:
+        preset = self.conversation.preset
+        return {} if preset is None else preset.options
+
     def load(self) -> None:
         """Bring the model into memory with the options of this chat."""
         if self.conversation.model:
             self._server.load(self.conversation.model, self.chosen())
+
+
+def _are_alike(one: object, other: object) -> bool:
+    """Tell whether two values are sent alike; the order of a schema's names counts."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        pairs = zip(one.items(), other.items(), strict=False)
+        return len(one) == len(other) and all(
+            a == b and _are_alike(x, y) for (a, x), (b, y) in pairs
+        )
+    if _is_list(one) and _is_list(other):
+        return len(one) == len(other) and all(map(_are_alike, one, other))
+    return one == other and isinstance(one, bool) is isinstance(other, bool)
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)

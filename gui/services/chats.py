@@ -415,8 +415,9 @@ def _one(connection: Connection, number: int) -> Conversation:
 
 def _has_words(conversation: Conversation) -> bool:
     """Tell whether something was written or chosen, and nothing sent."""
-    has_words = bool(conversation.draft or conversation.system or conversation.chosen)
-    return has_words and not conversation.path
+    it = conversation
+    has_preset = it.preset is not None and not it.takes_default
+    return bool(it.draft or it.system or it.chosen or has_preset) and not it.path
 
 
 def _found(top: Node, number: int) -> Node | None:

@@ -136,17 +136,20 @@ class Keeper(QObject):
         self._write(lambda connection: messages.drop(connection, _number_of(message)))
 
     def choose(self) -> None:
-        """Keep the chat's model, system prompt and options; the model alone makes no chat."""
+        """Keep what is chosen for the chat; a model, or the preset of new chats, makes none."""
         it = self._conversation
         if not it.key:
-            if not it.system and not it.chosen:
+            if not it.system and not it.chosen and (it.preset is None or it.takes_default):
                 return
             self._make_chat()
-        model, system, chosen = it.model, it.system, dict(it.chosen)
+        model, system, chosen, preset = it.model, it.system, dict(it.chosen), it.preset
 
         def write(connection: Connection) -> None:
             if it.number is not None:
-                chats.choose(connection, it.number, model=model, system=system, chosen=chosen)
+                chats.choose(
+                    connection, it.number, model=model, system=system, chosen=chosen,
+                    preset=preset,
+                )  # fmt: skip
 
         self._write(write, stands_for=("choose", it))
 
@@ -172,7 +175,7 @@ class Keeper(QObject):
         it.key = uuid.uuid4().hex
         made = partial(
             chats.add, began_ms=keeping.now_ms(), model=it.model, system=it.system,
-            chosen=dict(it.chosen), key=it.key,
+            chosen=dict(it.chosen), preset=it.preset, key=it.key,
         )  # fmt: skip
         self._write(made, self._take_number)
 

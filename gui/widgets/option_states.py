@@ -25,7 +25,7 @@ class OptionStates:
         self._controller = controller
         self._version = server.version
         self._entry = server.entry(controller.conversation.model)
-        self.chosen: Mapping[str, Value] = controller.chosen()
+        self.chosen: Mapping[str, Value] = controller.own()
 
     def of(self, option: Option) -> RowState:
         """Return what the row of an option shows."""
@@ -118,7 +118,9 @@ def _unset_sentence(option: Option, applying: Applying) -> str:
     value = value_text(option, applying.value)
     if not value:
         return QCoreApplication.translate("OptionsPanel", "Unless changed: none.")
-    if applying.source is Source.MODEL:
+    if applying.source is Source.PRESET:
+        text = QCoreApplication.translate("OptionsPanel", "Unless changed: {value}, the preset's.")
+    elif applying.source is Source.MODEL:
         text = QCoreApplication.translate(
             "OptionsPanel", "Unless changed: {value}, the model's own."
         )

@@ -112,9 +112,10 @@ class OptionsContent(QWidget):
         if self._controller is None or self._server is None or not self.isVisible():
             return
         conversation = self._controller.conversation
-        chosen = self._controller.chosen()
+        chosen = self._controller.own()
         entry = self._server.entry(conversation.model)
-        now = (conversation.number, conversation.system, chosen, self._server.version, entry)
+        choices = self._controller.choices()
+        now = (conversation.number, choices, self._server.version, entry)
         self._memory.show_model(conversation.model, self._server, self._controller)
         if now == self._shown:
             return

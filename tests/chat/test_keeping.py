@@ -8,6 +8,7 @@ from gui.chat import keeping
 from gui.chat.conversation import Conversation, Question
 from gui.chat.library import json_file, messages
 from gui.chat.library.records import USER
+from gui.chat.preset import Preset
 from gui.chat.reply import Asked, Ending, Reply
 from gui.ollama.errors import NotAnswering
 from gui.ollama.figures import Figures
@@ -56,8 +57,11 @@ def test_options_that_no_model_takes_are_not_chosen() -> None:
     chat, found = keeping.records_of(talk())
     good = {"temperature": 0.5, "stop": ["a"], "think": "ultra", "num_ctx": 4096}
     bad = {"top_k": "hot", "seed": 10**40, "keep_alive": {}, "format": 3, "later": 1}
-    odd = structs.replace(chat, chosen={**good, **bad})
+    odd = structs.replace(
+        chat, chosen={**good, **bad}, preset=Preset(name="p", options={**bad, **good}, system="s")
+    )
     assert keeping.conversation_of(odd, found).chosen == good
+    assert keeping.conversation_of(odd, found).preset == Preset(name="p", options=good, system="s")
 
     worse = {"stop": ["a", 1], "think": 7, "num_ctx": None}
     odd = structs.replace(chat, chosen=worse)

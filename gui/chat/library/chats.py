@@ -6,12 +6,14 @@ All functions work within a transaction of `Database.write`, or on the reader's 
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from gui.chat.library import messages
 from gui.chat.library.records import Chat
+from gui.chat.preset import Preset
 from gui.chat.titles import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ BIN_MS = 30 * 24 * 3600 * 1000
 """So long a deleted chat can be brought back."""
 _SELECT = """
     SELECT id, key, title, titled_by, folder, is_pinned, is_unread, began_ms, changed_ms, bin_ms,
-        model, system, chosen, draft, queued, shown
+        model, system, chosen, draft, queued, shown, preset
     FROM chats
 """
 
@@ -35,24 +37,32 @@ def add(
     model: str = "",
     system: str = "",
     chosen: Mapping[str, Any] | None = None,
+    preset: Preset | None = None,
     key: str = "",
 ) -> int:
     """Add an empty chat; return its id."""
+    key = key or uuid.uuid4().hex
     made = connection.execute(
-        "INSERT INTO chats(key, began_ms, changed_ms, model, system, chosen)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (key or uuid.uuid4().hex, began_ms, began_ms, model, system, _json(chosen or {})),
+        "INSERT INTO chats(key, began_ms, changed_ms, model, system, chosen, preset)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (key, began_ms, began_ms, model, system, _json(chosen or {}), _preset_json(preset)),
     )
     return int(made.lastrowid or 0)
 
 
 def choose(
-    connection: Connection, chat: int, *, model: str, system: str, chosen: Mapping[str, Any]
+    connection: Connection,
+    chat: int,
+    *,
+    model: str,
+    system: str,
+    chosen: Mapping[str, Any],
+    preset: Preset | None = None,
 ) -> None:
-    """Keep the model, system prompt and options of a chat."""
+    """Keep the model, system prompt, options and preset of a chat."""
     connection.execute(
-        "UPDATE chats SET model = ?, system = ?, chosen = ? WHERE id = ?",
-        (model, system, _json(chosen), chat),
+        "UPDATE chats SET model = ?, system = ?, chosen = ?, preset = ? WHERE id = ?",
+        (model, system, _json(chosen), _preset_json(preset), chat),
     )
 
 
@@ -139,8 +149,9 @@ def branch(connection: Connection, message: int, *, now_ms: int) -> int:
     (chat,) = connection.execute("SELECT chat FROM messages WHERE id = ?", (message,)).fetchone()
     found = one(connection, chat)
     made = add(
-        connection, began_ms=now_ms, model=found.model, system=found.system, chosen=found.chosen
-    )
+        connection, began_ms=now_ms, model=found.model, system=found.system, chosen=found.chosen,
+        preset=found.preset,
+    )  # fmt: skip
     connection.execute(
         "UPDATE chats SET title = ?, titled_by = ?, folder = ? WHERE id = ?",
         (found.title, found.titled_by, found.folder, made),
@@ -295,8 +306,22 @@ def _chats(rows: Cursor) -> list[Chat]:
 
 def _chat(found: dict[str, Any]) -> Chat:
     found["chosen"] = msgspec.json.decode(found["chosen"])
+    found["preset"] = preset_of(found["preset"])
     found["is_pinned"], found["is_unread"] = bool(found["is_pinned"]), bool(found["is_unread"])
     return Chat(**found)
+
+
+def preset_of(kept: object) -> Preset | None:
+    """Return the preset that was kept in JSON; none where that is no preset."""
+    if not isinstance(kept, str):
+        return None
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(kept, type=Preset)
+    return None
+
+
+def _preset_json(preset: Preset | None) -> str | None:
+    return msgspec.json.encode(preset).decode() if preset is not None else None
 
 
 def _json(value: Mapping[str, Any]) -> str:

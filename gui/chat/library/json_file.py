@@ -12,6 +12,7 @@ import msgspec
 
 from gui.chat.library import chats, messages
 from gui.chat.library.records import DATE_SHIFT, LATEST_MS, Chat, Made, Message
+from gui.chat.preset import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +60,7 @@ class ChatInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
     model: str = ""
     system: str = ""
     options: dict[str, Any] = msgspec.field(default_factory=dict)
+    preset: Preset | None = None
     draft: str = ""
     shown: int | None = None
     messages: list[MessageInFile] = msgspec.field(default_factory=list)
@@ -105,7 +107,8 @@ def chat_in_file(chat: Chat, found: dict[int, Message], folders: list[str]) -> C
     return ChatInFile(
         key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
         folder=folders, began=_date(chat.began_ms), changed=_date(chat.changed_ms),
-        model=chat.model, system=chat.system, options=chat.chosen, draft=_draft(chat),
+        model=chat.model, system=chat.system, options=chat.chosen, preset=chat.preset,
+        draft=_draft(chat),
         shown=numbers.get(chat.shown), messages=[_message_in_file(it, numbers) for it in kept],
     )  # fmt: skip
 
@@ -135,7 +138,7 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
     """Add a chat that was read, under a key; return its id."""
     made = chats.add(
         connection, began_ms=_ms(chat.began), model=chat.model, system=chat.system,
-        chosen=chat.options, key=key,
+        chosen=chat.options, preset=chat.preset, key=key,
     )  # fmt: skip
     ids: dict[int | None, int] = {}
     for it in chat.messages:

@@ -64,6 +64,8 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
         USING fts5(content, thinking, content='', tokenize='ascii', prefix='1')
         """,
     ),
+    # The preset that was applied to a chat, as it was then, in JSON.
+    ("ALTER TABLE chats ADD COLUMN preset TEXT",),
 )
 """The statements that lead from each version to the next; an empty file has version 0."""
 

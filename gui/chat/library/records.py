@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from gui.chat.preset import Preset
+
 USER, ASSISTANT = "user", "assistant"
 INTERRUPTED = "interrupted"
 """How an answer ended that was on its way when the program died."""
@@ -69,7 +71,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     """One chat, without its messages.
 
     `key` names it in files too. `titled_by` is "person" or "model", or empty where the title is
-    the first words. `chosen` are the options chosen for it. `bin_ms` is when it was deleted,
+    the first words. `chosen` are the options chosen for it, `preset` is the preset that was
+    applied to it. `bin_ms` is when it was deleted,
     `queued` a message that waits for the end of the answer, `shown` the first message shown.
     """
 
@@ -89,6 +92,7 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     draft: str
     queued: str | None
     shown: int | None
+    preset: Preset | None = None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

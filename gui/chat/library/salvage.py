@@ -128,7 +128,8 @@ def _add_chat(
     is_taken = connection.execute("SELECT 1 FROM chats WHERE key = ?", (text("key"),)).fetchone()
     made = chats.add(
         connection, began_ms=date("began_ms"), model=text("model"), system=text("system"),
-        chosen=_options(text("chosen")), key="" if is_taken else text("key"),
+        chosen=_options(text("chosen")), preset=chats.preset_of(row.get("preset")),
+        key="" if is_taken else text("key"),
     )  # fmt: skip
     chats.set_kept(
         connection, made, title=text("title"), titled_by=text("titled_by"), folder=None,

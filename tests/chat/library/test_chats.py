@@ -5,7 +5,13 @@ import pytest
 from gui.chat.library import chats, messages, search
 from gui.chat.library.database import Connection, Database
 from gui.chat.library.records import USER
+from gui.chat.preset import Preset
 
+PRESET = Preset(
+    name="신중하게",
+    options={"num_ctx": 8192, "stop": ["END"], "format": {"z": 1, "a": {"y": [2.0, 2**70]}}},
+    system="Be careful.",
+)
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -83,7 +89,10 @@ def test_the_bin_is_emptied_of_what_is_old(writer: Connection) -> None:
 def test_drafts_and_choices_are_kept(writer: Connection) -> None:
     chat = chats.add(writer, began_ms=1)
     chats.write_draft(writer, chat, "half a sen", "the next one")
-    chats.choose(writer, chat, model="m", system="s", chosen={"temperature": 0.5, "stop": ["a"]})
+    chats.choose(
+        writer, chat, model="m", system="s", chosen={"temperature": 0.5, "stop": ["a"]},
+        preset=PRESET,
+    )  # fmt: skip
     chats.pin(writer, chat, is_pinned=True)
     chats.note_unread(writer, chat, is_unread=True)
     kept = chats.one(writer, chat)
@@ -91,7 +100,25 @@ def test_drafts_and_choices_are_kept(writer: Connection) -> None:
     assert (kept.draft, kept.queued) == ("half a sen", "the next one")
     assert (kept.model, kept.system) == ("m", "s")
     assert kept.chosen == {"temperature": 0.5, "stop": ["a"]}
+    assert kept.preset == PRESET
+    assert kept.preset is not None
+    assert list(kept.preset.options["format"]) == ["z", "a"]
     assert (kept.is_pinned, kept.is_unread) == (True, True)
+
+
+def test_a_branch_has_the_preset_too(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=1, preset=PRESET)
+    question = messages.add(writer, chat, None, USER, "왜?", sent_ms=1)
+
+    assert chats.one(writer, chats.branch(writer, question, now_ms=2)).preset == PRESET
+
+
+@pytest.mark.parametrize("damaged", ["{", "[]", '{"name": 1}', "", b"\xff", 7])
+def test_a_preset_that_is_none_is_not_there(writer: Connection, damaged: object) -> None:
+    chat = chats.add(writer, began_ms=1, preset=PRESET)
+    writer.execute("UPDATE chats SET preset = ?", (damaged,))
+
+    assert chats.one(writer, chat).preset is None
 
 
 def test_folders_are_nested_once(writer: Connection) -> None:

@@ -15,6 +15,7 @@ from gui.chat.library.database import Connection, Database
 from gui.chat.library.json_file import LaterVersion, NotChats
 from gui.chat.library.records import ASSISTANT, USER, Made
 from gui.chat.library.search import newest
+from gui.chat.preset import Preset
 
 AT_S = 1_790_000_000
 AT_MS = AT_S * 1000
@@ -40,6 +41,7 @@ def full_chat(writer: Connection) -> int:
         model="m",
         system="Be brief.",
         chosen={"temperature": 0.5, "stop": ["x"]},
+        preset=Preset(name="Cold", options={"format": {"b": 1, "a": 2}}, system="Mind."),
     )
     question = messages.add(writer, chat, None, USER, "왜?", sent_ms=AT_MS)
     made = Made(

@@ -246,8 +246,8 @@ def test_a_copy_is_made_before_a_migration(path: Path, monkeypatch: pytest.Monke
     assert texts(again.database) == ["old"]
     assert again.database.read(chats.every).result()
     (copy,) = backups.all_of(path)
-    assert copy.name == "chats-before-version-2.db"
-    assert database.header_of(copy) == (APPLICATION_ID, 1)
+    assert copy.name == f"chats-before-version-{len(SCRIPTS) + 1}.db"
+    assert database.header_of(copy) == (APPLICATION_ID, len(SCRIPTS))
     again.database.close()
 
 
@@ -271,8 +271,8 @@ def test_a_migration_that_fails_changes_nothing(
 
 def _let_there_be_a_second_version(patch: pytest.MonkeyPatch, *statements: str) -> None:
     patch.setattr(database, "SCRIPTS", (*SCRIPTS, statements))
-    patch.setattr(database, "VERSION", 2)
-    patch.setattr(opening, "VERSION", 2)
+    patch.setattr(database, "VERSION", len(SCRIPTS) + 1)
+    patch.setattr(opening, "VERSION", len(SCRIPTS) + 1)
 
 
 def test_a_copy_can_be_put_in_its_place(path: Path) -> None:
