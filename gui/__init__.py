@@ -100,7 +100,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         composing        what an input method has not handed over yet
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane
-        options_panel, options_content, option_group, memory_card
+        options_panel, options_content, option_group, weights_chart, memory_card
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         search_panel, search_*     the panel over the window in which all chats are searched

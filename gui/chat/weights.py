@@ -54,22 +54,22 @@ class Weight(NamedTuple):
 
 
 EXAMPLE: tuple[tuple[str, float], ...] = (
-    (QT_TRANSLATE_NOOP("Weights", "sunny"), 6.0),
-    (QT_TRANSLATE_NOOP("Weights", "warm"), 5.5),
-    (QT_TRANSLATE_NOOP("Weights", "fine"), 5.1),
-    (QT_TRANSLATE_NOOP("Weights", "mild"), 4.7),
-    (QT_TRANSLATE_NOOP("Weights", "cloudy"), 4.3),
-    (QT_TRANSLATE_NOOP("Weights", "cold"), 3.9),
-    (QT_TRANSLATE_NOOP("Weights", "windy"), 3.6),
-    (QT_TRANSLATE_NOOP("Weights", "hot"), 3.3),
-    (QT_TRANSLATE_NOOP("Weights", "rainy"), 3.0),
-    (QT_TRANSLATE_NOOP("Weights", "grey"), 2.7),
-    (QT_TRANSLATE_NOOP("Weights", "foggy"), 2.4),
-    (QT_TRANSLATE_NOOP("Weights", "dry"), 2.1),
-    (QT_TRANSLATE_NOOP("Weights", "humid"), 1.8),
-    (QT_TRANSLATE_NOOP("Weights", "stormy"), 1.4),
-    (QT_TRANSLATE_NOOP("Weights", "snowy"), 1.0),
-    (QT_TRANSLATE_NOOP("Weights", "strange"), 0.5),
+    (QT_TRANSLATE_NOOP("Weights", "sunny"), 4.8),
+    (QT_TRANSLATE_NOOP("Weights", "warm"), 4.4),
+    (QT_TRANSLATE_NOOP("Weights", "fine"), 4.1),
+    (QT_TRANSLATE_NOOP("Weights", "mild"), 3.8),
+    (QT_TRANSLATE_NOOP("Weights", "cloudy"), 3.4),
+    (QT_TRANSLATE_NOOP("Weights", "cold"), 3.1),
+    (QT_TRANSLATE_NOOP("Weights", "windy"), 2.9),
+    (QT_TRANSLATE_NOOP("Weights", "hot"), 2.6),
+    (QT_TRANSLATE_NOOP("Weights", "rainy"), 2.4),
+    (QT_TRANSLATE_NOOP("Weights", "grey"), 2.2),
+    (QT_TRANSLATE_NOOP("Weights", "foggy"), 1.9),
+    (QT_TRANSLATE_NOOP("Weights", "dry"), 1.7),
+    (QT_TRANSLATE_NOOP("Weights", "humid"), 1.4),
+    (QT_TRANSLATE_NOOP("Weights", "stormy"), 1.1),
+    (QT_TRANSLATE_NOOP("Weights", "snowy"), 0.8),
+    (QT_TRANSLATE_NOOP("Weights", "strange"), 0.4),
 )
 """Words that may follow "The weather today is", each with its logit, the likeliest first."""
 

@@ -33,11 +33,17 @@ class OptionGroup(Section):
         self.title = title
         self._options = {option.name: option for option in options}
         self._rows: dict[str, FormRow] = {}
+        self._foot: QWidget | None = None
         self.toggled.connect(self._ask_for_rows)
 
     def row(self, name: str) -> FormRow | None:
         """Return the row of an option, if it has been built."""
         return self._rows.get(name)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Let something stand below the rows."""
+        self._foot = foot
+        self.body.addWidget(foot)
 
     @property
     def is_complete(self) -> bool:
@@ -79,7 +85,7 @@ class OptionGroup(Section):
         row = FormRow(option.field, self._theme, self)
         row.value_edited.connect(self.value_edited)
         row.reset_requested.connect(self.reset_requested)
-        self.body.addWidget(row)
+        self.body.insertWidget(self.body.count() - int(self._foot is not None), row)
         return row
 
     @Slot()

@@ -22,6 +22,7 @@ from gui.widgets.option_group import OptionGroup
 from gui.widgets.option_states import OptionStates
 from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
+from gui.widgets.weights_chart import WeightsChart, sampling_of
 
 _OPEN = ("Sampling", "Length")
 """The groups that are unfolded from the beginning."""
@@ -66,6 +67,7 @@ class OptionsContent(QWidget):
             OptionGroup(title, list(options), theme, self._content)
             for title, options in groupby(OPTIONS, key=lambda option: option.field.group)
         ]
+        self._weights = WeightsChart(theme, self._content)
         self._next_slice = QTimer(self, interval=0)
         self._column = QVBoxLayout(self._content)
         self._arrange()
@@ -126,6 +128,7 @@ class OptionsContent(QWidget):
         states = OptionStates(self._controller, self._server)
         for group in self._groups:
             group.show_states(states)
+        self._weights.show_sampling(sampling_of(self._controller))
         if entry != self._entry:  # choices may have been made anew
             self._entry = entry
             follow_the_screen(self._content)
@@ -160,6 +163,8 @@ class OptionsContent(QWidget):
             section.set_open(True)
         for group in self._groups:
             group.set_open(group.title in _OPEN)
+            if group.title == _OPEN[0]:
+                group.set_foot(self._weights)  # below the options that it shows
         # Always there, though often invisible: the rows keep their width when it is needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(self._content)
