@@ -147,7 +147,7 @@ def test_the_mouse_tells_of_each_word(chart: WeightsChart, told: list[str]) -> N
 
     assert told == [
         "sunny: 100%",
-        "warm: cut off, otherwise 18%",
+        "warm: cut off, otherwise 19%",
         "strange: cut off, otherwise 0.3%",
     ]
 
