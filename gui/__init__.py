@@ -33,6 +33,9 @@ How the program is cut. A file may import its own layer and the layers printed b
         turns            shares each frame's time between streams
         transport        connections, read once a frame when text comes fast
         client           OllamaClient: a method an endpoint, streams as async iterators
+        model_errors, model_calls   fetches, makes, copies and deletes models
+        pulling          how far a download has come, and how fast
+        models_folder    where a server on this computer keeps its models, and the room there
     engine/              the built-in engine: processes of its own, the same API
         launch           starts the engine; all that the rest of the program imports
         child            what each of its processes does first
@@ -82,6 +85,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         memory_watch     which are in its memory, and when to look again
         memory_calls     loads and unloads them
         server           one server: address and reachability; the face of those above
+        downloads, model_changes, favourites   models on their way, made, deleted, liked best
         library          all chats on disk, as the window's thread sees them: it never waits
         keeper           writes one chat into it     titler    titles by the model
         chat_choice      what is chosen for a chat   chat_controller    one chat at work

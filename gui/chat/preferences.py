@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from gui.fields import QT_TRANSLATE_NOOP, Choice, Field, FieldError, Integer, Value
+from gui.fields import QT_TRANSLATE_NOOP, Choice, Field, FieldError, Integer, Lines, Value
 from gui.ollama import address
 from gui.ollama.errors import AddressInvalid
 
@@ -144,8 +144,13 @@ PREFERENCES: tuple[tuple[Field, Value], ...] = (
 )
 """Each preference, and its value until another is chosen."""
 
-_STATE: tuple[tuple[Field, Value], ...] = ((Text(name="model", label="", help="", group=""), ""),)
-"""What is remembered without being asked about: the model used last."""
+_STATE: tuple[tuple[Field, Value], ...] = (
+    (Text(name="model", label="", help="", group=""), ""),
+    (Lines(name="favourites", label="", help="", group=""), ()),
+    (Lines(name="downloads", label="", help="", group=""), ()),
+)
+"""What is remembered without being asked about: the model used last, the favourite models, and
+the downloads that are not whole, each as the server's address and the model's name."""
 
 _KNOWN = {field.name: (field, default) for field, default in (*PREFERENCES, *_STATE)}
 

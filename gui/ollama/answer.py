@@ -17,7 +17,7 @@ from gui.ollama.wire import (
     encode,
 )
 
-_TOO_LONG = QT_TRANSLATE_NOOP("Errors", "a single line of it has more than 32 MiB")
+TOO_LONG = QT_TRANSLATE_NOOP("Errors", "a single line of it has more than 32 MiB")
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class AnswerReader:
         try:
             lines = self._lines.feed(data)
         except LineTooLong:
-            raise errors.AnswerUnreadable(reason=_TOO_LONG) from None
+            raise errors.AnswerUnreadable(reason=TOO_LONG) from None
         return self._chunks(lines)
 
     def end(self, status: int) -> Iterator[ChatChunk]:

@@ -24,7 +24,7 @@ from gui import __version__
 from gui.fields import QT_TRANSLATE_NOOP
 from gui.ollama import errors, refusal
 from gui.ollama.address import base_url
-from gui.ollama.answer import Answer, AnswerReader
+from gui.ollama.answer import TOO_LONG, Answer, AnswerReader
 from gui.ollama.failures import why_not_connected
 from gui.ollama.lenient import JsonObject, NotJson
 from gui.ollama.options import request_fields
@@ -35,6 +35,8 @@ from gui.ollama.wire import (
     ChatRequest,
     InstalledModel,
     InstalledModels,
+    LineSplitter,
+    LineTooLong,
     LoadedModels,
     Message,
     ModelFacts,
@@ -190,7 +192,7 @@ class OllamaClient:
 
     async def version(self) -> str:
         """Return the server's version, such as "0.32.15"; "0.0.0" for a development build."""
-        found = await self._call(Version, "GET", "/api/version")
+        found = await self.call(Version, "GET", "/api/version")
         if not found.version:
             raise errors.NotOllama(
                 address=self.base_url,
@@ -202,7 +204,7 @@ class OllamaClient:
     async def status(self) -> Status | None:
         """Return the server's state, or None where it is older than 0.16.2."""
         try:
-            return await self._call(Status, "GET", "/api/status")
+            return await self.call(Status, "GET", "/api/status")
         except (errors.ServerRefused, errors.NotOllama) as error:
             if error.facts["status"] == 404:
                 return None
@@ -210,16 +212,16 @@ class OllamaClient:
 
     async def tags(self) -> list[InstalledModel]:
         """Return the installed models, the newest first."""
-        return (await self._call(InstalledModels, "GET", "/api/tags")).models
+        return (await self.call(InstalledModels, "GET", "/api/tags")).models
 
     async def show(self, model: str, *, verbose: bool = False) -> ModelFacts:
         """Return what the server knows of a model; `verbose` adds long arrays."""
         body: JsonObject = {"model": model, **({"verbose": True} if verbose else {})}
-        return await self._call(ModelFacts, "POST", "/api/show", body, LONG_CALL_S)
+        return await self.call(ModelFacts, "POST", "/api/show", body, LONG_CALL_S)
 
     async def ps(self) -> LoadedModels:
         """Return the models in memory, the longest-lived first, and the server's clock."""
-        response, data = await self._fetch("GET", "/api/ps", None, CALL_S)
+        response, data = await self.fetch("GET", "/api/ps", None, CALL_S)
         models = self._decoded(LoadedModels, response, data)
         return msgspec.structs.replace(models, server_date=response.headers.get("date", ""))
 
@@ -282,7 +284,26 @@ class OllamaClient:
         finally:
             await response.aclose()
 
-    async def _call(
+    async def lines(self, path: str, body: JsonObject) -> AsyncGenerator[bytes, None]:
+        """Yield the lines of a streamed answer as they come; without a time-out, as for a chat."""
+        model = str(body.get("model", ""))
+        response = await self._open("POST", path, _encoded(body), model, _TIMEOUT)
+        splitter = LineSplitter()
+        parts = _parts(response)  # held until the response is closed: it must not end before that
+        try:
+            async for part in parts:
+                for line in splitter.feed(part):
+                    yield line
+            for line in splitter.end():
+                yield line
+        except httpx.HTTPError as error:
+            raise errors.ConnectionLost(address=self.base_url) from error
+        except LineTooLong:
+            raise errors.AnswerUnreadable(reason=TOO_LONG) from None
+        finally:
+            await response.aclose()
+
+    async def call(
         self,
         kind: type[_T],
         method: str,
@@ -290,12 +311,14 @@ class OllamaClient:
         body: JsonObject | None = None,
         seconds: float | None = None,
     ) -> _T:
-        response, data = await self._fetch(method, path, body, seconds or CALL_S)
+        """Return the answer to a small call, which may take `seconds` as a whole."""
+        response, data = await self.fetch(method, path, body, seconds or CALL_S)
         return self._decoded(kind, response, data)
 
-    async def _fetch(
+    async def fetch(
         self, method: str, path: str, body: JsonObject | None, seconds: float
     ) -> tuple[httpx.Response, bytes]:
+        """Return the head and the body of the answer to a small call, which may be empty."""
         content = None if body is None else _encoded(body)
         model = str(body.get("model", "")) if body else ""
         try:

@@ -1,8 +1,12 @@
 """Names of models."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gui.ollama.names import canonical, is_cloud_name
+from gui.ollama.names import canonical, is_cloud_name, typed_name, why_no_name
+from tests.fake_ollama import Refused
+from tests.fake_ollama.names import stored_name
 
 
 @pytest.mark.parametrize(
@@ -24,3 +28,52 @@ def test_names_are_compared_with_tag_and_in_lower_case(name: str, form: str) -> 
 )
 def test_cloud_models_are_known_by_their_tag(name: str, is_cloud: bool) -> None:
     assert is_cloud_name(name) is is_cloud
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (" llama3.2 ", "llama3.2"),
+        ("ollama run qwen3:4b", "qwen3:4b"),
+        ("`ollama pull  gemma3`", "gemma3"),
+        ("https://ollama.com/library/qwen3:4b", "qwen3:4b"),
+        ("ollama.com/me/mine", "me/mine"),
+        ("https://hf.co/me/mine-GGUF:Q4_K_M", "hf.co/me/mine-GGUF:Q4_K_M"),
+        ("https://huggingface.co/me/mine/", "huggingface.co/me/mine"),
+    ],
+)
+def test_what_is_pasted_is_understood(typed: str, name: str) -> None:
+    assert typed_name(typed) == name
+    assert why_no_name(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "Give it a name"),
+        ("a b", "no spaces"),
+        ("모델", "letters A to Z"),
+        ("a/b/c/d", "two slashes"),
+        ("model:", "a tag is missing"),
+        (":tag", "name of the model is missing"),
+        ("a/", "name of the model is missing"),
+        ("-a", "Write it like"),
+        ("a.b/c", "Write it like"),  # no dots in a namespace
+        ("a:b:c", "Write it like"),
+        ("m" * 81, "80 letters"),
+        ("a:" + "t" * 81, "80 letters"),
+        ("a*b", "Write it like"),
+    ],
+)
+def test_a_name_that_a_server_would_refuse(name: str, why: str) -> None:
+    assert why in why_no_name(name)
+
+
+@given(st.text("aB0_-./: é", min_size=1, max_size=12))
+def test_the_scripted_server_takes_the_same_names(name: str) -> None:
+    try:
+        stored_name(name)
+    except Refused:
+        assert why_no_name(name)
+    else:
+        assert not why_no_name(name)

@@ -1,0 +1,71 @@
+"""Where a server on this computer keeps its models, and how much room there is."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+SPARE_BYTES = 500_000_000
+"""So much of a disk is left free."""
+_SYSTEM = Path("/usr/share/ollama/.ollama/models")
+"""That of the service which Ollama's own script installs on Linux."""
+_REGISTRY = ("registry.ollama.ai", "library")
+
+
+def candidates(environment: Mapping[str, str], home: Path) -> list[Path]:
+    """Return where the folder may be; OLLAMA_MODELS first (ollama-api §10)."""
+    named = environment.get("OLLAMA_MODELS", "").strip().strip("\"'")
+    return [*([Path(named)] if named else []), home / ".ollama" / "models", _SYSTEM]
+
+
+def models_folder(installed: Iterable[str], folders: Sequence[Path]) -> Path | None:
+    """Return the folder of the server that has these models; None where that is uncertain.
+
+    The server may run with another environment or as another user, so that a folder counts which
+    holds one of its models, or which is the only one there is. Blocks for a moment.
+    """
+    there = [folder for folder in dict.fromkeys(folders) if _is_folder(folder)]
+    names = list(installed)
+    holding = [one for one in there if any(_holds(one, name) for name in names)]
+    if holding:
+        return holding[0]
+    return there[0] if len(there) == 1 and not names else None
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Return what is free on the disk of a folder; None where that cannot be told."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def free_for_models(installed: Iterable[str]) -> int | None:
+    """Return the bytes that are free for further models; None where that is unknown.
+
+    Blocks for a moment: ask on a thread.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:  # there is no such folder
+        return None
+    folder = models_folder(installed, candidates(os.environ, home))
+    return None if folder is None else free_bytes(folder)
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def _holds(folder: Path, name: str) -> bool:
+    """Tell whether a folder has the manifest of a model: host/namespace/model/tag."""
+    path, _, tag = name.rpartition(":") if ":" in name.rpartition("/")[2] else (name, "", "latest")
+    places = path.split("/")
+    whole = (*_REGISTRY[: 3 - len(places)], *places) if len(places) < 3 else places
+    try:
+        return folder.joinpath("manifests", *whole, tag).is_file()
+    except (OSError, ValueError):
+        return False
