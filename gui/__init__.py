@@ -15,7 +15,10 @@ How the program is cut. A file may import its own layer and the layers printed b
         lenient          reads JSON that is not quite right
         wire             requests and answers as types; encode, decode, split lines
         option           what is known of one option
-        options          the table of all options, and how chosen values reach a request
+        option_table     the table of all options
+        options          how chosen values reach a request, and what applies otherwise
+        option_limits    what a model and its server allow of an option
+        reloading        which chosen values load a model again
         parameters       the values that a model brings along
         figures          seconds and tokens of a finished answer
         refusal          what a server says when it refuses -> the exception that fits
@@ -89,6 +92,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         library          all chats on disk, as the window's thread sees them: it never waits
         keeper           writes one chat into it     titler    titles by the model
         chat_choice      what is chosen for a chat   chat_controller    one chat at work
+        option_bounds    what is known of the limits of its options
         listed_chat, shelf   the list of chats: folders, pins, titles
         chats            all of them, and the one that is shown
         bin              the deleted chats

@@ -101,14 +101,21 @@ class Toggle(Field):
 class Number(Field):
     """A number within limits, both included; None means no limit.
 
-    `special` lists values outside the limits that have a meaning of their own (-1 for "all").
-    `step` is what an arrow key adds.
+    `special` lists values outside the limits that have a meaning of their own (-1 for "all");
+    `endless` is one value that means more than any other (-1 for "no limit"). `step` is what an
+    arrow key adds. `is_wide`: it spans decades, so that a slider goes by ratios. `usual_maximum`
+    is where a slider ends while there is no maximum. `too_much` is the sentence for more than the
+    maximum, where that is not the field's own.
     """
 
     minimum: float | None = None
     maximum: float | None = None
     special: tuple[float, ...] = ()
+    endless: float | None = None
     step: float = 0.05
+    is_wide: bool = False
+    usual_maximum: float | None = None
+    too_much: str = ""
 
     def check(self, value: object) -> Value:
         if isinstance(value, bool) or not isinstance(value, int | float) or not _finite(value):
@@ -116,7 +123,9 @@ class Number(Field):
                 QT_TRANSLATE_NOOP("Fields", "{name} is a number, not {value}."), value
             )
         if value not in self.special and not self._is_within(value):
-            raise self._error(self._limits_template(), value)
+            is_too_much = self.maximum is not None and value > self.maximum
+            template = self.too_much if is_too_much else ""
+            raise self._error(template or self._limits_template(), value)
         return value
 
     def parse(self, text: str) -> Value:
@@ -153,9 +162,9 @@ class Number(Field):
 
     def _facts(self) -> dict[str, object]:
         return {
-            "minimum": f"{self.minimum:g}" if self.minimum is not None else "",
-            "maximum": f"{self.maximum:g}" if self.maximum is not None else "",
-            "special": ", ".join(f"{value:g}" for value in self.special),
+            "minimum": plain(self.minimum) if self.minimum is not None else "",
+            "maximum": plain(self.maximum) if self.maximum is not None else "",
+            "special": ", ".join(plain(value) for value in self.special),
         }
 
 
@@ -285,6 +294,11 @@ class Format(Field):
             raise self._error(
                 QT_TRANSLATE_NOOP("Fields", "{name} is not valid JSON: {value}."), str(error)
             ) from None
+
+
+def plain(number: float) -> str:
+    """Return a number in as few digits as it takes, whole ones in all of theirs."""
+    return str(int(number)) if float(number).is_integer() else f"{number:g}"
 
 
 def go_seconds(text: str) -> float:

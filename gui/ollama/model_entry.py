@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.fields import Value
-from gui.ollama.context_memory import kv_cache_bytes, layer_count
 from gui.ollama.names import canonical, is_cloud_name
 from gui.ollama.parameters import read_parameters
 
@@ -76,6 +75,7 @@ class ModelEntry(NamedTuple):
     @classmethod
     def of(cls, model: InstalledModel, facts: ModelFacts | None) -> ModelEntry:
         """Return the entry of a model of /api/tags; where `facts` differ from it they are right."""
+        from gui.ollama.context_memory import kv_cache_bytes, layer_count  # noqa: PLC0415 - as below
         from gui.ollama.wire import ModelFacts  # noqa: PLC0415 - not needed before
 
         known = facts or ModelFacts()

@@ -19,8 +19,9 @@ class Option(NamedTuple):
     `defaults` are what the server takes when the option is not sent, each from a version on, the
     oldest first; None where the server decides by itself, and `automatic` says how.
     `family_defaults` are those of single families of models. `reloads`: a changed value makes the
-    server unload and load the model again. `capability` is what the
-    model needs for it. `since` and `until` are server versions: from `until` on it is out of use.
+    server unload and load the model again, from the version `reloads_since` on. `capability` is
+    what the model needs for it. `since` and `until` are server versions: from `until` on it is out
+    of use. `mlx_ignores`: models that MLX runs do without it. `is_basic`: everybody needs it.
     """
 
     field: Field
@@ -28,10 +29,13 @@ class Option(NamedTuple):
     family_defaults: tuple[tuple[str, Value], ...] = ()
     place: Place = Place.OPTIONS
     reloads: bool = False
+    reloads_since: str = ""
     automatic: str = ""
     capability: str = ""
     since: str = ""
     until: str = ""
+    mlx_ignores: bool = False
+    is_basic: bool = False
 
     @property
     def name(self) -> str:
@@ -48,6 +52,10 @@ class Option(NamedTuple):
                 return value
         known = [value for since, value in self.defaults if is_at_least(version, since)]
         return known[-1] if known else None
+
+    def reloads_on(self, version: str = "") -> bool:
+        """Tell whether a changed value makes a server of that version load the model again."""
+        return self.reloads and is_at_least(version, self.reloads_since)
 
 
 def is_at_least(version: str, since: str) -> bool:

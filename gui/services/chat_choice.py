@@ -17,6 +17,7 @@ from gui.services.server import Server
 
 if TYPE_CHECKING:
     from gui.chat.preset import Preset
+    from gui.ollama.option_limits import Bounds
 
 KEEP_ALIVE = "keep_alive"
 
@@ -98,20 +99,26 @@ class ChatChoice(QObject):
             self.conversation.chosen[name] = checked
             self._take_choice()
 
+    def bounds(self) -> Bounds:
+        """Return what limits the options, as far as model and server say it."""
+        from gui.services.option_bounds import bounds_of  # noqa: PLC0415 - not before the options
+
+        num_ctx = self.chosen().get("num_ctx", self.applying(OPTION_NAMED["num_ctx"]).value)
+        return bounds_of(self._server, self.conversation.model, num_ctx)
+
+    def reloading(self) -> frozenset[str]:
+        """Return the names of the options for which the next message loads the model again."""
+        return self._server.reloading(self.conversation.model, self.chosen())
+
     def _take_choice(self) -> None:
         self.keeper.choose()
         self.options_changed.emit()
 
     def _checked(self, name: str, value: object) -> Value:
-        """Return the value as the table takes it, or a level of thinking that the model names."""
-        if name == "think" and isinstance(value, str) and value in self._levels():
-            return value
-        return OPTION_NAMED[name].field.check(value)
+        """Return the value as the option takes it within the limits of model and server."""
+        from gui.ollama.option_limits import bounded  # noqa: PLC0415 - not before one is chosen
 
-    def _levels(self) -> tuple[bool | str, ...]:
-        """Return what the server says that `think` may be for this model (since 0.34.3)."""
-        entry = self._server.entry(self.conversation.model)
-        return () if entry is None else entry.thinking_values
+        return bounded(name, self.bounds()).check(value)
 
     def reset(self, name: str) -> None:
         """Leave an option alone again: the preset's value is sent, or none."""

@@ -17,6 +17,7 @@ from gui.ollama.options import load_time
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    from gui.ollama.reloading import Loaded
     from gui.ollama.wire import LoadedModels
     from gui.services.reachable import Reachable
 
@@ -98,6 +99,16 @@ class MemoryWatch(QObject):
             return dict(self._sent[key])
         length = loaded.context_length if loaded else None
         return {"num_ctx": length} if length else {}
+
+    def loaded_with(self, name: str) -> Loaded | None:
+        """Return what a model was loaded with, as far as that is known; None if it is not."""
+        from gui.ollama.reloading import Loaded  # noqa: PLC0415 - not before one is loaded
+
+        key = canonical(name)
+        loaded = self._loaded.get(key)
+        if loaded is None:
+            return None
+        return Loaded(self._sent.get(key, {}), loaded.context_length)
 
     # --- What happens to it -----------------------------------------------------------------------
 

@@ -228,6 +228,15 @@ class Server(QObject):
         """Return the load-time options with which a request does not reload a loaded model."""
         return self._memory.load_time_options(name, {})
 
+    def reloading(self, name: str, chosen: Mapping[str, Value]) -> frozenset[str]:
+        """Return the names of the options for which a request would load the model again."""
+        loaded = self._memory.loaded_with(name)
+        if loaded is None:
+            return frozenset()
+        from gui.ollama.reloading import differing  # noqa: PLC0415 - not before one is loaded
+
+        return differing(chosen, loaded, version=self.version, entry=self.entry(name))
+
     def usual_load_s(self, name: str) -> float | None:
         """Return how many seconds loading took the last time; None if it was never seen."""
         return self._calls.usual_load_s(name)

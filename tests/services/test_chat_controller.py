@@ -252,7 +252,7 @@ async def test_a_level_of_thinking_that_only_the_server_knows_is_sent(
     with pytest.raises(FieldError):
         chat.choose("think", "deepest")
 
-    await until(lambda: "xhigh" in chat._levels(), server.models_changed)
+    await until(lambda: "xhigh" in (chat.bounds().thinking or ()), server.models_changed)
     chat.choose("think", "xhigh")
     chat.send("Hello")
     await _ended(chat)
