@@ -1,6 +1,9 @@
 """The window is what ps says; a chat that outgrows it is cut, refused or ended, and never else."""
 
+import asyncio
 import json
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -43,6 +46,20 @@ def window(engine: Engine, model: str = MODEL) -> int:
     return next(int(row["context_length"]) for row in rows if row["name"] == model)
 
 
+@asynccontextmanager
+async def own_runner(options: dict[str, Any]) -> AsyncGenerator[Runner, None]:
+    """Give a runner of the demo model's; it is another process than the engine's."""
+    asked = check_chat({"model": MODEL, "options": options}, ModelFolder())
+    runner = await Runner.start(asked.model, asked.settings)
+    try:
+        yield runner
+    finally:
+        runner.end()
+        async with asyncio.timeout(10):
+            while not runner.has_ended:
+                await asyncio.sleep(0)
+
+
 async def test_what_is_cut_counted_and_refused_agrees_with_the_runner(engine: Engine) -> None:
     options = {"num_ctx": 256, "num_predict": 1}
     whole = prompt(engine, LONG_CHAT, options=options, truncate=False)
@@ -51,13 +68,8 @@ async def test_what_is_cut_counted_and_refused_agrees_with_the_runner(engine: En
     again = ask(engine, LONG_CHAT, options=options)[1]
     status, refusal = ask(engine, LONG_CHAT, options=options, truncate=False)
 
-    body = {"model": MODEL, "options": options}
-    asked = check_chat(body, ModelFolder())
-    runner = await Runner.start(asked.model, asked.settings)
-    try:
+    async with own_runner(options) as runner:
         tokens, cut_tokens = await runner.count(whole), await runner.count(cut)
-    finally:
-        runner.end()
 
     contents = [message["content"] for message in LONG_CHAT]
     present = [content in cut for content in contents]
