@@ -56,6 +56,11 @@ How the program is cut. A file may import its own layer and the layers printed b
     chat/                what a chat is: no Qt, no network
         growing          a text that grows piece by piece
         markdown/        growing Markdown -> chunks -> leaf blocks; code colouring
+        structured/      answers in JSON, and the schemas that they follow
+            reading      JSON as it arrives: right so far, or broken where
+            writing      values of JSON as text          validating   held against a schema
+            tables       lists of objects, as CSV        tree_lines   a value as a tree
+            fields       a schema <-> a tree of fields   building     what is done to fields
         library/         all chats on disk, found again, backed up
             database     the file: whole transactions on one thread, reads on another
             migrations   its tables, version by version

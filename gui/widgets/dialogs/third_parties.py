@@ -71,6 +71,41 @@ THIRD_PARTIES: tuple[ThirdParty, ...] = (
         package="h11",
     ),
     ThirdParty(
+        name="jsonschema",
+        licence="MIT",
+        address="https://python-jsonschema.readthedocs.io",
+        use=_LIBRARY,
+        package="jsonschema",
+    ),
+    ThirdParty(
+        name="jsonschema-specifications",
+        licence="MIT",
+        address="https://github.com/python-jsonschema/jsonschema-specifications",
+        use=_LIBRARY,
+        package="jsonschema-specifications",
+    ),
+    ThirdParty(
+        name="referencing",
+        licence="MIT",
+        address="https://referencing.readthedocs.io",
+        use=_LIBRARY,
+        package="referencing",
+    ),
+    ThirdParty(
+        name="rpds-py",
+        licence="MIT",
+        address="https://rpds.readthedocs.io",
+        use=_LIBRARY,
+        package="rpds-py",
+    ),
+    ThirdParty(
+        name="attrs",
+        licence="MIT",
+        address="https://www.attrs.org",
+        use=_LIBRARY,
+        package="attrs",
+    ),
+    ThirdParty(
         name="AnyIO",
         licence="MIT",
         address="https://anyio.readthedocs.io",
@@ -264,5 +299,6 @@ def _licence_files(package: str) -> list[Path]:
         files = metadata.distribution(package).files or []
     except metadata.PackageNotFoundError:
         return []
-    located = [Path(str(file.locate())) for file in files if file.name.startswith("LICENSE")]
+    named = (file for file in files if file.name.startswith(("LICENSE", "COPYING")))
+    located = [Path(str(file.locate())) for file in named]
     return [path for path in located if path.is_file()]

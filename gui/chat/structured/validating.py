@@ -1,0 +1,221 @@
+"""Holds an answer against the form that it was asked for in: JSON, or JSON after a schema.
+
+jsonschema is imported when it is first needed, which takes a tenth of a second; a long answer
+takes seconds. So `check` and `schema_problems` are for a thread, not for the window's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from gui.chat.structured.reading import JsonReader, path_text
+
+if TYPE_CHECKING:
+    from gui.chat.structured.reading import Break, Json, Path
+
+MOST_PROBLEMS = 50
+"""So many problems are told one by one; of more it is told how many."""
+_MOST_COUNTED = 10_000
+_FENCED = re.compile(r"```[\w-]*[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
+_BEGIN = re.compile(r"[{\[]")
+_MOST_BEGINS = 5
+_PIECE = 65_536
+
+
+class Outcome(Enum):
+    """What came of holding an answer against its form."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    """It is JSON, but not as the schema demands, or not alone."""
+    BROKEN = "broken"
+    """It is no JSON."""
+    UNCHECKED = "unchecked"
+    """It is JSON; whether it follows the schema could not be found out."""
+
+
+class Doubt(Enum):
+    """Why it could not be found out whether an answer follows its schema, or not wholly."""
+
+    SCHEMA = "the schema is wrong itself"
+    REMOTE = "the schema refers to what is not in it"
+    DEEP = "nested too deeply"
+    FAILED = "the check failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What of an answer, or of a schema, is not as it has to be.
+
+    `keyword` is that of the schema which demands `wanted`; `found` is what stands there, as JSON,
+    cut short; `message` is jsonschema's own sentence, in English.
+    """
+
+    path: Path
+    keyword: str
+    wanted: Json
+    found: str
+    message: str
+
+    @property
+    def place(self) -> str:
+        """Where it is, as `items[2].price`; "" for the whole."""
+        return path_text(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of it, the problems, and how many more there are.
+
+    `json_text` is the part of the answer that is JSON; `has_other_text` tells whether there is
+    more around it, such as a fence. `value` is what it says. `repeated` are places of names that
+    stand twice in one object. `doubt` says why something could not be checked, `about` what.
+    """
+
+    outcome: Outcome
+    broken: Break | None = None
+    problems: tuple[Problem, ...] = ()
+    more: int = 0
+    doubt: Doubt | None = None
+    about: str = ""
+    repeated: tuple[Path, ...] = ()
+    has_other_text: bool = False
+    json_text: str = ""
+    has_value: bool = False
+    value: Json = field(default=None, repr=False, compare=False)
+
+
+def check(text: str, form: object) -> Verdict:
+    """Hold an answer against a form: "json", or a schema."""
+    reader = _read(text)
+    broken = reader.finish()
+    json_text, has_other_text = text, False
+    if broken is not None:
+        inner = _inside(text)
+        if inner is None:
+            return Verdict(Outcome.BROKEN, broken)
+        reader, json_text = inner
+        has_other_text = True
+    found, more, doubt, about = _held_against(form, reader.value)
+    outcome = Outcome.VALID
+    if found or has_other_text:
+        outcome = Outcome.INVALID
+    elif doubt is not None:
+        outcome = Outcome.UNCHECKED
+    return Verdict(
+        outcome,
+        broken,
+        tuple(found),
+        more,
+        doubt,
+        about,
+        tuple(reader.repeated),
+        has_other_text,
+        json_text.strip(),
+        has_value=True,
+        value=reader.value,
+    )
+
+
+def schema_problems(schema: Mapping[str, object]) -> list[Problem]:
+    """Return what is wrong with a schema itself, as the meta-schema of its dialect tells."""
+    try:
+        checker = _validator_class(schema)
+        meta = checker(checker.META_SCHEMA)
+        return [_problem(it) for it in islice(meta.iter_errors(schema), MOST_PROBLEMS)]
+    except RecursionError:
+        return [Problem((), "", None, "", "nested too deeply")]
+
+
+def _read(text: str, *, stops: bool = False) -> JsonReader:
+    reader = JsonReader(builds=True, stops=stops)
+    for at in range(0, len(text), _PIECE):
+        reader.feed(text[at : at + _PIECE])
+        if reader.broken is not None or (stops and reader.is_complete):
+            break
+    return reader
+
+
+def _inside(text: str) -> tuple[JsonReader, str] | None:
+    """Return the JSON in a text that is not only that: in a fence, or between other words."""
+    at = 0
+    begins_as_json = text.lstrip().startswith(("{", "["))
+    if not begins_as_json:
+        for fenced in islice(_FENCED.finditer(text), _MOST_BEGINS):
+            reader = _read(fenced.group(1))
+            if reader.finish() is None:
+                return reader, fenced.group(1)
+    for _ in range(_MOST_BEGINS):
+        begin = _BEGIN.search(text, at)
+        if begin is None:
+            break
+        part = text[begin.start() :]
+        reader = _read(part, stops=True)
+        if reader.is_complete:
+            return reader, part[: reader.length]
+        if begins_as_json:
+            break  # what is within JSON that is broken is not the answer
+        at = begin.start() + max(1, reader.length)
+    return None
+
+
+def _held_against(form: object, value: Json) -> tuple[list[Problem], int, Doubt | None, str]:
+    if not isinstance(form, Mapping):
+        return [], 0, None, ""
+    wrong = schema_problems(form)
+    if wrong:
+        return [], 0, Doubt.SCHEMA, f"{wrong[0].place}: {wrong[0].message}".lstrip(": ")
+    found: list[Problem] = []
+    more = 0
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - see above
+
+    try:
+        for error in islice(_validator(form).iter_errors(value), _MOST_COUNTED):
+            if len(found) < MOST_PROBLEMS:
+                found.append(_problem(error))
+            else:
+                more += 1
+    except Unresolvable as error:
+        return found, more, Doubt.REMOTE, str(error.ref)
+    except RecursionError:
+        return found, more, Doubt.DEEP, ""
+    except Exception as error:  # noqa: BLE001 - a pattern may be no regular expression of Python's
+        return found, more, Doubt.FAILED, str(error)
+    return found, more, None, ""
+
+
+def _validator_class(schema: Mapping[str, object]) -> Any:
+    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415 - see above
+
+    dialect = schema.get("$schema")
+    named = {"$schema": dialect} if isinstance(dialect, str) else {}
+    return validators.validator_for(named, default=Draft202012Validator)
+
+
+def _validator(schema: Mapping[str, object]) -> Any:
+    from referencing import Registry  # noqa: PLC0415 - see above
+
+    # By default it would fetch from the network whatever a schema refers to.
+    registry: Registry[Any] = Registry()
+    return _validator_class(schema)(_as_dict(schema), registry=registry)
+
+
+def _as_dict(schema: Mapping[str, object]) -> dict[str, object]:
+    return schema if isinstance(schema, dict) else dict(schema)
+
+
+def _problem(error: Any) -> Problem:
+    path = tuple(error.absolute_path)
+    keyword = str(error.validator)
+    return Problem(path, keyword, error.validator_value, _short(error.instance), error.message)
+
+
+def _short(value: Json) -> str:
+    from gui.chat.structured.writing import compact  # noqa: PLC0415 - with the rest
+
+    return compact(value, 60)
