@@ -197,17 +197,16 @@ def _of_kind(it: SchemaField, kind: Kind) -> SchemaField:
         return it
     if it.is_json:
         return plain_field(kind, it.name)
-    inside = it.children if {it.kind, kind} == {Kind.OBJECT, Kind.ARRAY} else ()
     made = without_inside(it)
     made = made.with_keyword("type", kind.value or None)
     if made.keywords and kind is not Kind.ANY and it.kind is Kind.ANY:
         # Where there was no type before, people look for it first.
         made = replace(made, keywords=(made.keywords[-1], *made.keywords[:-1]))
     if kind is Kind.OBJECT:
-        kept = inside[0].children if inside and inside[0].holds_fields else ()
-        made = made.with_children(kept)
-        required = inside[0].keyword("required") if kept else None
-        return made.with_keyword("required", required)
+        item = it.children[0] if it.holds_items and it.children else it
+        if not item.holds_fields:
+            return made.with_children(())
+        return made.with_children(item.children).with_keyword("required", item.keyword("required"))
     if kind is Kind.ARRAY:
         item = plain_field(Kind.STRING)
         if it.kind is Kind.OBJECT:
