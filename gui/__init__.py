@@ -50,6 +50,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         runner_client    starts a runner and talks to it
         memory           which models are loaded, and for how long
         fitting          what of a conversation fits the window
+        logprobs         how probable each shown token was
         answering        a request -> what the runner is asked; its events -> chunks
         server           the HTTP face
         __main__         one of these processes

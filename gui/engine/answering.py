@@ -7,6 +7,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
+from gui.engine import logprobs
 from gui.engine.fitting import newest_that_fit
 from gui.engine.memory import Memory
 from gui.engine.refusals import Refused, is_too_long
@@ -144,8 +145,7 @@ def _runner_body(ask: Ask, messages: list[JsonObject]) -> JsonObject:
     if ask.tools:
         body["tools"] = ask.tools
     if ask.logprobs:
-        body["logprobs"] = True
-        body["top_logprobs"] = ask.top_logprobs
+        body.update(logprobs.to_ask_for(ask.top_logprobs))
     return body
 
 
@@ -195,6 +195,7 @@ class _EventReader:
         self._reason = "stop"
         self._timings: Mapping[str, Any] = {}
         self._prefill = _prefill(ask)
+        self._tokens = logprobs.ShownTokens(ask.top_logprobs)
 
     def read(self, event: JsonObject) -> list[JsonObject]:
         self._timings = event.get("timings", self._timings)
@@ -205,9 +206,10 @@ class _EventReader:
             if choice.get("finish_reason") == "length":
                 self._reason = "length"
             message = self._message(delta)
-            logprobs = _logprobs(choice.get("logprobs"))
-            if message or logprobs:
-                made.append({**chunk(self._ask, **message), **logprobs})
+            tokens = self._tokens.of(_entries(choice), "".join(message.values()))
+            if message:
+                shown = {"logprobs": tokens} if tokens else {}
+                made.append({**chunk(self._ask, **message), **shown})
         return made
 
     def last(self) -> JsonObject:
@@ -259,6 +261,10 @@ class _EventReader:
             call["arguments"] += function.get("arguments") or ""
 
 
+def _entries(choice: JsonObject) -> list[JsonObject]:
+    return list((choice.get("logprobs") or {}).get("content") or ())
+
+
 def _prefill(ask: Ask) -> str:
     last = ask.messages[-1]
     return str(last.get("content") or "") if last["role"] == "assistant" else ""
@@ -270,22 +276,6 @@ def _parsed(call: JsonObject) -> JsonObject:
     except ValueError:
         arguments = {}
     return {"name": call["name"], "arguments": arguments}
-
-
-def _logprobs(given: object) -> JsonObject:
-    entries = given.get("content") if isinstance(given, dict) else None
-    if not entries:
-        return {}
-    return {
-        "logprobs": [
-            {**_logprob(entry), "top_logprobs": list(map(_logprob, entry["top_logprobs"]))}
-            for entry in entries
-        ]
-    }
-
-
-def _logprob(entry: JsonObject) -> JsonObject:
-    return {name: entry.get(name) for name in ("token", "logprob", "bytes")}
 
 
 def _ns(milliseconds: float) -> int:

@@ -12,6 +12,7 @@ from gui.engine.launch import DEMO_MODEL, Engine
 from gui.engine.models import ModelFolder
 from gui.engine.requests import check_chat
 from gui.engine.runner_client import Runner
+from tests.engine.processes import until
 from tests.engine.test_server import call
 
 MODEL = DEMO_MODEL.name
@@ -55,9 +56,7 @@ async def own_runner(options: dict[str, Any]) -> AsyncGenerator[Runner, None]:
         yield runner
     finally:
         runner.end()
-        async with asyncio.timeout(10):
-            while not runner.has_ended:
-                await asyncio.sleep(0)
+        await asyncio.to_thread(until, lambda: runner.has_ended)
 
 
 async def test_what_is_cut_counted_and_refused_agrees_with_the_runner(engine: Engine) -> None:
