@@ -16,6 +16,7 @@ FOX = "안녕 🦊"
 COLOURS = [{"role": "user", "content": "Name three colours."}]
 SMALL: dict[str, Any] = {"num_ctx": 512, "num_predict": 40, "seed": 3}
 WILD: dict[str, Any] = {**SMALL, "temperature": 2.0}
+STOPPING: dict[str, Any] = {**WILD, "stop": ["e", " the"]}
 SCHEMA = {
     "type": "object",
     "properties": {"colour": {"type": "string", "maxLength": 8}},
@@ -48,7 +49,7 @@ def shown(answer: list[dict[str, Any]]) -> str:
         {"messages": COLOURS},
         {"messages": COLOURS, "options": WILD},
         {"messages": COLOURS, "format": {"type": "string", "enum": [FOX]}},
-        {"messages": COLOURS, "options": {**WILD, "stop": ["e", " the"]}},
+        {"messages": COLOURS, "options": STOPPING},
         {"messages": COLOURS, "model": THINKER},
         {"messages": COLOURS, "model": THINKER, "think": False},
         {"messages": COLOURS, "model": THINKER, "format": SCHEMA},
