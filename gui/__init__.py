@@ -77,7 +77,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             writing      files for others: safe names, whole or not there at all
         metrics          live tokens and their speed
         weights          how the options of sampling weigh the next word
-        preset           a named set of options, as a chat holds it
+        preset           a named set of options; presets_file   all of them in one file
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft
         keeping          conversations -> what the library keeps, and the reverse
@@ -101,6 +101,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         option_bounds    what is known of the limits of its options
         listed_chat, shelf   the list of chats: folders, pins, titles
         chats            all of them, and the one that is shown
+        presets          all presets and prompts     preset_defaults    those of new chats
         bin              the deleted chats
         caretaker        a copy of the library a day, the end of what was deleted, going back
         transfer         chats out into files, and in from them

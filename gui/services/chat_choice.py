@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.chat.conversation import Conversation
 from gui.fields import Value
+from gui.lazily import lazily
 from gui.ollama.option import Option
 from gui.ollama.options import OPTION_NAMED, Applying, Source, what_applies
 from gui.services.keeper import Keeper
@@ -16,8 +17,11 @@ from gui.services.library import Library
 from gui.services.server import Server
 
 if TYPE_CHECKING:
+    from gui.chat import preset as presets
     from gui.chat.preset import Preset
     from gui.ollama.option_limits import Bounds
+else:
+    presets = lazily("gui.chat.preset")
 
 KEEP_ALIVE = "keep_alive"
 
@@ -90,13 +94,13 @@ class ChatChoice(QObject):
             FieldError: the option does not take this value.
         """
         checked = self._checked(name, value)
-        preset = self._preset_options()
-        if name in preset and _are_alike(preset[name], checked):
+        it, preset = self.conversation, self._preset_options()
+        if name in preset and presets.are_alike(preset[name], checked):
             self.reset(name)
         elif name == KEEP_ALIVE:
             self._server.set_keep_alive(self.conversation.model, checked)
-        elif self.conversation.chosen.get(name) != checked or name not in self.conversation.chosen:
-            self.conversation.chosen[name] = checked
+        elif name not in it.chosen or not presets.are_alike(it.chosen[name], checked):
+            it.chosen[name] = checked
             self._take_choice()
 
     def bounds(self) -> Bounds:
@@ -169,7 +173,7 @@ class ChatChoice(QObject):
             return True
         # How long a model stays is chosen for the model, in any chat: it alone edits no preset.
         return any(
-            not _are_alike(preset.options.get(name), value)
+            not presets.are_alike(preset.options.get(name), value)
             for name, value in self.own().items()
             if name != KEEP_ALIVE or name in preset.options
         )
@@ -222,7 +226,7 @@ class ChatChoice(QObject):
         before = self.choices()
         self.conversation.preset = preset
         it = self.conversation
-        alike = [k for k, v in it.chosen.items() if _are_alike(preset.options.get(k), v)]
+        alike = [k for k, v in it.chosen.items() if presets.are_alike(preset.options.get(k), v)]
         for name in alike:
             del it.chosen[name]
         if it.system == preset.system:
@@ -245,19 +249,3 @@ class ChatChoice(QObject):
         """Bring the model into memory with the options of this chat."""
         if self.conversation.model:
             self._server.load(self.conversation.model, self.chosen())
-
-
-def _are_alike(one: object, other: object) -> bool:
-    """Tell whether two values are sent alike; the order of a schema's names counts."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        pairs = zip(one.items(), other.items(), strict=False)
-        return len(one) == len(other) and all(
-            a == b and _are_alike(x, y) for (a, x), (b, y) in pairs
-        )
-    if _is_list(one) and _is_list(other):
-        return len(one) == len(other) and all(map(_are_alike, one, other))
-    return one == other and isinstance(one, bool) is isinstance(other, bool)
-
-
-def _is_list(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -12,6 +12,11 @@ class Folders(NamedTuple):
     logs: Path
     library: Path
 
+    @property
+    def presets(self) -> Path:
+        """The file of presets and system prompts, beside the library."""
+        return self.library.with_name("presets.json")
+
     @classmethod
     def of(cls, data_dir: Path | None) -> "Folders":
         """Return those below `data_dir`, or where this system keeps such things."""

@@ -93,6 +93,11 @@ async def test_choosing_what_the_preset_says_is_going_back_to_it(chats: Chats) -
 
     assert chat.own() == {"format": swapped}
 
+    chat.choose("format", {**swapped, "title": "T"})
+    chat.choose("format", {"title": "T", **swapped})
+
+    assert list(chat.own()["format"]) == ["title", "properties", "type"]  # type: ignore[arg-type]
+
 
 async def test_applying_a_preset_clears_what_was_chosen_and_can_be_undone(chats: Chats) -> None:
     chat = chats.current
