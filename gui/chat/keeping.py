@@ -21,7 +21,7 @@ from gui.chat.library.records import (
     Message,
 )
 from gui.chat.node import Node
-from gui.chat.reply import Asked, Ending, Phase, Reply
+from gui.chat.reply import Asked, Ending, Phase, Reply, Seen
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.options import checked
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 CONTINUES = "continues"
 """Stands in what a person's message was made with where Pronk wrote it, to have an answer go on."""
-_TIMES = ("elapsed_s", "thinking_s", "first_token_s", "tokens", "thinking_tokens", "prefix")
+_TIMES = (
+    "elapsed_s", "thinking_s", "first_token_s", "tokens", "thinking_tokens", "prefix", "window",
+)  # fmt: skip
 """Figures of our own beside the server's."""
 _MOST = 2**31 - 1
 """More seconds or tokens cannot be; a file that was taken in may say so all the same."""
@@ -59,13 +61,15 @@ def made_of(reply: Reply) -> Made:
         "tokens": reply.meter.tokens,
         "thinking_tokens": reply.thinking_tokens,
         "prefix": reply.prefix,
+        "window": reply.seen.window,
     }
     return Made(
         model=reply.model, digest=reply.asked.digest, server=reply.asked.server,
         version=reply.asked.version, options=reply.sent, system=reply.system,
         trait=reply.trait,
         figures={**figures, **{name: value for name, value in own.items() if value}},
-        other_output=reply.other_output, **_kept_error(reply.error),
+        other_output=reply.other_output, left_out=reply.seen.left_out,
+        dropped=reply.seen.dropped, **_kept_error(reply.error),
     )  # fmt: skip
 
 
@@ -187,6 +191,8 @@ def _reply(message: Message) -> Reply:
     reply.trait = made.trait
     reply.system = made.system
     reply.other_output = made.other_output
+    window = round(own["window"]) if own["window"] else None
+    reply.seen = Seen(window, left_out=max(0, made.left_out), dropped=max(0, made.dropped))
     reply.set_past(
         _ending(message.ending),
         ended_at=_date(message.ended_ms) if message.ended_ms is not None else None,

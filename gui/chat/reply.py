@@ -55,6 +55,23 @@ class Asked(NamedTuple):
     version: str = ""
 
 
+class Seen(NamedTuple):
+    """What the model could see of the chat when it was asked.
+
+    `window` is its context in tokens, None where that is unknown. `left_out` are so many of the
+    oldest messages that were not sent, `dropped` those that the server did not show the model.
+    """
+
+    window: int | None = None
+    left_out: int = 0
+    dropped: int = 0
+
+    @property
+    def unseen(self) -> int:
+        """How many of the oldest messages the model did not see."""
+        return max(self.left_out, self.dropped)
+
+
 class Reply(Node):
     """One reply, from the moment it is asked for.
 
@@ -101,6 +118,7 @@ class Reply(Node):
         self.other_output = ""
         self.system = ""
         self.exchange: Exchange | None = None
+        self.seen = Seen()
         self.trait = ""
         self.former: Reply | None = None
         self.prefix = 0

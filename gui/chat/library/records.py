@@ -19,7 +19,9 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     of tokens; `error` is what the server or the system said where it failed, `error_kind` and
     `error_facts` what it takes to say it in another language. `trait` tells how a message came to
     be where that is not by asking ("edited", "continued", "continues"), `other_output` what the
-    server sent beside text.
+    server sent beside text. `left_out` are so many of the oldest messages that were not sent,
+    `dropped` those that the server did not show the model. `origin` is the key of the chat that a
+    message sums up.
     """
 
     model: str = ""
@@ -34,6 +36,9 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     error_facts: dict[str, Any] = msgspec.field(default_factory=dict)
     trait: str = ""
     other_output: str = ""
+    left_out: int = 0
+    dropped: int = 0
+    origin: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
