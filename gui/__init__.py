@@ -10,6 +10,7 @@ How the program is cut. A file may import its own layer and the layers printed b
     fields               vocabulary for values that a person can edit
     reasons              why the system refused something
     assets               finds the files of resources/
+    machine_memory       how much memory this computer has free
     ollama/              what the server says; knows no chats and no screen
         errors           the exception tree, each with sentences for a person
         lenient          reads JSON that is not quite right
@@ -95,6 +96,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         installed_models which models it has, and their facts
         memory_watch     which are in its memory, and when to look again
         memory_calls     loads and unloads them
+        free_memory      what is free for them       load_times   how long they take to load
         server           one server: address and reachability; the face of those above
         downloads, model_changes, favourites   models on their way, made, deleted, liked best
         library          all chats on disk, as the window's thread sees them: it never waits

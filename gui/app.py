@@ -143,6 +143,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._given = given
+        self._folders = folders
         self._only_one = only_one
         self._crashes = crashes
         self._garbage: Garbage | None = None
@@ -300,6 +301,8 @@ class Program(QObject):
         self.window.dialogs.caretaker = self.caretaker
         self.window.dialogs.bin = Bin(self.chats, self.library, self.tasks, self)
         self.library.begin()
+        load_times = self.server.load_times.keep_in(self._folders.load_times, self.tasks)
+        self.tasks.spawn(load_times, "read load times")
         if self._given.engine:
             self.engine.start()
         if not self._given.engine or self.engine.state is EngineState.ABSENT:

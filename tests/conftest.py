@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from gui import machine_memory
 from gui.engine import launch
 from gui.ollama.client import OllamaClient
 from tests.qt_loop import OnQtLoop
@@ -101,6 +102,14 @@ def no_models_of_one_s_own(tmp_path_factory: pytest.TempPathFactory) -> Generato
     """What is in the user's own folder of models makes no difference to the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def memory_of_no_machine() -> Generator[None, None, None]:
+    """How much memory is free on the machine of the tests makes no difference to them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(machine_memory, "free_bytes", lambda: None)
         yield
 
 

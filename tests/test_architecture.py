@@ -17,6 +17,7 @@ LAYERS = (
     ("gui.fields",),
     ("gui.reasons",),
     ("gui.assets",),
+    ("gui.machine_memory",),
     ("gui.ollama",),
     ("gui.engine",),
     ("gui.chat",),
@@ -56,6 +57,7 @@ STANDARD_LIBRARY_ONLY = (
     "gui.fields",
     "gui.reasons",
     "gui.assets",
+    "gui.machine_memory",
     "gui.engine.launch",
 )
 

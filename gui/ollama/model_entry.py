@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LEVELS_ONLY = {"gptoss", "gpt-oss"}
 """Families that think at a level and cannot be told not to (ollama-api §3.3)."""
 
+USUAL_CONTEXT = 4096
+"""Tokens of the context that a server chooses without a large GPU (ollama-api §3.5)."""
 _MLX_FORMAT = "safetensors"
 """What the details of a model say that MLX runs; the others are "gguf"."""
 
@@ -58,6 +60,20 @@ class ModelEntry(NamedTuple):
     def is_remote(self) -> bool:
         """Whether it runs elsewhere than on the server's own machine."""
         return bool(self.remote_host) or is_cloud_name(self.name)
+
+    def needed_bytes(self, num_ctx: Value | None = None) -> int | None:
+        """Return about how many bytes it takes in memory: weights, and a context of that length.
+
+        Without a length it is the model's own, or what servers choose. None where it runs
+        elsewhere, or the size is not known; a model that says too little counts without context.
+        """
+        if self.is_remote or self.size <= 0:
+            return None
+        wanted = self.parameters.get("num_ctx") if num_ctx is None else num_ctx
+        tokens = wanted if isinstance(wanted, int) and wanted > 0 else USUAL_CONTEXT
+        if self.context_max is not None:
+            tokens = min(tokens, self.context_max)
+        return self.size + tokens * (self.token_bytes or 0)
 
     def extra_bytes(self, from_tokens: int, to_tokens: int) -> int | None:
         """Return about how many bytes more the longer context takes.

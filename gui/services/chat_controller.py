@@ -372,7 +372,8 @@ class ChatController(ChatChoice):
         reply.figures = Figures.of(last)
         self._tokens_per_chunk.learn(reply)
         if reply.figures.load_s is not None and reply.figures.load_s > 0.2:
-            self._server.note_load_s(reply.model, reply.figures.load_s)
+            num_ctx = reply.sent.get("num_ctx")
+            self._server.note_load_s(reply.model, reply.figures.load_s, num_ctx)
         reply.end(Ending.LENGTH if last.done_reason == "length" else Ending.COMPLETE)
 
     def _finish(self, task: asyncio.Task[object]) -> None:

@@ -17,6 +17,11 @@ class Folders(NamedTuple):
         """The file of presets and system prompts, beside the library."""
         return self.library.with_name("presets.json")
 
+    @property
+    def load_times(self) -> Path:
+        """The file of what was learned of how long models take to load."""
+        return self.library.with_name("load-times.json")
+
     @classmethod
     def of(cls, data_dir: Path | None) -> "Folders":
         """Return those below `data_dir`, or where this system keeps such things."""

@@ -14,6 +14,7 @@ from gui.services.memory_watch import MemoryWatch
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    from gui.services.load_times import LoadTimes
     from gui.services.reachable import Reachable
 
 
@@ -42,15 +43,28 @@ class MemoryCalls(QObject):
         self._tasks = tasks
         self._clock = clock
         self._keep_alive: dict[str, Value] = {}
-        self._usual_load_s: dict[str, float] = {}
+        self._load_times: LoadTimes | None = None
 
-    def usual_load_s(self, name: str) -> float | None:
-        """Return how many seconds loading took the last time; None if it was never seen."""
-        return self._usual_load_s.get(canonical(name))
+    @property
+    def load_times(self) -> LoadTimes:
+        """How long models take to load."""
+        if self._load_times is None:
+            from gui.services.load_times import LoadTimes  # noqa: PLC0415 - not before a load
 
-    def note_load_s(self, name: str, seconds: float) -> None:
+            self._load_times = LoadTimes()
+        return self._load_times
+
+    def usual_load_s(self, name: str, chosen: Mapping[str, Value]) -> float | None:
+        """Return how many seconds a load with these options usually takes; None if unknown.
+
+        While it is being loaded, the options are those with which that was begun.
+        """
+        options = self._watch.load_time_options(name, chosen)
+        return self.load_times.usual_s(self._server.load_key(name, options.get("num_ctx")))
+
+    def note_load_s(self, name: str, seconds: float, num_ctx: Value | None) -> None:
         """Remember how long loading took."""
-        self._usual_load_s[canonical(name)] = seconds
+        self.load_times.note(self._server.load_key(name, num_ctx), seconds)
 
     def keep_alive(self, name: str) -> Value | None:
         """Return the `keep_alive` of the requests for a model; None if it is not sent."""
@@ -89,7 +103,7 @@ class MemoryCalls(QObject):
             self.failed.emit(error.without_frames())
         else:
             if was_cold:
-                self.note_load_s(name, self._clock() - began_s)
+                self.note_load_s(name, self._clock() - began_s, options.get("num_ctx"))
 
     async def _unload(self, name: str) -> None:
         try:

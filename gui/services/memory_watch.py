@@ -36,9 +36,11 @@ class MemoryWatch(QObject):
 
     Signals:
         changed: What is loaded, or for how long, is another.
+        looked: Somebody has just looked at the memory, or tried to.
     """
 
     changed = Signal()
+    looked = Signal()
 
     def __init__(
         self, server: Reachable, tasks: Tasks, clock: Callable[[], float], parent: QObject
@@ -203,6 +205,7 @@ class MemoryWatch(QObject):
         finally:
             self._is_reading = False
             self._plan()
+            self.looked.emit()
         if self._wants_again:
             self.read()
 

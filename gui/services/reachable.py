@@ -4,10 +4,12 @@ from __future__ import annotations  # the client is imported when it is first ne
 
 from typing import TYPE_CHECKING, Protocol
 
+from gui.fields import Value
 from gui.ollama.errors import OllamaError
 
 if TYPE_CHECKING:
     from gui.ollama.client import OllamaClient
+    from gui.services.load_times import LoadKey
 
 
 class Reachable(Protocol):
@@ -28,4 +30,8 @@ class Reachable(Protocol):
 
     def note_failure(self, error: OllamaError) -> None:
         """Take notice of a request that failed."""
+        ...
+
+    def load_key(self, name: str, num_ctx: Value | None) -> LoadKey:
+        """Return what the time of a load depends on."""
         ...

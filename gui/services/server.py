@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gui.ollama.client import OllamaClient
     from gui.ollama.exchange import Recorder
     from gui.ollama.wire import LoadedModels
+    from gui.services.free_memory import FreeMemory
+    from gui.services.load_times import LoadKey, LoadTimes
 else:
     asyncio = lazily("asyncio")
     exchange = lazily("gui.ollama.exchange")
@@ -89,6 +91,8 @@ class Server(QObject):
         self._calls = MemoryCalls(self, self._memory, tasks, clock, self)
         self._calls.keep_alive_changed.connect(self.keep_alive_changed)
         self._calls.failed.connect(self.call_failed)
+        self._free: FreeMemory | None = None
+        self._memory.looked.connect(self._look_at_free)
         self.base_url = ""
         self.is_engine = False
         self.state = ServerState.CONNECTING
@@ -237,13 +241,36 @@ class Server(QObject):
 
         return differing(chosen, loaded, version=self.version, entry=self.entry(name))
 
-    def usual_load_s(self, name: str) -> float | None:
-        """Return how many seconds loading took the last time; None if it was never seen."""
-        return self._calls.usual_load_s(name)
+    @property
+    def free_bytes(self) -> int | None:
+        """The memory that was free when somebody last looked; None if that cannot be known.
 
-    def note_load_s(self, name: str, seconds: float) -> None:
-        """Remember how long loading took."""
-        self._calls.note_load_s(name, seconds)
+        It is known of this computer only, and there only without a GPU of its own memory.
+        """
+        return None if self._free is None else self._free.bytes
+
+    @property
+    def load_times(self) -> LoadTimes:
+        """How long models take to load."""
+        return self._calls.load_times
+
+    def load_key(self, name: str, num_ctx: Value | None) -> LoadKey:
+        """Return what the time of a load depends on; the engine's address is always another."""
+        from gui.services.load_times import LoadKey  # noqa: PLC0415 - not before a load
+
+        return LoadKey.of("engine" if self.is_engine else self.base_url, name, num_ctx)
+
+    def usual_load_s(self, name: str, chosen: Mapping[str, Value] | None = None) -> float | None:
+        """Return how many seconds loading usually takes; None if it was never seen.
+
+        `chosen` are the options that would be sent; while it is being loaded, those that were
+        sent count.
+        """
+        return self._calls.usual_load_s(name, chosen or {})
+
+    def note_load_s(self, name: str, seconds: float, num_ctx: Value | None = None) -> None:
+        """Remember how long loading took, with that context asked for."""
+        self._calls.note_load_s(name, seconds, num_ctx)
 
     def keep_alive(self, name: str) -> Value | None:
         """Return the `keep_alive` of the requests for a model; None if it is not sent."""
@@ -269,6 +296,11 @@ class Server(QObject):
     def unload(self, name: str) -> None:
         """Remove a model from memory once it is idle."""
         self._calls.unload(name)
+
+    def unload_all(self) -> None:
+        """Remove all models from memory, each once it is idle."""
+        for name in self.loaded_names():
+            self.unload(name)
 
     def request(self, name: str, chosen: Mapping[str, Value]) -> AbstractAsyncContextManager[None]:
         """Take notice of a request for a model while it is being answered."""
@@ -317,6 +349,7 @@ class Server(QObject):
         self._set_state(ServerState.CONNECTED)
         if memory is not None:
             self._memory.take(memory)
+        self._look_at_free()
 
     def _lose(self, error: errors.OllamaError) -> None:
         self.error = error.without_frames()
@@ -337,6 +370,15 @@ class Server(QObject):
         else:
             self._memory.rest()
         self.state_changed.emit()
+
+    @Slot()
+    def _look_at_free(self) -> None:
+        if self._free is None:
+            from gui.services.free_memory import FreeMemory  # noqa: PLC0415 - not before
+
+            self._free = FreeMemory(self, self._tasks, self)
+            self._free.changed.connect(self.memory_changed)
+        self._free.look()
 
     async def _refresh(self) -> None:
         if await self._installed.read():

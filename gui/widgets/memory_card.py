@@ -151,11 +151,12 @@ class MemoryCard(Card):
         now_s = self._clock()
         left_s = remaining_s(memory, now_s) or 0.0
         is_loaded = memory.state is MemoryState.LOADED
+        chosen = {} if self._controller is None else self._controller.chosen()
         self._longest_seen_s = max(self._longest_seen_s, left_s) if is_loaded else 0.0
         return look_of(
             memory,
             now_s,
-            usual_load_s=server.usual_load_s(self._name),
+            usual_load_s=server.usual_load_s(self._name, chosen),
             stays=full_stay_s(server.keep_alive(self._name), self._longest_seen_s),
         )
 

@@ -74,3 +74,31 @@ def test_a_model_of_an_old_server_may_be_tried() -> None:
 def test_a_stub_runs_elsewhere() -> None:
     assert ModelEntry.of(InstalledModel(name="m", remote_host="https://ollama.com"), None).is_remote
     assert ModelEntry.of(InstalledModel(name="gpt-oss:120b-cloud"), None).is_remote
+
+
+GB = 10**9
+SIZED = ModelEntry("m", size=9 * GB, token_bytes=100_000, context_max=32_768)
+
+
+@pytest.mark.parametrize(
+    ("entry", "num_ctx", "tokens"),
+    [
+        (SIZED, None, 4096),
+        (SIZED, 8192, 8192),
+        (SIZED, 100_000, 32_768),
+        (SIZED, 0, 4096),
+        (SIZED._replace(context_max=2048), None, 2048),
+        (SIZED._replace(parameters={"num_ctx": 16_384}), None, 16_384),
+        (SIZED._replace(parameters={"num_ctx": 16_384}), 8192, 8192),
+        (SIZED._replace(token_bytes=None), 8192, 0),
+    ],
+)
+def test_memory_is_needed_for_weights_and_context(
+    entry: ModelEntry, num_ctx: int | None, tokens: int
+) -> None:
+    assert entry.needed_bytes(num_ctx) == 9 * GB + tokens * 100_000
+
+
+def test_what_runs_elsewhere_or_has_no_size_needs_no_one_knows_what() -> None:
+    assert SIZED._replace(remote_host="ollama.com").needed_bytes() is None
+    assert SIZED._replace(size=0).needed_bytes() is None

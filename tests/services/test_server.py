@@ -2,6 +2,7 @@
 
 from gui.ollama import errors
 from gui.ollama.model_memory import MemoryState
+from gui.services.memory_watch import WATCH_S
 from gui.services.server import Server, ServerState
 from gui.services.tasks import Tasks
 from tests.fake_ollama import FakeModel, FakeOllama
@@ -155,3 +156,44 @@ async def test_nothing_is_asked_while_nothing_is_loaded(fake: FakeOllama, server
     await fake.wait_until_async(lambda fake: len(fake.requests_for("/api/ps")) >= 2)
 
     assert not server._memory._timer.isActive()
+
+
+async def test_a_loaded_model_is_looked_at_again_only_while_somebody_looks(
+    fake: FakeOllama, server: Server
+) -> None:
+    server.load(PLAIN.name, {}, -1)
+    await _loaded(server, PLAIN.name)
+    timer = server._memory._timer
+    assert not timer.isActive()
+
+    server.set_watching(True)
+    assert timer.isActive()
+    assert timer.interval() == round(WATCH_S * 1000) == 5000
+    asked = len(fake.requests_for("/api/ps"))
+    timer.timeout.emit()
+    await fake.wait_until_async(lambda fake: len(fake.requests_for("/api/ps")) > asked)
+
+    server.set_watching(False)
+    assert not timer.isActive()
+
+
+async def test_a_model_that_is_due_is_looked_at_then(server: Server) -> None:
+    server.load(PLAIN.name, {}, 3)
+    await _loaded(server, PLAIN.name)
+    await until(lambda: not server.is_busy(PLAIN.name), server.memory_changed)
+    await until(lambda: not server._memory._is_reading, server._memory.looked)
+
+    assert server._memory._timer.isActive()
+    assert 0 < server._memory._timer.interval() <= 3300
+
+
+async def test_all_models_are_unloaded_at_once(fake: FakeOllama, server: Server) -> None:
+    for name in (PLAIN.name, THINKER.name):
+        server.load(name, {}, -1)
+        await _loaded(server, name)
+
+    server.unload_all()
+    assert {server.memory(name).state for name in server.loaded_names()} == {MemoryState.UNLOADING}
+    await until(lambda: not server.loaded_names(), server.memory_changed)
+
+    assert fake.loaded == []

@@ -123,7 +123,7 @@ class Welcome(QWidget):
             return self.tr("Loading {model}").format(model=model), ""
         if memory.state is not MemoryState.COLD or (entry is not None and entry.is_remote):
             return "", ""
-        usual_s = self._server.usual_load_s(model)
+        usual_s = self._server.usual_load_s(model, self._controller.chosen())
         if usual_s is None:
             return self.tr("Not in memory yet: the first reply takes longer"), self.tr("Load now")
         text = self.tr("Not in memory yet: the first reply takes about {time} longer")

@@ -79,7 +79,9 @@ class MessageList:
         if limit is None and entry is not None:
             limit = entry.parameters.get("num_predict")
         return Circumstances(
-            usual_load_s=self._server.usual_load_s(reply.model) if self._server else None,
+            usual_load_s=self._server.usual_load_s(reply.model, reply.sent)
+            if self._server
+            else None,
             can_answer_now=entry is not None and False in entry.thinking_values,
             limit=limit if isinstance(limit, int) and limit > 0 else None,
             is_first=is_first,
