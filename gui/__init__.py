@@ -116,7 +116,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         theme            colours, fonts, icons, sizes
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
-        editors/, form   an editor for each kind of field
+        editors/, form   an editor for each kind of field, and the row around it
         composing        what an input method has not handed over yet
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane

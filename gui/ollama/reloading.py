@@ -56,7 +56,7 @@ def _differs(
     wanted = chosen.get(option.name, default)
     before = loaded.options.get(option.name, default)
     if option.name == "num_gpu":
-        return wanted not in {-1, before}
+        return wanted not in (-1, before)
     if option.name == "num_ctx" and loaded.context_length is not None:
         if wanted is None:  # automatic, as it was before, or again
             return before is not None

@@ -1,9 +1,7 @@
 """Rows to edit values with: the editor for each kind of field, and what stands around it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
-from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,18 +20,14 @@ from gui.fields import (
 )
 from gui.widgets.editors.answer_format import FormatEditor
 from gui.widgets.editors.choice import ChoiceEditor
+from gui.widgets.editors.context_sizes import ContextEditor
 from gui.widgets.editors.editor import Editor, Standing
 from gui.widgets.editors.number import NumberEditor
+from gui.widgets.editors.seed import SeedEditor
 from gui.widgets.editors.text import DurationEditor, LinesEditor
 from gui.widgets.kit.buttons import IconButton
 from gui.widgets.kit.labels import Label
-from gui.widgets.kit.slider import Slider
 from gui.widgets.theme import Theme
-
-PRESETS: Mapping[str, tuple[tuple[Value, str], ...]] = MappingProxyType(
-    {"num_ctx": ((4096, "4K"), (8192, "8K"), (16384, "16K"), (32768, "32K"))}
-)
-"""Values often wanted, by the name of their field, each with what it is called."""
 
 
 @singledispatch
@@ -44,7 +38,11 @@ def editor_for(field: Field, theme: Theme, parent: QWidget) -> Editor:  # noqa: 
 
 @editor_for.register
 def _(field: Number, theme: Theme, parent: QWidget) -> Editor:
-    return NumberEditor(field, theme, parent, PRESETS.get(field.name, ()))
+    if field.name == "seed":
+        return SeedEditor(field, theme, parent)
+    if field.name == "num_ctx":
+        return ContextEditor(field, theme, parent)
+    return NumberEditor(field, theme, parent)
 
 
 @editor_for.register(Choice)
@@ -89,6 +87,12 @@ class RowState:
     ends: tuple[str, str] | None = None
     is_enabled: bool = True
 
+    @property
+    def words(self) -> tuple[object, ...]:
+        """All but the value itself."""
+        it = self
+        return (it.label, it.description, it.tip, it.notes, it.is_enabled, it.standing.has_preset)
+
 
 class FormRow(QWidget):
     """One value: its label, whether it is changed, its editor, and why a value was refused.
@@ -128,17 +132,13 @@ class FormRow(QWidget):
         """Show how the value stands now."""
         if state == self._state:
             return
-        self._state = state
-        self._label.setText(state.label)
-        self._label.set_colour("text" if state.is_enabled else "disabled")
-        self.setToolTip(state.tip)
+        before, self._state = self._state, state
         self.editor.show_standing(state.standing)
-        if state.ends is not None:
-            self._show_ends(state.ends)
-        self.editor.describe(state.label, state.description, state.tip)
-        self.editor.set_enabled(state.is_enabled)
-        self._label.setBuddy(self.editor.controls()[0])
-        self._show_notes(state.notes)
+        if state.ends is not None and isinstance(self.editor, NumberEditor):
+            self.editor.set_ends(*state.ends)
+        if before is None or state.words != before.words:
+            self._show_words(state)
+        self._keep_distance()
         self._show_undo()
         self.update()
 
@@ -150,19 +150,17 @@ class FormRow(QWidget):
     def reset(self) -> None:
         """Ask for the default, and forget what was refused."""
         self.editor.restore()
-        if self._is_changed():
+        if self._can_reset():
             self.reset_requested.emit(self._name)
 
     @Slot()
     def refresh_look(self) -> None:
         self._line.setSpacing(self._theme.px(4))
-        # A slider without captions brings room of its own below it.
-        below = 0 if isinstance(self.editor.body, Slider) else self._theme.px(8)
-        self._column.setContentsMargins(self._theme.px(12), 0, 0, below)
         self._column.setSpacing(0)
         self._label.setMinimumHeight(self._theme.px(28))
         self.editor.refresh_look()
-        self._undo.describe(self.tr("Back to the default"), "Del")
+        self._describe_undo()
+        self._keep_distance()
         if self._error is not None:
             self._show_refusal(self._error)
 
@@ -175,11 +173,29 @@ class FormRow(QWidget):
         if self.editor.body is not None:
             self._column.addWidget(self.editor.body)
 
-    def _show_ends(self, ends: tuple[str, str]) -> None:
-        if isinstance(self.editor, NumberEditor) and self.editor.body is not None:
-            self.editor.set_ends(*ends)
-            self._column.insertWidget(1, self.editor.body)
-            self.refresh_look()
+    def _show_words(self, state: RowState) -> None:
+        self._label.setText(state.label)
+        self._label.set_colour("text" if state.is_enabled else "disabled")
+        self.setToolTip(state.tip)
+        self.editor.describe(state.label, state.description, state.tip)
+        self.editor.set_enabled(state.is_enabled)
+        self._label.setBuddy(self.editor.controls()[0])
+        self._show_notes(state.notes)
+        self._describe_undo()
+
+    def _describe_undo(self) -> None:
+        if self._state is not None and self._state.standing.has_preset:
+            self._undo.describe(self.tr("Back to the preset"), "Del")
+        else:
+            self._undo.describe(self.tr("Back to the default"), "Del")
+
+    def _keep_distance(self) -> None:
+        """Keep a distance from the next row, unless the editor does."""
+        below = 0 if self.editor.has_room_below and not self._has_notes() else self._theme.px(8)
+        self._column.setContentsMargins(self._theme.px(12), 0, 0, below)
+
+    def _has_notes(self) -> bool:
+        return self._state is not None and bool(self._state.notes)
 
     def _show_notes(self, texts: tuple[str, ...]) -> None:
         while len(self._notes) < len(texts):
@@ -194,8 +210,11 @@ class FormRow(QWidget):
     def _is_changed(self) -> bool:
         return self._state is not None and self._state.standing.is_changed
 
+    def _can_reset(self) -> bool:
+        return self._state is not None and self._state.standing.can_reset
+
     def _show_undo(self) -> None:
-        is_wanted = self._is_changed() or self._error is not None
+        is_wanted = self._can_reset() or self._error is not None
         if not is_wanted and self._undo.hasFocus():
             self.editor.controls()[0].setFocus()
         self._undo.setVisible(is_wanted)

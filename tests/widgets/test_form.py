@@ -1,23 +1,29 @@
 """Rows to edit values with: an editor for each kind of field."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from gui.fields import Field
+from gui.ollama.option_limits import Bounds, bounded
 from gui.ollama.options import OPTION_NAMED
 from gui.widgets.editors.answer_format import FormatEditor
 from gui.widgets.editors.choice import ChoiceEditor
-from gui.widgets.editors.editor import Standing
+from gui.widgets.editors.context_sizes import ContextEditor
+from gui.widgets.editors.editor import Size, Standing
 from gui.widgets.editors.menu_button import MenuButton
 from gui.widgets.editors.number import NumberEditor
+from gui.widgets.editors.seed import SeedEditor
 from gui.widgets.editors.text import DurationEditor, LinesEditor
+from gui.widgets.editors.text_chips import TextChips
 from gui.widgets.form import FormRow, RowState, editor_for
-from gui.widgets.kit.buttons import Segments
+from gui.widgets.kit.button import Button
+from gui.widgets.kit.buttons import IconButton, Segments
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.slider import Slider
 from gui.widgets.theme import Theme
@@ -54,11 +60,13 @@ class Edited:
 
     def _take(self, name: str, value: Any) -> None:
         self.values.append(value)
-        self.stand(chosen=value, applying=self.standing.applying, allowed=self.standing.allowed)
+        self.standing = replace(self.standing, chosen=value, is_own=True)
+        self.show()
 
     def _reset(self, name: str) -> None:
         self.resets += 1
-        self.stand(applying=self.standing.applying, allowed=self.standing.allowed)
+        self.standing = replace(self.standing, chosen=None)
+        self.show()
 
     @property
     def line(self) -> QLineEdit:
@@ -78,11 +86,10 @@ class Edited:
 
     def type(self, text: str) -> None:
         edit = self.row.editor.controls()[-1]
-        if isinstance(edit, Slider | Segments):
+        if not isinstance(edit, QPlainTextEdit):
             edit = self.line
         edit.setFocus()
-        if isinstance(edit, QLineEdit | QPlainTextEdit):
-            edit.selectAll()
+        edit.selectAll()
         QTest.keyClick(edit, Qt.Key.Key_Backspace)
         QTest.keyClicks(edit, text)
 
@@ -113,7 +120,8 @@ class Edited:
     ("name", "kind"),
     [
         ("temperature", NumberEditor),
-        ("seed", NumberEditor),
+        ("seed", SeedEditor),
+        ("num_ctx", ContextEditor),
         ("truncate", ChoiceEditor),
         ("think", ChoiceEditor),
         ("stop", LinesEditor),
@@ -191,15 +199,95 @@ def test_delete_on_the_slider_brings_the_default_back(theme: Theme, key: Qt.Key)
     assert edited.slider.value() == 0.8
 
 
-def test_arrows_in_the_field_add_steps_that_the_field_takes(theme: Theme) -> None:
+def test_arrows_in_the_field_add_steps_within_its_limits(theme: Theme) -> None:
     edited = Edited(theme, "num_ctx", applying=None)
     edited.line.setFocus()
 
     edited.press(Qt.Key.Key_Up)
+    edited.press(Qt.Key.Key_PageUp)
     edited.press(Qt.Key.Key_PageDown)
+    edited.press(Qt.Key.Key_Down)
 
-    assert edited.values == [1536]
-    assert edited.line.text() == "1,536"
+    assert edited.values == [1024, 11264, 1024, 512]
+    assert edited.line.text() == "512"
+
+
+KEYS = {
+    Qt.Key.Key_Up: 0.85,
+    Qt.Key.Key_Down: 0.75,
+    Qt.Key.Key_PageUp: 1.3,
+    Qt.Key.Key_PageDown: 0.3,
+    Qt.Key.Key_Home: 0,
+    Qt.Key.Key_End: 2,
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("on_slider", [False, True])
+def test_field_and_slider_take_the_same_keys(theme: Theme, key: Qt.Key, *, on_slider: bool) -> None:
+    edited = Edited(theme, "temperature", chosen=0.8, applying=0.7)
+    (edited.slider if on_slider else edited.line).setFocus()
+
+    edited.press(key)
+
+    assert edited.values == [KEYS[key]]
+    assert edited.slider.value() == float(edited.line.text()) == KEYS[key]
+    edited.press(Qt.Key.Key_Delete)
+    assert edited.resets == 1
+    assert edited.line.text() == ""
+    assert edited.slider.value() == 0.7
+
+
+def test_between_two_steps_field_and_slider_go_to_the_same_one(theme: Theme) -> None:
+    for press_on in ("line", "slider"):
+        edited = Edited(theme, "temperature", chosen=0.333, applying=0.8)
+        getattr(edited, press_on).setFocus()
+        assert edited.slider.value() == 0.333
+
+        edited.press(Qt.Key.Key_Up)
+
+        assert edited.values == [0.35]
+
+
+def test_while_a_number_is_being_typed_keys_are_those_of_text(theme: Theme) -> None:
+    edited = Edited(theme, "temperature", applying=0.8)
+    edited.type("1.25")
+
+    edited.press(Qt.Key.Key_Home)
+    edited.press(Qt.Key.Key_Delete)
+    edited.press(Qt.Key.Key_End)
+
+    assert edited.line.text() == ".25"
+    assert edited.line.cursorPosition() == 3
+    assert edited.resets == 0
+
+
+def test_behind_the_greatest_number_is_no_limit(theme: Theme) -> None:
+    edited = Edited(theme, "num_predict", chosen=512, applying=-1)
+    edited.slider.setFocus()
+
+    edited.press(Qt.Key.Key_End)
+    edited.press(Qt.Key.Key_Left)
+    edited.press(Qt.Key.Key_Right)
+
+    assert edited.values == [-1, 32768, -1]
+
+
+def test_limits_that_become_known_hold_at_once(theme: Theme) -> None:
+    edited = Edited(theme, "num_gpu", applying=-1)
+    assert edited.row.findChildren(Slider) == []
+
+    edited.stand(applying=-1, field=bounded("num_gpu", Bounds(layers=29)))
+    edited.slider.setFocus()
+    edited.press(Qt.Key.Key_End)
+    assert edited.values == [29]
+    edited.type("30")
+    edited.leave()
+
+    assert edited.words() == ["This model has 29 layers; 30 is more."]
+    edited.stand(applying=-1, field=bounded("num_gpu", Bounds()))
+    assert edited.slider.isHidden()
+    assert edited.row.editor.controls() == (edited.line,)
 
 
 def test_a_refused_number_is_said_why_and_the_last_one_applies_on(theme: Theme) -> None:
@@ -286,14 +374,100 @@ def test_more_digits_than_usual_are_shown(theme: Theme) -> None:
     assert Edited(theme, "min_p", chosen=0.0625).line.text() == "0.0625"
 
 
-def test_a_preset_is_one_press(theme: Theme) -> None:
-    edited = Edited(theme, "num_ctx", applying=4096)
+SIZES = tuple(
+    Size(1024 * thousands, f"{thousands}K", f"+{thousands / 10} GB")
+    for thousands in (4, 8, 16, 32, 64)
+)
+
+
+def test_a_usual_length_is_one_press(theme: Theme) -> None:
+    edited = Edited(theme, "num_ctx", applying=4096, sizes=SIZES)
 
     edited.pick("16K")
     assert edited.values == [16384]
     edited.type("8192")
 
     assert edited.segments.value == 8192
+    assert edited.slider.value() == 8192
+
+
+def test_every_usual_length_says_what_it_takes(theme: Theme) -> None:
+    edited = Edited(theme, "num_ctx", applying=4096, sizes=SIZES)
+    assert edited.words() == ["4K: +0.4 GB · 8K: +0.8 GB · 16K: +1.6 GB · 32K: +3.2 GB"]
+
+    edited.pick("…")
+    menu = edited.row.findChild(QMenu)
+    assert menu is not None
+    actions = menu.actions()
+    assert [it.text() for it in actions] == [f"{it.label}\t{it.note}" for it in SIZES]
+    actions[-1].trigger()
+
+    assert edited.values == [65536]
+    assert "64K" in [getattr(it, "text", str)() for it in edited.segments.children()]
+
+
+def test_lengths_of_which_nothing_is_known_say_nothing(theme: Theme) -> None:
+    sizes = tuple(size._replace(note="") for size in SIZES)
+
+    assert Edited(theme, "num_ctx", applying=4096, sizes=sizes).words() == []
+
+
+# --- A seed ---------------------------------------------------------------------------------------
+
+
+def seed_buttons(edited: Edited) -> tuple[IconButton, IconButton]:
+    dice, lock = edited.row.editor.controls()[1:]
+    assert isinstance(dice, IconButton)
+    assert isinstance(lock, IconButton)
+    return dice, lock
+
+
+def test_a_die_gives_another_seed_each_time(theme: Theme) -> None:
+    edited = Edited(theme, "seed", applying=-1)
+    dice, _lock = seed_buttons(edited)
+
+    dice.click()
+    dice.click()
+
+    first, second = edited.values
+    assert isinstance(first, int)
+    assert first != second
+    assert 0 <= first < 2**31
+    assert edited.line.text() == str(second)
+
+
+def test_a_lock_keeps_a_seed_and_lets_it_go(theme: Theme) -> None:
+    edited = Edited(theme, "seed", applying=-1)
+    _dice, lock = seed_buttons(edited)
+    assert lock.accessibleName() == "Keep one seed for all answers"
+
+    lock.click()
+    assert isinstance(edited.values[0], int)
+    assert edited.values[0] >= 0
+    assert lock.accessibleName() == "A new seed for each answer"
+    lock.click()
+
+    assert edited.resets == 1
+    assert lock.icon_name == "lock-open"
+
+
+def test_a_lock_takes_the_seed_of_the_last_answer(theme: Theme) -> None:
+    edited = Edited(theme, "seed", applying=-1, last=42)
+    _dice, lock = seed_buttons(edited)
+    assert lock.accessibleName() == "Keep the seed of the last answer"
+
+    lock.click()
+
+    assert edited.values == [42]
+
+
+def test_a_lock_also_opens_what_the_preset_has_locked(theme: Theme) -> None:
+    edited = Edited(theme, "seed", chosen=7, applying=7, is_own=False, has_preset=True)
+    _dice, lock = seed_buttons(edited)
+
+    lock.click()
+
+    assert edited.values == [-1]
 
 
 def test_what_the_server_decides_is_called_auto(theme: Theme) -> None:
@@ -450,26 +624,101 @@ def test_days_are_no_duration(theme: Theme) -> None:
 # --- Lines ----------------------------------------------------------------------------------------
 
 
-def test_lines_are_one_text_each(theme: Theme) -> None:
+def chips(edited: Edited) -> list[str]:
+    field = edited.row.findChild(TextChips)
+    assert field is not None
+    return field.texts
+
+
+def chip_buttons(edited: Edited) -> list[Button]:
+    return [it for it in edited.row.findChildren(Button) if it.parent() is not edited.row]
+
+
+def test_texts_are_chips_that_are_added_with_enter_and_by_leaving(theme: Theme) -> None:
     edited = Edited(theme, "stop", applying=["<|end|>"])
-    assert edited.area.placeholderText() == "<|end|>"
-    edited.area.setFocus()
+    assert chips(edited) == ["<|end|>"]
+    edited.line.setFocus()
 
-    QTest.keyClicks(edited.area, "###")
+    QTest.keyClicks(edited.line, "###")
     edited.press(Qt.Key.Key_Return)
-    QTest.keyClicks(edited.area, "User: ")
-
-    assert edited.values[-1] == ["###", "User: "]
-    assert edited.area.toPlainText() == "###\nUser: "
-
-
-def test_emptied_lines_are_the_default(theme: Theme) -> None:
-    edited = Edited(theme, "stop", chosen=["###"])
-
-    edited.type("")
+    QTest.keyClicks(edited.line, "User: ")
     edited.leave()
 
+    assert edited.values == [["###"], ["###", "User: "]]
+    assert chips(edited) == ["###", "User: "]
+    assert edited.line.text() == ""
+
+
+def test_what_cannot_be_seen_is_written_and_shown_as_an_escape(theme: Theme) -> None:
+    edited = Edited(theme, "stop")
+    edited.line.setFocus()
+
+    QTest.keyClicks(edited.line, r"\nUser:\t\\n\u200b")
+    edited.press(Qt.Key.Key_Return)
+
+    assert edited.values == [["\nUser:\t\\n\u200b"]]
+    assert [it.text() for it in chip_buttons(edited)] == [r"\nUser:\t\\n\u200b"]
+
+
+def test_backspace_removes_the_last_text_and_the_rest_stays(theme: Theme) -> None:
+    edited = Edited(theme, "stop", chosen=["a", "b"])
+    edited.line.setFocus()
+
+    edited.press(Qt.Key.Key_Backspace)
+    assert edited.values == [["a"]]
+    edited.press(Qt.Key.Key_Backspace)
+
     assert edited.resets == 1
+
+
+def test_a_text_is_removed_by_mouse_and_by_keys(theme: Theme) -> None:
+    edited = Edited(theme, "stop", chosen=["a", "b", "c"])
+
+    chip_buttons(edited)[0].click()
+    assert edited.values == [["b", "c"]]
+    edited.line.setFocus()
+    edited.press(Qt.Key.Key_Left)
+    edited.press(Qt.Key.Key_Left)
+    edited.press(Qt.Key.Key_Delete)
+
+    assert edited.values[-1] == ["c"]
+
+
+def test_delete_in_the_empty_line_brings_the_default_back(theme: Theme) -> None:
+    edited = Edited(theme, "stop", chosen=["a"], applying=["<|end|>"])
+    edited.line.setFocus()
+
+    edited.press(Qt.Key.Key_Delete)
+
+    assert edited.resets == 1
+    assert chips(edited) == ["<|end|>"]
+
+
+def test_pasted_lines_are_one_text_each_and_a_single_one_is_written_on(theme: Theme) -> None:
+    edited = Edited(theme, "stop")
+    edited.line.setFocus()
+    clipboard = QApplication.clipboard()
+
+    clipboard.setText("###\nEND\n")
+    edited.line.paste()
+    assert edited.values == [["###", "END"]]
+    clipboard.setText("\nUser:")
+    edited.line.paste()
+
+    assert edited.line.text() == r"\nUser:"
+
+
+def test_the_same_text_is_not_added_twice_and_escape_forgets_what_is_written(theme: Theme) -> None:
+    edited = Edited(theme, "stop", chosen=["a"])
+    edited.line.setFocus()
+
+    QTest.keyClicks(edited.line, "a")
+    edited.press(Qt.Key.Key_Return)
+    QTest.keyClicks(edited.line, "b")
+    edited.press(Qt.Key.Key_Escape)
+    edited.leave()
+
+    assert edited.values == []
 
 
 # --- Format ---------------------------------------------------------------------------------------

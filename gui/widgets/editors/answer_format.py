@@ -104,6 +104,8 @@ class FormatEditor(Editor):
         self.refused.emit(None)
         if kind == _JSON:
             self.value_edited.emit("json")
+        elif self._standing.applying:  # a preset's, which "off" is to replace
+            self.value_edited.emit("")
         else:
             self.reset_requested.emit()
 

@@ -32,7 +32,7 @@ def value_word(value: Value | None) -> str:
 
 
 class ChoiceEditor(Editor):
-    """Edits one of a few values, with "Default" as the first.
+    """Edits one of a few values, with "Default" as the first, or "Preset" where one chooses.
 
     While nothing is chosen, the end of the label's line says what applies.
     """
@@ -53,10 +53,14 @@ class ChoiceEditor(Editor):
 
     def show_standing(self, standing: Standing) -> None:
         old, self._standing = self._standing, standing
-        if old is None or standing.allowed != old.allowed:
+        if (
+            old is None
+            or standing.allowed != old.allowed
+            or standing.has_preset is not old.has_preset
+        ):
             self._set_items(standing)
-        self._control.set_value(standing.chosen if standing.is_changed else _UNSET)
-        self._applying.setText("" if standing.is_changed else value_word(standing.applying))
+        self._control.set_value(standing.chosen if standing.can_reset else _UNSET)
+        self._applying.setText("" if standing.can_reset else value_word(standing.applying))
 
     def refresh_look(self) -> None:
         if self._standing is not None:
@@ -76,7 +80,8 @@ class ChoiceEditor(Editor):
         return control
 
     def _set_items(self, standing: Standing) -> None:
-        items: list[tuple[object, str]] = [(_UNSET, self.tr("Default"))]
+        unset = self.tr("Preset") if standing.has_preset else self.tr("Default")
+        items: list[tuple[object, str]] = [(_UNSET, unset)]
         items += [(value, value_word(value)) for value in standing.allowed or self._values]
         is_long = len(items) > _MOST_SEGMENTS
         if is_long is not isinstance(self._control, MenuButton):

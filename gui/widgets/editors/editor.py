@@ -1,31 +1,58 @@
 """What all editors of a value have in common."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.fields import Value
+from gui.fields import Field, Value
 from gui.widgets.theme import Theme
+
+
+class Size(NamedTuple):
+    """A value often wanted: what it is called, and a few words on what it takes, or none."""
+
+    value: Value
+    label: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How a value stands.
 
-    `chosen` is None where nothing is chosen. `applying` is what applies then; None where the
-    server decides. `allowed` are those values of a choice that can be chosen now.
+    `chosen` is None where nothing is chosen. `is_own`: it is chosen here, not by a preset.
+    `applying` is what applies where nothing is chosen here, None where the server decides;
+    `has_preset`: that is a preset's. `allowed` are those values of a choice that can be chosen
+    now, `field` is the field with the limits that hold now, `sizes` are values often wanted, and
+    `last` is the value that was used last.
     """
 
     chosen: Value | None = None
     applying: Value | None = None
+    is_own: bool = True
+    has_preset: bool = False
     allowed: tuple[bool | str, ...] = ()
+    field: Field | None = None
+    sizes: tuple[Size, ...] = ()
+    last: Value | None = None
 
     @property
     def is_changed(self) -> bool:
         """Whether a value is chosen."""
         return self.chosen is not None
+
+    @property
+    def can_reset(self) -> bool:
+        """Whether there is something to go back from."""
+        return self.is_changed and self.is_own
+
+    @property
+    def effective(self) -> Value | None:
+        """What applies now; None where the server decides."""
+        return self.applying if self.chosen is None else self.chosen
 
 
 class Editor(QObject):
@@ -54,6 +81,11 @@ class Editor(QObject):
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be focused, the label's own control first."""
         raise NotImplementedError
+
+    @property
+    def has_room_below(self) -> bool:
+        """Whether its body keeps a distance from what stands below it."""
+        return False
 
     def show_standing(self, standing: Standing) -> None:
         """Show how the value stands; a text that is being typed stays as it is."""

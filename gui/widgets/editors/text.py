@@ -1,4 +1,4 @@
-"""Edit a value that is typed as text: a time, or a list of lines."""
+"""Edit a value that is written as text: a time, or a list of texts."""
 
 from collections.abc import Sequence
 
@@ -7,34 +7,46 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gui.fields import Duration, FieldError, Lines, Value
-from gui.widgets.durations import stay_text
+from gui.widgets.durations import stay_s, stay_text
 from gui.widgets.editors.editor import Editor, Standing
+from gui.widgets.editors.text_chips import TextChips
 from gui.widgets.editors.typed import TypedText
-from gui.widgets.kit.fields import TextArea, TextField
+from gui.widgets.kit.buttons import Segments
+from gui.widgets.kit.fields import TextField
 from gui.widgets.theme import Theme
+
+_CUSTOM = "custom"
+_USUAL: tuple[int, ...] = (0, 300, 3600, -1)
 
 
 class DurationEditor(Editor):
-    """Edits how long something stays: seconds, a Go duration, or forever."""
+    """Edits how long something stays: one of the usual times, or any other that is written."""
 
     def __init__(self, field: Duration, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._field = field
+        self._standing = Standing()
         self._text_field = TextField(theme, parent)
         self._text_field.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.head = self._text_field
+        self._segments = Segments(theme, parent, arrows_choose=False, stacks=True)
+        self._segments.chosen.connect(self._take_usual)
+        self.watch_delete(self._segments)
+        self.body = self._segments
         self._typed = TypedText(self._text_field.edit, self._parse, self)
         self._typed.taken.connect(self.value_edited)
         self._typed.emptied.connect(self.reset_requested)
         self._typed.refused.connect(self._show_refusal)
 
     def controls(self) -> tuple[QWidget, ...]:
-        return (self._text_field.edit,)
+        return (self._text_field.edit, self._segments)
 
     def show_standing(self, standing: Standing) -> None:
+        self._standing = standing
         self._text_field.edit.setPlaceholderText(self._text(standing.applying))
         self._text_field.set_changed(standing.is_changed)
         self._typed.show_text("" if standing.chosen is None else self._text(standing.chosen))
+        self._segments.set_value(_usual(standing.chosen))
 
     def restore(self) -> None:
         self._typed.restore()
@@ -43,6 +55,10 @@ class DurationEditor(Editor):
         metrics = QFontMetrics(self.theme.font("ui", bold=True))
         width = metrics.horizontalAdvance("forever 00") + 2 * self.theme.px(10)
         self._text_field.setFixedWidth(width)
+        names = (self.tr("Now"), self.tr("5 min"), self.tr("1 h"), self.tr("Pin"))
+        items: list[tuple[object, str]] = list(zip(_USUAL, names, strict=True))
+        self._segments.set_items([*items, (_CUSTOM, self.tr("Custom…"))])
+        self._segments.set_value(_usual(self._standing.chosen))
 
     def _text(self, value: Value | None) -> str:
         if value is None:
@@ -54,36 +70,61 @@ class DurationEditor(Editor):
         return -1 if text.strip() == self.tr("forever") else self._field.parse(text)
 
     @Slot(object)
+    def _take_usual(self, value: Value) -> None:
+        self._segments.set_value(_usual(self._standing.chosen))
+        self._typed.restore()
+        if value == _CUSTOM:
+            self._text_field.edit.setFocus()
+            self._text_field.edit.selectAll()
+        else:
+            self.value_edited.emit(value)
+
+    @Slot(object)
     def _show_refusal(self, error: FieldError | None) -> None:
         self._text_field.set_invalid(error is not None)
         self.refused.emit(error)
 
 
 class LinesEditor(Editor):
-    """Edits a list of texts, one a line."""
+    """Edits a list of texts."""
 
     def __init__(self, field: Lines, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self._area = TextArea(theme, parent, least_lines=1, most_lines=6)
-        self.body = self._area
-        self._typed = TypedText(self._area.edit, field.parse, self)
-        self._typed.taken.connect(self.value_edited)
-        self._typed.emptied.connect(self.reset_requested)
-        self._typed.refused.connect(self.refused)
+        self._field = field
+        self._chips = TextChips(theme, parent)
+        self.body = self._chips
+        self._chips.edited.connect(self._take)
+        self._chips.reset_requested.connect(self.reset_requested)
 
     def controls(self) -> tuple[QWidget, ...]:
-        return (self._area.edit,)
+        return (self._chips.line,)
 
     def show_standing(self, standing: Standing) -> None:
-        self._area.edit.setPlaceholderText(_joined(standing.applying) or self.tr("One a line"))
-        self._typed.show_text(_joined(standing.chosen))
+        self._chips.show_texts(_texts(standing.effective), are_given=not standing.is_changed)
 
     def restore(self) -> None:
-        self._typed.restore()
+        self._chips.clear_line()
+
+    def refresh_look(self) -> None:
+        self._chips.line.setPlaceholderText(self.tr("Add with Enter"))
+
+    @Slot(object)
+    def _take(self, texts: list[str]) -> None:
+        if texts:
+            self.value_edited.emit(self._field.check(texts))
+        else:
+            self.reset_requested.emit()
 
 
-def _joined(value: Value | None) -> str:
-    """Return a list of texts, one a line."""
+def _texts(value: Value | None) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Sequence):
-        return ""
-    return "\n".join(value)
+        return []
+    return list(value)
+
+
+def _usual(value: Value | None) -> object:
+    """Return the segment of a time; None where none is chosen."""
+    if value is None:
+        return None
+    seconds = stay_s(value)
+    return next((usual for usual in _USUAL if stay_s(usual) == seconds), _CUSTOM)

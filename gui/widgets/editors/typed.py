@@ -52,6 +52,11 @@ class TypedText(QObject):
         edit.textChanged.connect(self._read)
         edit.installEventFilter(self)
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a text is being typed."""
+        return self._is_dirty
+
     def show_text(self, text: str) -> None:
         """Show the text of the value that applies, unless another one is being typed."""
         is_other = text != self._shown

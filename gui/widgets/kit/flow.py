@@ -1,5 +1,7 @@
 """Things side by side, and in further rows where there is no room for all in one."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -28,6 +30,15 @@ class Flow(QWidget):
         """Put something behind the last one."""
         part.setParent(self)
         self._parts.append(part)
+
+    def set_parts(self, parts: Sequence[QWidget]) -> None:
+        """Hold these, in this order, and no others."""
+        self._parts = list(parts)
+        for part in parts:
+            part.setParent(self)
+            part.show()
+        self.updateGeometry()
+        self._place()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.painting import RING, draw_box, painter_on
+from gui.widgets.kit.scale import Scale
 from gui.widgets.theme import Theme
 
 _TRACK = 4
 _KNOB = 6.5
 _EDGE = 10
 """Pixels of the design between the ends of the track and those of the widget."""
-_MOST_STEPS = 1_000_000
+_NOTCHES = 1000
+"""So many places there are for what reads or sets the slider as a whole number."""
 _LEAPS: dict[int, int] = {
     Qt.Key.Key_PageUp: 10,
     Qt.Key.Key_PageDown: -10,
@@ -48,19 +50,30 @@ class Slider(QSlider):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._low, self._high, self._step = 0.0, 1.0, 0.01
+        self._scale = Scale(0.0, 1.0, 0.01)
         self._value = 0.0
+        self._is_placing = False
         self._default: float | None = None
         self._is_changed = False
         self._has_ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._take_from_outside)
         theme.changed.connect(self.refresh_look)
 
     def set_range(self, low: float, high: float, step: float) -> None:
         """Let it run from `low` to `high` in steps of `step`."""
-        self._low, self._high, self._step = float(low), float(high), float(step)
-        self.setRange(0, min(_MOST_STEPS, max(1, round((high - low) / step))))
+        self.set_scale(Scale(float(low), float(high), float(step)))
+
+    def set_scale(self, scale: Scale) -> None:
+        """Let it run over a scale."""
+        self._scale = scale
+        self._is_placing = True
+        if self._has_whole_numbers():
+            self.setRange(int(scale.low), int(scale.high) + int(scale.endless is not None))
+        else:
+            self.setRange(0, _NOTCHES)
+        self._is_placing = False
         self._take(self._value)
 
     def value(self) -> float:  # type: ignore[override]
@@ -90,20 +103,39 @@ class Slider(QSlider):
 
     def _take(self, value: float) -> None:
         self._value = value
-        steps = (value - self._low) / self._step
-        if not math.isfinite(steps):
-            steps = 0
-        self.setValue(round(min(max(steps, self.minimum()), self.maximum())))
+        self._is_placing = True
+        self.setValue(self._place_of(value))
+        self._is_placing = False
         self.update()
+
+    def _has_whole_numbers(self) -> bool:
+        return float(self._scale.step).is_integer() and float(self._scale.low).is_integer()
+
+    def _place_of(self, value: float) -> int:
+        """Return the whole number by which others, such as screen readers, know a value."""
+        if not self._has_whole_numbers():
+            return round(self._scale.share(value) * _NOTCHES)
+        if value == self._scale.endless:
+            return self.maximum()
+        return round(min(max(value, self._scale.low), self._scale.high))
+
+    @Slot(int)
+    def _take_from_outside(self, place: int) -> None:
+        """Take what was set by another hand than mouse and keys, such as a screen reader."""
+        if self._is_placing:
+            return
+        if not self._has_whole_numbers():
+            self._edit(self._scale.value_at(place / _NOTCHES))
+        elif self._scale.endless is not None and place == self.maximum():
+            self._edit(self._scale.endless)
+        else:
+            self._edit(float(place))
 
     def _edit(self, value: float) -> None:
         """Take a value that the person asks for, if it is another one."""
-        steps = round((value - self._low) / self._step)
-        snapped = self._low + max(0, steps) * self._step
-        snapped = float(f"{min(snapped, self._high):.10g}")
-        if snapped != self._value:
-            self._take(snapped)
-            self.value_edited.emit(snapped)
+        if value != self._value:
+            self._take(value)
+            self.value_edited.emit(value)
 
     def _track(self) -> QRectF:
         edge, height = self._theme.px(_EDGE), self._theme.px(_TRACK)
@@ -113,16 +145,13 @@ class Slider(QSlider):
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _x_of(self, value: float) -> float:
-        track = self._track()
-        share = (value - self._low) / (self._high - self._low)
-        share = min(1.0, max(0.0, share)) if math.isfinite(share) else 0.0
+        track, share = self._track(), self._scale.share(value)
         return track.left() + track.width() * (1 - share if self._is_mirrored() else share)
 
     def _value_at(self, x: float) -> float:
         track = self._track()
         share = min(1.0, max(0.0, (x - track.left()) / max(1.0, track.width())))
-        share = 1 - share if self._is_mirrored() else share
-        return self._low + share * (self._high - self._low)
+        return self._scale.value_at(1 - share if self._is_mirrored() else share)
 
     def _draw_track(self, painter: QPainter, knob_x: float) -> None:
         colours = self._theme.colours
@@ -135,11 +164,14 @@ class Slider(QSlider):
         else:
             filled.setRight(knob_x)
         draw_box(painter, filled, radius, fill=self._colour())
-        if self._default is not None and self._low <= self._default <= self._high:
+        if self._default is not None and self._shows(self._default):
             x = self._x_of(self._default)
             painter.setPen(QPen(colours.outline, self._theme.scale))
             bottom = track.bottom() + self._theme.px(4)
             painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + self._theme.px(4)))
+
+    def _shows(self, value: float) -> bool:
+        return self._scale.low <= value <= self._scale.high or value == self._scale.endless
 
     def _colour(self) -> QColor:
         colours = self._theme.colours
@@ -184,7 +216,7 @@ class Slider(QSlider):
             return
         turn = event.angleDelta().y() or event.angleDelta().x()
         if turn:
-            self._edit(self._value + math.copysign(self._step, turn))
+            self._edit(self._scale.stepped(self._value, int(math.copysign(1, turn))))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,11 +226,11 @@ class Slider(QSlider):
         sideways = -1 if self._is_mirrored() else 1
         leaps = _LEAPS | {Qt.Key.Key_Right: sideways, Qt.Key.Key_Left: -sideways}
         if key in leaps:
-            self._edit(self._value + leaps[key] * self._step)
+            self._edit(self._scale.stepped(self._value, leaps[key]))
         elif key == Qt.Key.Key_Home:
-            self._edit(self._low)
+            self._edit(self._scale.least)
         elif key == Qt.Key.Key_End:
-            self._edit(self._high)
+            self._edit(self._scale.most)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.reset_requested.emit()
         else:
