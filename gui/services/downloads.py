@@ -177,7 +177,6 @@ class Downloads(QObject):
         self._plan_ticks()
 
     async def _run(self, download: Download) -> None:
-        client = None
         try:
             if await self._lacks_room(download, download.expected or 0):
                 return
@@ -198,7 +197,7 @@ class Downloads(QObject):
         else:
             self._remember(download.name, is_whole=True)
             self._set_state(download, DownloadState.DONE)
-            if client is not None and self._server.is_present(client):
+            if self._server.is_present(client):
                 self._server.refresh()
             self.done.emit(download)
 

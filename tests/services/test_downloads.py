@@ -189,7 +189,8 @@ async def test_a_disk_that_is_too_small_is_told_before_it_is_full(
     fake: FakeOllama, server: Server, settings: Settings, tasks: Tasks
 ) -> None:
     model = FakeModel(name="new:latest")
-    fake.add_pullable(Pullable(model=model, layers=(Layer("weights", 9 * GB),), steps=4))
+    weights = (Layer("weights", 9 * GB),)
+    fake.add_pullable(Pullable(model=model, layers=weights, steps=4, rate=20))
     asked: list[Sequence[str]] = []
 
     def free(names: Sequence[str]) -> int | None:

@@ -56,7 +56,7 @@ async def test_a_copy_and_one_of_one_s_own(server: Server, changes: ModelChanges
 
 async def test_what_is_refused_is_told(changes: ModelChanges) -> None:
     failed: list[tuple[Change, errors.OllamaError]] = []
-    changes.failed.connect(lambda *told: failed.append(told))
+    changes.failed.connect(lambda change, error: failed.append((change, error)))
 
     changes.delete("nobody")
     await until(lambda: failed, changes.failed)
