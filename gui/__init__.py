@@ -28,7 +28,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         exchange         a request as it was sent, its answer line by line, when each came
         snippets/        a request as code that sends it again: curl, Python, TypeScript, Modelfile
         address          what a person types as an address -> the base URL
-        names            names of models as the server compares them
+        names, typed_names   names of models as the server compares them, and as they are typed
         times            the server's times
         context_memory   what a context takes in memory
         model_entry      an installed model as a person sees it
@@ -40,6 +40,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         client           OllamaClient: a method an endpoint, streams as async iterators
         model_errors, model_calls   fetches, makes, copies and deletes models
         pulling          how far a download has come, and how fast
+        library_models   a short list of well-known ones
         models_folder    where a server on this computer keeps its models, and the room there
     engine/              the built-in engine: processes of its own, the same API
         launch           starts the engine; all that the rest of the program imports
@@ -121,6 +122,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane
         options_panel, options_content, option_group, weights_chart, memory_card
+        models/          dialogs about models: installed, on their way, made
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         search_panel, search_*     the panel over the window in which all chats are searched

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from gui.services.caretaker import Lapse
     from gui.services.titler import Titler
     from gui.widgets import backup_words, library_words, problem_words
+    from gui.widgets.models.desk import Works
 else:
     asyncio = lazily("asyncio")
     backup_words = lazily("gui.widgets.backup_words")
@@ -294,6 +295,7 @@ class Program(QObject):
 
         self.transfer = Transfer(self.chats, self.library, self.tasks, self)
         self.window.take_transfer(self.transfer)
+        self.window.take_works(self._works())
         self.caretaker = Caretaker(self.library, self.tasks, self)
         self.caretaker.lapsed.connect(self._show_lapse)
         self.caretaker.restoring.connect(self.chats.interrupt_all)
@@ -313,6 +315,19 @@ class Program(QObject):
         self._titler = Titler(self.chats, self.server, self.settings, self.tasks, self)
 
         WarmUp(self.theme, self).begin()
+
+    def _works(self) -> Works:
+        """Make what works on models behind the window."""
+        from gui.services.downloads import Downloads  # noqa: PLC0415 - the same
+        from gui.services.favourites import Favourites  # noqa: PLC0415 - the same
+        from gui.services.model_changes import ModelChanges  # noqa: PLC0415 - the same
+        from gui.widgets.models.desk import Works  # noqa: PLC0415 - the same
+
+        return Works(
+            Downloads(self.server, self.settings, self.tasks, self),
+            ModelChanges(self.server, self.tasks, self),
+            Favourites(self.settings, self),
+        )
 
     def _connect_server(self) -> None:
         """Turn to the wanted server; an address in OLLAMA_HOST that is none is told."""

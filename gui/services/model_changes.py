@@ -18,7 +18,6 @@ from gui.services.tasks import Tasks
 if TYPE_CHECKING:
     from gui.ollama import model_calls
     from gui.ollama.client import OllamaClient
-    from gui.ollama.wire import ModelFacts
 else:
     model_calls = lazily("gui.ollama.model_calls")
 
@@ -44,10 +43,16 @@ class ModelChanges(QObject):
     Signals:
         done: A change is made; carries the `Change`.
         failed: A change is not made; carries the `Change` and the `OllamaError`.
+        told: What the server knows of a model has come; carries its name and the `ModelFacts`.
+        kept_back: The server does not tell; carries the model's name and the `OllamaError`.
+        advised: What the server recommends has come; carries a list of `Recommendation`.
     """
 
     done = Signal(object)
     failed = Signal(object, object)
+    told = Signal(str, object)
+    kept_back = Signal(str, object)
+    advised = Signal(object)
 
     def __init__(self, server: Server, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +77,14 @@ class ModelChanges(QObject):
         """Make a model of an installed one."""
         self._begin(Change(Act.SAVE, request.model), lambda client: _create(client, request))
 
-    async def facts(self, name: str) -> ModelFacts:
-        """Return all that the server knows of a model.
+    def ask_facts(self, name: str) -> None:
+        """Ask for all that the server knows of a model."""
+        self._tasks.spawn(self._ask_facts(name), "show")
 
-        Raises:
-            errors.OllamaError: it does not tell.
-        """
-        return await (await self._server.client()).show(name)
+    def ask_advice(self) -> None:
+        """Ask which models the server recommends; told only if it recommends any."""
+        if self._server.is_connected and not self._server.is_engine:
+            self._tasks.spawn(self._ask_advice(), "recommendations")
 
     def _begin(
         self, change: Change, work: Callable[[OllamaClient], Coroutine[Any, Any, None]]
@@ -102,6 +108,25 @@ class ModelChanges(QObject):
         finally:
             self._under_way.discard(change)
             self._server.refresh()
+
+    async def _ask_facts(self, name: str) -> None:
+        try:
+            facts = await (await self._server.client()).show(name)
+        except errors.OllamaError as error:
+            self._server.note_failure(error)
+            self.kept_back.emit(name, error.without_frames())
+        else:
+            self.told.emit(name, facts)
+
+    async def _ask_advice(self) -> None:
+        client = await self._server.client()
+        try:
+            found = await model_calls.recommendations(client)
+        except errors.OllamaError as error:
+            self._server.note_failure(error)
+            return
+        if found and self._server.is_present(client):
+            self.advised.emit(found)
 
     async def _delete(self, client: OllamaClient, name: str) -> None:
         if self._server.memory(name).state is MemoryState.LOADED:

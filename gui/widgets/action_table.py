@@ -400,6 +400,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
         keys=("Ctrl+Shift+U",),
     ),
     ActionSpec(
+        name="models",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Models…"),
+        does=Commands.open_models,
+        keys=("Ctrl+Shift+L",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="download_model",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Download a model…"),
+        does=Commands.download_model,
+    ),
+    ActionSpec(
+        name="save_model",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Save as model…"),
+        does=Commands.save_model,
+    ),
+    ActionSpec(
         name="refresh",
         menu=Menu.MODEL,
         text=QT_TRANSLATE_NOOP("Actions", "Refresh models"),

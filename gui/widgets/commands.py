@@ -60,6 +60,9 @@ class Commands(QObject):
         export_all_requested: The person wants all chats in files.
         import_requested: The person wants chats from files.
         copy_requested: The person wants the shown chat on the clipboard.
+        models_requested: The person wants to see the installed models.
+        download_requested: The person wants to download a model.
+        save_model_requested: The person wants a model of what the shown chat uses.
     """
 
     menu_bar_requested = Signal()
@@ -72,6 +75,9 @@ class Commands(QObject):
     export_all_requested = Signal()
     import_requested = Signal()
     copy_requested = Signal()
+    models_requested = Signal()
+    download_requested = Signal()
+    save_model_requested = Signal()
 
     def __init__(self, reach: Reach, window: QWidget) -> None:
         super().__init__(window)
@@ -99,7 +105,8 @@ class Commands(QObject):
             "thinking": entry is not None and len(entry.thinking_values) > 1,
             "load": can_load and state is MemoryState.COLD,
             "unload": can_load and state is MemoryState.LOADED,
-            "refresh": server.is_connected,
+            **dict.fromkeys(("refresh", "models", "download_model"), server.is_connected),
+            "save_model": server.is_connected and entry is not None,
             **dict.fromkeys(("rename", "delete"), chats.listed in chats.all),
             "pin": chats.listed in chats.all and not chats.listed.is_temporary,
             "next_chat": bool(chats.all),
@@ -308,6 +315,15 @@ class Commands(QObject):
 
     def unload_model(self) -> None:
         self._reach.model_choice.unload(self._reach.chats.current.conversation.model)
+
+    def open_models(self) -> None:
+        self.models_requested.emit()
+
+    def download_model(self) -> None:
+        self.download_requested.emit()
+
+    def save_model(self) -> None:
+        self.save_model_requested.emit()
 
     def refresh_models(self) -> None:
         self._reach.server.refresh()

@@ -35,6 +35,7 @@ class ConversationPane(QWidget):
     Signals:
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
+        download_requested: The person wants to download a model.
         load_requested: The person wants the chat's model in memory.
         model_requested: The person wants to choose a model.
         option_requested: The person wants to see an option; carries its name.
@@ -46,6 +47,7 @@ class ConversationPane(QWidget):
 
     other_server_requested = Signal()
     engine_requested = Signal()
+    download_requested = Signal()
     load_requested = Signal()
     model_requested = Signal()
     option_requested = Signal(str)
@@ -188,6 +190,7 @@ class ConversationPane(QWidget):
         self.empty_states.model_requested.connect(self.model_requested)
         self.empty_states.other_server_requested.connect(self.other_server_requested)
         self.empty_states.engine_requested.connect(self.engine_requested)
+        self.empty_states.download_requested.connect(self.download_requested)
         self.empty_states.focus_lost.connect(self.focus_composer)
         self.banner.changed.connect(self.follow)
         self.composer.page_requested.connect(self._page)

@@ -38,6 +38,7 @@ from gui.widgets.window_state import WindowState
 if TYPE_CHECKING:
     from gui.services.transfer import Transfer
     from gui.widgets.exchange import Exchange
+    from gui.widgets.models.desk import ModelDesk, Works
 
 _LOW = 560
 """Below this height, in pixels of the design, the composer does without its line of help."""
@@ -69,11 +70,12 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._state = WindowState(window_ini)
         self._exchange: Exchange | None = None
+        self.desk: ModelDesk | None = None
         self.conversation = ConversationPane(theme, settings)
         self.panes = Panes(theme)
         self.problems = ProblemBar(theme)
         self.dialogs = Dialogs(theme, settings, server, engine, self)
-        self.model_choice = ModelChoice(theme, chats, server, engine, self)
+        self.model_choice = ModelChoice(theme, settings, chats, server, engine, self)
         self.searching = ChatSearching(theme, chats, server, self)
         self.focus = PaneFocus(self, self.conversation.composer.field)
         self.toast = UndoToast(theme, self.conversation.composer, self.panes)
@@ -125,6 +127,24 @@ class MainWindow(QMainWindow):
         self.commands.copy_requested.connect(exchange.copy_chat)
         exchange.problem_found.connect(self.show_problem)
         exchange.pdf_requested.connect(self.conversation.save_as_pdf)
+
+    def take_works(self, works: Works) -> None:
+        """Let models be downloaded, made and deleted; the first picture does without."""
+        from gui.widgets.models.desk import ModelDesk  # noqa: PLC0415 - see above
+
+        desk = ModelDesk(
+            self._theme, self._chats, self._server, self._engine, works, self.model_choice, self
+        )
+        self.desk = desk
+        for wished in (self.commands, self.model_choice):
+            wished.models_requested.connect(desk.open_models)
+            wished.download_requested.connect(desk.open_download)
+        self.conversation.download_requested.connect(desk.open_download)
+        self.commands.save_model_requested.connect(desk.open_save)
+        desk.chat_begun.connect(self.focus.go_home)
+        desk.other_server_requested.connect(self.dialogs.open_other_server)
+        desk.problem_found.connect(self.show_problem)
+        desk.news_found.connect(self.problems.show_news)
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
@@ -256,4 +276,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.keep(self, self.panes, self.menus, self.sidebar.open_folders)
         self.dialogs.close_all()
+        if self.desk is not None:
+            self.desk.close_all()
         super().closeEvent(event)

@@ -13,6 +13,7 @@ from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
+from gui.services.settings import Settings
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -27,16 +28,27 @@ class ModelChoice(QObject):
     Signals:
         chosen: A model was chosen for the present chat.
         other_server_requested: The person wants to give another address.
+        download_requested: The person wants to download another model.
+        models_requested: The person wants to see what else can be done with models.
     """
 
     chosen = Signal()
     other_server_requested = Signal()
+    download_requested = Signal()
+    models_requested = Signal()
 
-    def __init__(
-        self, theme: Theme, chats: Chats, server: Server, engine: EngineProcess, window: QWidget
+    def __init__(  # noqa: PLR0917 - each of them stands for itself
+        self,
+        theme: Theme,
+        settings: Settings,
+        chats: Chats,
+        server: Server,
+        engine: EngineProcess,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._theme = theme
+        self._settings = settings
         self._chats = chats
         self._server = server
         self._engine = engine
@@ -96,10 +108,16 @@ class ModelChoice(QObject):
         for chat in self._answering(name):
             chat.stop()
 
-    def _build(self) -> ModelPicker:
-        from gui.widgets.model_picker import ModelPicker  # noqa: PLC0415 - not before
+    def is_answering(self, name: str) -> bool:
+        """Tell whether a model is writing a reply."""
+        return bool(self._answering(name))
 
-        picker = ModelPicker(self._theme, self._server, self._engine, self._window)
+    def _build(self) -> ModelPicker:
+        from gui.services.favourites import Favourites  # noqa: PLC0415 - not before
+        from gui.widgets.model_picker import ModelPicker  # noqa: PLC0415 - the same
+
+        favourites = Favourites(self._settings, self)
+        picker = ModelPicker(self._theme, self._server, self._engine, favourites, self._window)
         picker.model_chosen.connect(self._choose)
         picker.load_requested.connect(self._load)
         picker.unload_requested.connect(self.unload)
@@ -107,6 +125,8 @@ class ModelChoice(QObject):
         picker.pin_requested.connect(self._pin)
         picker.engine_requested.connect(self._engine.start)
         picker.other_server_requested.connect(self._ask_for_server)
+        picker.download_requested.connect(self.download_requested)
+        picker.models_requested.connect(self.models_requested)
         picker.closed.connect(self._give_focus_back)
         return picker
 

@@ -1,4 +1,4 @@
-"""The models of a server as a list: those in memory first, and only those that are looked for."""
+"""The models of a server as a list: favourites first, and only those that are looked for."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState
+from gui.services.favourites import Favourites
 from gui.services.server import Server
 from gui.widgets.memory_look import remaining_s
 from gui.widgets.model_row import ModelRow, row_of
@@ -28,9 +29,11 @@ class ModelList(QAbstractListModel):
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        favourites: Favourites | None = None,
     ) -> None:
         super().__init__(parent)
         self._server = server
+        self._favourites = favourites
         self._clock = clock
         self._lines: list[Line] = []
         self._longest_seen_s: dict[str, float] = {}
@@ -93,9 +96,11 @@ class ModelList(QAbstractListModel):
 
     def _wanted(self) -> list[Line]:
         rows = [self._row(entry) for entry in self._server.models if self._is_looked_for(entry)]
-        in_memory = [row for row in rows if self._is_in_memory(row.name)]
-        others = [row for row in rows if row not in in_memory]
-        lines: list[Line] = [self.tr("In memory"), *in_memory] if in_memory else []
+        liked = [row for row in rows if row.is_favourite]
+        in_memory = [row for row in rows if row not in liked and self._is_in_memory(row.name)]
+        others = [row for row in rows if row not in liked and row not in in_memory]
+        lines: list[Line] = [self.tr("Favourites"), *liked] if liked else []
+        lines += [self.tr("In memory"), *in_memory] if in_memory else []
         return [*lines, self.tr("On this server"), *others] if others else lines
 
     def _is_looked_for(self, entry: ModelEntry) -> bool:
@@ -122,6 +127,7 @@ class ModelList(QAbstractListModel):
             keep_alive=self._server.keep_alive(name),
             longest_seen_s=self._longest_seen_s.get(name, 0.0),
             is_current=bool(self.current_model) and entry.is_named(self.current_model),
+            is_favourite=self._favourites is not None and self._favourites.has(name),
         )
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:

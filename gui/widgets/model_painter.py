@@ -41,6 +41,7 @@ class Press(Enum):
     """What can be pressed in a row."""
 
     CHOOSE = "choose"
+    FAVOUR = "favour"
     PIN = "pin"
     UNLOAD = "unload"
 
@@ -87,6 +88,15 @@ class ModelPainter(QStyledItemDelegate):
             place = QRectF(x, top, px(_ICON), px(_ICON))
             yield Part(self._mirrored(place, rect), capability.icon, capability.words)
             x += px(_ICON + 5)
+        yield self._star(row, QRectF(x, top, px(_ICON), px(_ICON)), rect)
+
+    def _star(self, row: ModelRow, place: QRectF, rect: QRect) -> Part:
+        if row.is_favourite:
+            tip = QCoreApplication.translate("ModelPainter", "No favourite any more ({keys})")
+        else:
+            tip = QCoreApplication.translate("ModelPainter", "Make it a favourite ({keys})")
+        icon = "star-filled" if row.is_favourite else "star"
+        return Part(self._mirrored(place, rect), icon, tip.format(keys="Ctrl+D"), Press.FAVOUR)
 
     def _buttons(self, row: ModelRow, rect: QRect) -> Iterator[Part]:
         side = self._theme.px(_BUTTON)
@@ -112,7 +122,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def _words_width(self, row: ModelRow) -> int:
         """Return how wide the words of a row are, with the icons behind its name."""
-        icons = len(row.capabilities) * self._theme.px(_ICON + 5) + self._theme.px(8)
+        icons = (len(row.capabilities) + 1) * self._theme.px(_ICON + 5) + self._theme.px(8)
         name = self._name_metrics(row).horizontalAdvance(row.name) + icons
         details = QFontMetrics(self._theme.font("caption")).horizontalAdvance(row.details)
         return max(name, details)
@@ -141,7 +151,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def _name_width(self, row: ModelRow, rect: QRect) -> int:
         px = self._theme.px
-        icons = len(row.capabilities) * px(_ICON + 5)
+        icons = (len(row.capabilities) + 1) * px(_ICON + 5)
         room = self._words_of(row, rect).width() - px(_NAME_AT) - icons - px(8)
         return min(self._name_metrics(row).horizontalAdvance(row.name), max(px(40), room))
 
@@ -194,7 +204,8 @@ class ModelPainter(QStyledItemDelegate):
         self._paint_words(painter, row, rect)
         self._paint_left(painter, row, rect)
         for part in self.parts(row, rect):
-            self._paint_part(painter, part)
+            if part.press is not Press.FAVOUR or row.is_favourite or fill is not None:
+                self._paint_part(painter, part)
         if is_at and self._view.has_ring and not row.left and row.can_choose:
             self._paint_hint(painter, row, rect)
 

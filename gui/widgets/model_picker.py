@@ -5,11 +5,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QWidget
 
 from gui.services.engine_process import EngineProcess
+from gui.services.favourites import Favourites
 from gui.services.server import Server, ServerState
 from gui.widgets.empty_states.no_model import NoModel
 from gui.widgets.empty_states.no_server import NoServer
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.card import Hairline
 from gui.widgets.kit.fields import TextField
+from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.popover import Popover
 from gui.widgets.list_view import ListView
@@ -27,6 +30,7 @@ _TURN_MS, _FRAME_MS = 900, 40
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _OPENS = "Ctrl+L"
+_FAVOUR = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 _PIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_P)
 
 
@@ -41,6 +45,8 @@ class ModelPicker(Popover):
         pin_requested: The person wants a model to stay; carries its name.
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
+        download_requested: The person wants to download another model.
+        models_requested: The person wants to see what else can be done with models.
     """
 
     model_chosen = Signal(str)
@@ -50,15 +56,23 @@ class ModelPicker(Popover):
     pin_requested = Signal(str)
     other_server_requested = Signal()
     engine_requested = Signal()
+    download_requested = Signal()
+    models_requested = Signal()
 
     def __init__(
-        self, theme: Theme, server: Server, engine: EngineProcess, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        server: Server,
+        engine: EngineProcess,
+        favourites: Favourites,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
+        self._favourites = favourites
         self._server = server
         self._engine = engine
         self._asked_about = ""
-        self.models = ModelList(server, self)
+        self.models = ModelList(server, self, favourites=favourites)
         self.search = TextField(theme, self, icon="search")
         self._keys = Label(theme, "caption", "text3", self.search)
         self.view = ListView(theme, self)
@@ -72,6 +86,9 @@ class ModelPicker(Popover):
         self.question = UnloadQuestion(theme, self)
         self._line = Hairline(theme, self)
         self._hints = Label(theme, "caption", "text3", self, wraps=True)
+        self.download_button = PushButton(theme, self, kind="link", icon="download")
+        self.models_button = PushButton(theme, self, kind="link", icon="settings")
+        self._others = Flow(theme, self)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._turn = QTimer(self, interval=_FRAME_MS)
         self._arrange()
@@ -113,7 +130,11 @@ class ModelPicker(Popover):
         self._keys.setContentsMargins(px(8), 0, px(4), 0)
         self.view.setAccessibleName(self.tr("Models"))
         self.question.setContentsMargins(px(12), px(8), px(4), px(4))
-        self._hints.setText(self.tr("Ctrl+Enter load · Del unload · Ctrl+P pin"))
+        self._hints.setText(self.tr("Ctrl+Enter load · Del unload · Ctrl+P pin · Ctrl+D favourite"))
+        self.download_button.setText(self.tr("Download a model…"))
+        self.download_button.setToolTip(self.tr("Let the server download another model"))
+        self.models_button.setText(self.tr("Models…"))
+        self.models_button.setToolTip(self.tr("Copy, save, delete models, and read about them"))
         self._hints.setContentsMargins(px(8), px(6), px(8), px(2))
         self._hints.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.nothing.setText(self.tr("No model with these words"))
@@ -130,6 +151,9 @@ class ModelPicker(Popover):
             self.body.addWidget(widget)
         self.body.addWidget(self._line)
         self.body.addWidget(self._hints)
+        for button in (self.download_button, self.models_button):
+            self._others.add(button)
+        self.body.addWidget(self._others)
         self.question.hide()
         self.search.edit.installEventFilter(self)
         self.view.installEventFilter(self)
@@ -141,6 +165,9 @@ class ModelPicker(Popover):
         self._painter.pressed.connect(self._press)
         self.question.confirmed.connect(self._stop_and_unload)
         self.question.cancelled.connect(self._end_question)
+        self.download_button.clicked.connect(self._ask_for_download)
+        self.models_button.clicked.connect(self._ask_for_models)
+        self._favourites.changed.connect(self._follow_server)
         self._server.models_changed.connect(self._follow_server)
         self._server.memory_changed.connect(self._follow_server)
         self._server.state_changed.connect(self._follow_server)
@@ -171,6 +198,8 @@ class ModelPicker(Popover):
         self.search.setVisible(lists)
         self._hints.setVisible(lists)
         self._line.setVisible(lists)
+        self._others.setVisible(is_connected)
+        self.download_button.setVisible(has_models)  # else the card offers it
         self.view.setVisible(lists and bool(self.models.lines))
         self.nothing.setVisible(lists and not self.models.lines)
         self._fit()
@@ -181,6 +210,7 @@ class ModelPicker(Popover):
             self._no_model = NoModel(self.theme, self)
             self._no_model.watch(self._server, self._engine)
             self._no_model.engine_requested.connect(self.engine_requested)
+            self._no_model.download_requested.connect(self._ask_for_download)
             self.body.insertWidget(0, self._no_model)
         if self._no_model is not None:
             self._no_model.setVisible(is_wanted)
@@ -270,8 +300,27 @@ class ModelPicker(Popover):
             self.unload_requested.emit(name)
         elif press is Press.PIN:
             self.pin_requested.emit(name)
+        elif press is Press.FAVOUR:
+            self._favour(name)
         else:
             self._choose(self.models.index_of(name))
+
+    def _favour(self, name: str) -> None:
+        """Make a model a favourite or no longer; the keys stay at it."""
+        self._favourites.toggle(name)
+        self._go_to(self.models.index_of(name))
+        row = self.models.row_at(self.models.index_of(name))
+        announce(self.view, row.spoken if row is not None else "")
+
+    @Slot()
+    def _ask_for_download(self) -> None:
+        self.close()
+        self.download_requested.emit()
+
+    @Slot()
+    def _ask_for_models(self) -> None:
+        self.close()
+        self.models_requested.emit()
 
     @Slot()
     def _stop_and_unload(self) -> None:
@@ -300,6 +349,8 @@ class ModelPicker(Popover):
         elif event.keyCombination() == _PIN:
             if row.can_pin:
                 self.pin_requested.emit(row.name)
+        elif event.keyCombination() == _FAVOUR:
+            self._favour(row.name)
         else:
             return False
         return True

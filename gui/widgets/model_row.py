@@ -55,12 +55,14 @@ class ModelRow(NamedTuple):
     can_unload: bool = False
     can_pin: bool = False
     is_current: bool = False
+    is_favourite: bool = False
 
     @property
     def spoken(self) -> str:
         """Everything in the row as one line, for who hears it."""
         chosen = QCoreApplication.translate("ModelRow", "chosen") if self.is_current else ""
-        parts = [self.name, chosen, self.sign.words, self.left, self.details]
+        liked = QCoreApplication.translate("ModelRow", "favourite") if self.is_favourite else ""
+        parts = [self.name, chosen, liked, self.sign.words, self.left, self.details]
         return ", ".join(
             part for part in (*parts, *(one.words for one in self.capabilities)) if part
         )
@@ -74,6 +76,7 @@ def row_of(
     keep_alive: Value | None = None,
     longest_seen_s: float = 0.0,
     is_current: bool = False,
+    is_favourite: bool = False,
 ) -> ModelRow:
     """Return what to show; `now_s` is on the clock of `time.monotonic()`."""
     is_loaded = memory.state is MemoryState.LOADED
@@ -93,6 +96,7 @@ def row_of(
         can_unload=is_loaded,
         can_pin=is_loaded and not memory.is_pinned and entry.can_chat,
         is_current=is_current,
+        is_favourite=is_favourite,
     )
 
 

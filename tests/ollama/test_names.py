@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.ollama.names import canonical, is_cloud_name, typed_name, why_no_name
+from gui.ollama.names import canonical, is_cloud_name
+from gui.ollama.typed_names import typed_name, why_no_name
 from tests.fake_ollama.names import stored_name
 
 

@@ -51,7 +51,32 @@ async def test_a_copy_and_one_of_one_s_own(server: Server, changes: ModelChanges
         lambda: server.entry("twin") is not None and server.entry("mine") is not None,
         server.models_changed,
     )
-    assert (await changes.facts("mine")).system == "Be kind."
+    told: list[tuple[str, str]] = []
+    changes.told.connect(lambda name, facts: told.append((name, facts.system)))
+    changes.ask_facts("mine")
+    await until(lambda: told, changes.told)
+    assert told == [("mine", "Be kind.")]
+
+
+async def test_what_the_server_does_not_tell(fake: FakeOllama, changes: ModelChanges) -> None:
+    told: list[str] = []
+    changes.kept_back.connect(lambda name, error: told.append(f"{name}: {error}"))
+    fake.answer_with("/api/show", 500, body='{"error":"broken"}', times=1)
+
+    changes.ask_facts("plain")
+    await until(lambda: told, changes.kept_back)
+
+    assert "broken" in told[0]
+
+
+async def test_what_the_server_recommends(changes: ModelChanges) -> None:
+    told: list[list[str]] = []
+    changes.advised.connect(lambda found: told.append([one.model for one in found]))
+
+    changes.ask_advice()
+    await until(lambda: told, changes.advised)
+
+    assert told == [["qwen3:4b", "gpt-oss:120b-cloud"]]
 
 
 async def test_what_is_refused_is_told(changes: ModelChanges) -> None:

@@ -20,9 +20,11 @@ class NoModel(StateCard):
 
     Signals:
         engine_requested: The person wants the demo model.
+        download_requested: The person wants to download a model.
     """
 
     engine_requested = Signal()
+    download_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "download", parent)
@@ -34,6 +36,8 @@ class NoModel(StateCard):
         self._command.edit.setCursorPosition(0)
         self._copy = IconButton(theme, "copy", self)
         self._copy.clicked.connect(self._copy_command)
+        self.download_button = PushButton(theme, self, kind="primary", icon="download")
+        self.download_button.clicked.connect(self.download_requested)
         self._look_again = PushButton(theme, self)
         self._offer = DemoOffer(theme, self)
         self._offer.requested.connect(self.engine_requested)
@@ -56,13 +60,18 @@ class NoModel(StateCard):
         self._copy.describe(self.tr("Copy"))
         self._look_again.setText(self.tr("Look again"))
         self._look_again.setToolTip(self.tr("Read the list of models again"))
+        self.download_button.setText(self.tr("Download a model…"))
+        self.download_button.setToolTip(self.tr("Choose a model, and let the server download it"))
         text = self.tr(
-            "Run this where Ollama runs, then look again. A small model needs some 2 GB."
+            "Download one, or run this where Ollama runs, then look again. A small model needs "
+            "some 2 GB."
         )
         self.set_words(self.tr("No models on this server yet"), text)
         self._offer.setVisible(self._server is not None and not self._server.is_engine)
 
     def _arrange(self) -> None:
+        self.body.addWidget(self.download_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._command, 1)

@@ -32,6 +32,7 @@ class EmptyStates(ScrollArea):
         model_requested: The person wants to choose a model.
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
+        download_requested: The person wants to download a model.
         focus_lost: What had the focus is gone.
     """
 
@@ -40,6 +41,7 @@ class EmptyStates(ScrollArea):
     model_requested = Signal()
     other_server_requested = Signal()
     engine_requested = Signal()
+    download_requested = Signal()
     focus_lost = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -138,6 +140,7 @@ class EmptyStates(ScrollArea):
 
             self._no_model = NoModel(self._theme, self._inside)
             self._no_model.engine_requested.connect(self.engine_requested)
+            self._no_model.download_requested.connect(self.download_requested)
         self._no_model.watch(server, engine)
         self._show(self._no_model)
 
