@@ -88,7 +88,9 @@ class ModelPainter(QStyledItemDelegate):
             place = QRectF(x, top, px(_ICON), px(_ICON))
             yield Part(self._mirrored(place, rect), capability.icon, capability.words)
             x += px(_ICON + 5)
-        yield self._star(row, QRectF(x, top, px(_ICON), px(_ICON)), rect)
+        middle = max(rect.top() + px(_BUTTON) / 2, top + px(_ICON) / 2)
+        side = px(_BUTTON)
+        yield self._star(row, QRectF(x - px(4), middle - side / 2, side, side), rect)
 
     def _star(self, row: ModelRow, place: QRectF, rect: QRect) -> Part:
         if row.is_favourite:
@@ -122,7 +124,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def _words_width(self, row: ModelRow) -> int:
         """Return how wide the words of a row are, with the icons behind its name."""
-        icons = (len(row.capabilities) + 1) * self._theme.px(_ICON + 5) + self._theme.px(8)
+        icons = len(row.capabilities) * self._theme.px(_ICON + 5) + self._theme.px(8 + _BUTTON)
         name = self._name_metrics(row).horizontalAdvance(row.name) + icons
         details = QFontMetrics(self._theme.font("caption")).horizontalAdvance(row.details)
         return max(name, details)
@@ -151,7 +153,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def _name_width(self, row: ModelRow, rect: QRect) -> int:
         px = self._theme.px
-        icons = (len(row.capabilities) + 1) * px(_ICON + 5)
+        icons = len(row.capabilities) * px(_ICON + 5) + px(_BUTTON)
         room = self._words_of(row, rect).width() - px(_NAME_AT) - icons - px(8)
         return min(self._name_metrics(row).horizontalAdvance(row.name), max(px(40), room))
 

@@ -253,14 +253,16 @@ def test_the_buttons_of_a_row_are_large_enough_and_have_tips(theme: Theme, tmp_p
     shown = opened(theme, tmp_path)
     buttons = [part for part in parts(shown, QWEN.name) if part.press is not None]
 
-    assert {part.tip for part in buttons} == {"Unload now (Del)", "Keep it in memory (Ctrl+P)"}
+    assert {part.tip for part in buttons} == {
+        "Unload now (Del)", "Keep it in memory (Ctrl+P)", "Make it a favourite (Ctrl+D)",
+    }  # fmt: skip
     assert all(min(part.rect.width(), part.rect.height()) >= 28 for part in buttons)
 
 
 def test_icons_say_what_a_model_can_do(theme: Theme, tmp_path: Path) -> None:
     shown = opened(theme, tmp_path)
 
-    assert [part.tip for part in parts(shown, LLAMA.name)] == ["Can call tools"]
+    assert [part.tip for part in parts(shown, LLAMA.name)][:-1] == ["Can call tools"]
     assert "Can think before it answers" in [part.tip for part in parts(shown, QWEN.name)]
     assert "Can see images" in [part.tip for part in parts(shown, GEMMA.name)]
 
@@ -295,7 +297,8 @@ def test_the_end_of_a_row_moves_below_words_that_need_its_place(
     shown.press(Qt.Key.Key_L, CTRL)
     view, models = shown.picker.view, shown.picker.models
     short_row, long_row = (view.visualRect(models.index_of(one.name)) for one in (QWEN, long))
-    buttons = [part.rect for part in parts(shown, long.name) if part.press is not None]
+    at_end = {Press.PIN, Press.UNLOAD}
+    buttons = [part.rect for part in parts(shown, long.name) if part.press in at_end]
 
     assert long_row.height() > short_row.height()
     assert all(rect.top() > long_row.center().y() for rect in buttons)
@@ -421,3 +424,54 @@ def test_it_is_a_list_of_whole_sentences_for_who_hears_it(theme: Theme, tmp_path
     assert spoken(NOMIC.name).endswith("Embedding only, cannot chat")
     assert "Runs on ollama.com" in spoken(KIMI.name)
     assert models.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "In memory"
+
+
+# --- Favourites -----------------------------------------------------------------------------------
+
+
+def test_favourites_stand_first_by_mouse_and_by_keys(theme: Theme, tmp_path: Path) -> None:
+    shown = opened(theme, tmp_path)
+    press_button(shown, LLAMA.name, Press.FAVOUR)
+
+    assert listed(shown)[:4] == ["Favourites", LLAMA.name, "In memory", QWEN.name]
+    assert at(shown) == LLAMA.name
+    row = shown.picker.models.row_at(shown.picker.view.currentIndex())
+    assert row is not None
+    assert "favourite" in row.spoken
+    assert shown.settings.get("favourites") == [LLAMA.name]
+
+    shown.press(Qt.Key.Key_D, CTRL)
+    assert listed(shown)[0] == "In memory"
+    assert shown.settings.get("favourites") == []
+    go_to(shown, KIMI.name)
+    shown.press(Qt.Key.Key_D, CTRL)
+    assert listed(shown)[:3] == ["Favourites", KIMI.name, "In memory"]
+
+
+def test_a_star_is_seen_where_it_can_be_pressed(theme: Theme, tmp_path: Path) -> None:
+    shown = opened(theme, tmp_path)
+    go_to(shown, KIMI.name)
+    star = next(part for part in parts(shown, LLAMA.name) if part.press is Press.FAVOUR)
+    view = shown.picker.view
+    plain = view.viewport().grab().toImage()
+    view.mouse_at = star.rect.center().toPoint()
+    pointed_at = view.viewport().grab().toImage()
+    place = star.rect.toAlignedRect()
+
+    assert plain.copy(place) != pointed_at.copy(place)
+
+
+def test_the_last_rows_lead_to_more(theme: Theme, tmp_path: Path) -> None:
+    shown = opened(theme, tmp_path)
+    asked: list[str] = []
+    shown.window.model_choice.download_requested.connect(lambda: asked.append("download"))
+    shown.window.model_choice.models_requested.connect(lambda: asked.append("models"))
+
+    shown.picker.download_button.click()
+    assert not shown.picker.isVisible()
+    shown.press(Qt.Key.Key_L, CTRL)
+    shown.picker.models_button.click()
+    shown.trigger("models")
+    shown.trigger("download_model")
+
+    assert asked == ["download", "models"]
