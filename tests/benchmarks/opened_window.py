@@ -14,6 +14,7 @@ from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
+from gui.widgets.arrangement import Pane
 from gui.widgets.compose_field import ComposeField
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.reply_message import ReplyMessage
@@ -73,8 +74,10 @@ class OpenedWindow:
 
 
 @asynccontextmanager
-async def opened(url: str, library: Path | None = None) -> AsyncGenerator[OpenedWindow, None]:
-    """Open the window, by default on an empty library, and close it again."""
+async def opened(
+    url: str, library: Path | None = None, *, has_options: bool = True
+) -> AsyncGenerator[OpenedWindow, None]:
+    """Open the window, by default on an empty library and with all panes, and close it again."""
     with tempfile.TemporaryDirectory() as folder:
         folders = Folders.of(Path(folder))
         if library is not None:
@@ -88,6 +91,7 @@ async def opened(url: str, library: Path | None = None) -> AsyncGenerator[Opened
         program = Program(given, folders, crashes)
         program.window.resize(_SIZE)
         program.window.show()
+        program.window.panes.set_open(Pane.OPTIONS, is_open=has_options)
         program.window.activateWindow()
         program.begin()
         try:

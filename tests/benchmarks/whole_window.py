@@ -88,14 +88,20 @@ class WindowBench:
 async def _rest(server: ScriptedServer) -> tuple[float, float]:
     """Return how busy the window is while nothing is loaded, and while a countdown runs."""
     async with opened(server.url) as window:
-        model = window.chat.conversation.model
         idle = await _share(window)
-        window.chat.load()
-        await _sees_memory(window, model, MemoryState.LOADED)
-        loaded = await _share(window)
-        window.program.server.unload(model)
-        await _sees_memory(window, model, MemoryState.COLD)
+        loaded = await share_with_countdown(window)
     return idle, loaded
+
+
+async def share_with_countdown(window: OpenedWindow) -> float:
+    """Return the share of a core, in per cent, while the model's time in memory is counted."""
+    model = window.chat.conversation.model
+    window.chat.load()
+    await _sees_memory(window, model, MemoryState.LOADED)
+    loaded = await _share(window)
+    window.program.server.unload(model)
+    await _sees_memory(window, model, MemoryState.COLD)
+    return loaded
 
 
 async def _share(window: OpenedWindow) -> float:
