@@ -105,6 +105,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         keeper           writes one chat into it     titler    titles by the model
         chat_choice      what is chosen for a chat   chat_controller    one chat at work
         option_bounds    what is known of the limits of its options
+        context_guard    what of a chat the model can see; holds what would not fit
         listed_chat, shelf   the list of chats: folders, pins, titles
         chats            all of them, and the one that is shown
         presets          all presets and prompts     preset_defaults    those of new chats

@@ -30,7 +30,7 @@ _MARGIN = 4
 _WIDE_MARGIN = 0.1
 """Where the window is unknown the count has to be lower by such a share of itself."""
 _NEARLY = 0.96
-_LEAST_SHARE, _USUAL_SHARE, _LIMIT_SHARE = 16, 4, 2
+_LEAST_SHARE, _USUAL_SHARE = 16, 4
 
 _weights: WeakKeyDictionary[Node, tuple[int, Weight]] = WeakKeyDictionary()
 
@@ -74,14 +74,16 @@ class Fit(NamedTuple):
     """How the next request will fit: `prompt`, `window` and `reserve` for the answer in tokens.
 
     `drops` are so many of the oldest messages that the server will drop, `leave_out` those to
-    leave out so that the answer has room as well; both count from the first message.
+    leave out so that the answer has room as well; both count from the first message. `rest` is
+    what the prompt is then.
     """
 
     prompt: int
     window: int
     reserve: int
-    drops: int
-    leave_out: int
+    drops: int = 0
+    leave_out: int = 0
+    rest: int = 0
 
     @property
     def fits(self) -> bool:
@@ -157,25 +159,19 @@ class Context:
 
     # --- What will fit ----------------------------------------------------------------------------
 
-    def fit(self, draft: str, window: int, reserve: int, *, at_least: int = 0) -> Fit:
-        """Tell how a message will fit; `at_least` so many messages are left out in any case."""
-        prompt = self.expected().tokens + self.draft(draft)
-        gone = sum(self.tokens_of(at) for at in range(min(at_least, len(self.path))))
+    def fit(self, draft: str, window: int, reserve: int, *, counted: int | None = None) -> Fit:
+        """Tell how a message will fit behind the others; `counted` is the prompt's true length."""
+        guessed = self.expected().tokens + self.draft(draft)
+        prompt = guessed if counted is None else counted
         last = len(self.path) - (0 if draft.strip() else 1)
-        drops, leave_out = (
-            self._to_drop(prompt, limit, last, from_question=from_question)
-            for limit, from_question in ((window, False), (window - reserve, True))
-        )
-        return Fit(
-            prompt=round(prompt - gone),
-            window=window,
-            reserve=reserve,
-            drops=drops,
-            leave_out=max(leave_out, at_least),
-        )
+        drops, _ = self._to_drop(prompt, window, last, from_question=False)
+        leave_out, rest = self._to_drop(prompt, window - reserve, last, from_question=True)
+        return Fit(round(prompt), window, reserve, drops, leave_out, round(rest))
 
-    def _to_drop(self, prompt: float, limit: float, last: int, *, from_question: bool) -> int:
-        """Return how many messages to take from the front so that the rest is within a limit.
+    def _to_drop(
+        self, prompt: float, limit: float, last: int, *, from_question: bool
+    ) -> tuple[int, float]:
+        """Return how many messages to take from the front to get below a limit, and what is left.
 
         What remains begins with a question, where that is wanted: many templates insist.
         """
@@ -185,12 +181,12 @@ class Context:
         ):
             prompt -= self.tokens_of(at)
             at += 1
-        return at
+        return at, prompt
 
     def reserve(self, window: int, num_predict: object) -> int:
         """Return how much room to keep for the answer: its limit, or what answers take here."""
         if isinstance(num_predict, int) and num_predict > 0:
-            return min(num_predict, window // _LIMIT_SHARE)
+            return min(num_predict, window // _USUAL_SHARE)
         made = [it.figures.answer_tokens or 0 for it in _counted_in(self.path)[-5:]]
         usual = int(median(made)) if made else 0
         return max(window // _LEAST_SHARE, min(usual, window // _USUAL_SHARE))

@@ -118,24 +118,28 @@ class Conversation:
             before.shown = before.after[-1] if before.after else None
             self._path = None
 
-    def messages(self, last: Node) -> list[Message]:
+    def messages(self, last: Node, left_out: int = 0) -> list[Message]:
         """Return what is sent so that the model answers, or goes on with, the last message.
 
-        Thinking is not sent: the server does not need it, and it costs context (§3.2).
+        So many of the oldest messages are left out. Thinking is not sent: the server does not
+        need it, and it costs context (§3.2).
         """
         from gui.ollama.wire import Message  # noqa: PLC0415 - not needed before
 
-        lineage: list[Message] = []
+        lineage: list[Node] = []
         at: Node | None = last
         while at is not None:
-            if isinstance(at, Question):
-                lineage.append(Message("user", at.text))
-            elif isinstance(at, Reply) and len(at.content):
-                lineage.append(Message("assistant", str(at.content)))
+            lineage.append(at)
             at = at.before
+        sent: list[Message] = []
+        for node in lineage[::-1][1 + left_out :]:  # above the first message is the tree's top
+            if isinstance(node, Question):
+                sent.append(Message("user", node.text))
+            elif isinstance(node, Reply) and len(node.content):
+                sent.append(Message("assistant", str(node.content)))
         told = self.system_prompt
         system = [Message("system", told)] if told.strip() else []
-        return system + lineage[::-1]
+        return system + sent
 
 
 def guessed_tokens(messages: list[Message]) -> int:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from gui.fields import QT_TRANSLATE_NOOP, Choice, Field, FieldError, Integer, Lines, Value
+from gui.fields import QT_TRANSLATE_NOOP, Choice, Field, FieldError, Integer, Lines, Toggle, Value
 from gui.ollama import address
 from gui.ollama.errors import AddressInvalid
 
@@ -140,6 +140,22 @@ PREFERENCES: tuple[tuple[Field, Value], ...] = (
             choices=("words", "model"),
         ),
         "words",
+    ),
+    (
+        Toggle(
+            name="never_forget",
+            label=QT_TRANSLATE_NOOP("Preferences", "Never forget silently"),
+            help=QT_TRANSLATE_NOOP(
+                "Preferences",
+                "The server refuses what does not fit the context, and Pronk asks what to do, "
+                "instead of dropping the oldest messages or tokens without a word. It sends "
+                "truncate: false and shift: false with every request: a model that is in memory "
+                "is loaded again once, and an answer ends where the context is full. Needs "
+                "Ollama 0.12.4 or newer.",
+            ),
+            group=_GENERAL,
+        ),
+        False,
     ),
 )
 """Each preference, and its value until another is chosen."""

@@ -31,6 +31,8 @@ class Source(Enum):
 
     SERVER = "server"
     MODEL = "model"
+    PREFERENCE = "preference"
+    """A preference that holds for all chats; it is sent."""
     PRESET = "preset"
     """The preset applied to a chat; it is sent."""
     CHAT = "chat"

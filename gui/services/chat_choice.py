@@ -24,6 +24,8 @@ else:
     presets = lazily("gui.chat.preset")
 
 KEEP_ALIVE = "keep_alive"
+NEVER_FORGETTING: Mapping[str, Value] = {"truncate": False, "shift": False}
+"""What makes a server refuse instead of dropping what does not fit (ollama-api §3.7)."""
 
 
 class Choices(NamedTuple):
@@ -59,6 +61,7 @@ class ChatChoice(QObject):
         self.keeper = Keeper(conversation, library, self)
         self._server = server
         server.keep_alive_changed.connect(self.options_changed)
+        server.always_changed.connect(self.options_changed)
 
     def set_model(self, name: str) -> None:
         """Choose the model of the next messages."""
@@ -79,7 +82,16 @@ class ChatChoice(QObject):
 
     def chosen(self) -> dict[str, Value]:
         """Return all options that are sent. Those left alone are absent."""
-        return {**self._preset_options(), **self.own()}
+        return {**self._server.always, **self._preset_options(), **self.own()}
+
+    def with_preferences(self, sent: Mapping[str, Value]) -> dict[str, Value]:
+        """Return what was sent before as it is to be sent now: preferences may be others.
+
+        Every request for a model carries the same, or the server loads it again and again.
+        """
+        own = self._preset_options().keys() | self.own().keys()
+        kept = {k: v for k, v in sent.items() if k in own or k not in NEVER_FORGETTING}
+        return {**{k: v for k, v in self._server.always.items() if k not in own}, **kept}
 
     def own(self) -> dict[str, Value]:
         """Return the options chosen for this chat and its model, whatever the preset says."""
@@ -150,6 +162,8 @@ class ChatChoice(QObject):
         preset = self._preset_options()
         if option.name in preset:
             return Applying(preset[option.name], Source.PRESET)
+        if option.name in self._server.always:
+            return Applying(self._server.always[option.name], Source.PREFERENCE)
         entry = self._server.entry(self.conversation.model)
         if option.name == "think" and entry is not None and entry.thinking_default is not None:
             return Applying(entry.thinking_default, Source.MODEL)

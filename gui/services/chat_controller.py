@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from gui.chat import asking
     from gui.ollama.wire import ChatChunk, Message
+    from gui.services import context_guard
 else:
     asyncio = lazily("asyncio")
     asking = lazily("gui.chat.asking")
+    context_guard = lazily("gui.services.context_guard")
 
 CUT = (Ending.STOPPED, Ending.LENGTH, Ending.INTERRUPTED, Ending.FAILED)
 """How a reply ends that may go on."""
@@ -91,7 +93,17 @@ class ChatController(ChatChoice):
         self._task: asyncio.Task[object] | None = None
         self._running: Reply | None = None
         self._next: Callable[[], None] | None = None
+        self._guard: context_guard.ContextGuard | None = None
         server.memory_changed.connect(self._follow_loading)
+
+    @property
+    def guard(self) -> context_guard.ContextGuard:
+        """What watches over what the model can see; made when it is first wanted."""
+        if self._guard is None:
+            self._guard = context_guard.ContextGuard(self, self._server)
+            self.path_changed.connect(self._guard.follow)
+            self.phase_changed.connect(self._guard.follow)
+        return self._guard
 
     @property
     def is_running(self) -> bool:
@@ -110,8 +122,11 @@ class ChatController(ChatChoice):
         return bool(self.conversation.model) and self._server.is_connected and not self.is_running
 
     def send(self, text: str) -> bool:
-        """Ask `text`; return False, and change nothing, where that cannot be done now."""
-        if not text.strip() or not self.can_send():
+        """Ask `text`; return False, and change nothing, where that cannot be done now.
+
+        What would not fit waits until the person has decided what is to become of it.
+        """
+        if not text.strip() or not self.can_send() or self.guard.holds(text):
             return False
         self._put(Question(text))
         self._ask(self.chosen())
@@ -142,6 +157,7 @@ class ChatController(ChatChoice):
         if text != self.conversation.draft:
             self.conversation.draft = text
             self.keeper.write_draft()
+            self.guard.take_draft(text)
 
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""
@@ -193,7 +209,7 @@ class ChatController(ChatChoice):
         if not text.strip() or message.before is None:
             return False
         if isinstance(message, Question):
-            if not self.can_send():
+            if not self.can_send() or self.guard.holds(text, message.before):
                 return False
             self._put(Question(text), message.before)
             self._ask(self.chosen())
@@ -285,8 +301,9 @@ class ChatController(ChatChoice):
         behind = before or (last.before if isinstance(last, Reply) else last)
         if behind is None:
             return
-        sent = self._fitting(chosen, model)
-        messages = self.conversation.messages(goes_on or behind)
+        sent = self.guard.wanted(self.with_preferences(self._fitting(chosen, model)))
+        left_out = self.guard.left_out(behind, model)
+        messages = self.conversation.messages(goes_on or behind, left_out)
         entry = self._server.entry(model)
         reply = Reply(
             model,
@@ -297,6 +314,7 @@ class ChatController(ChatChoice):
             tokens_per_chunk=self._tokens_per_chunk.of(model),
             clock=self._clock,
         )
+        reply.seen = reply.seen._replace(left_out=left_out)
         reply.system = messages[0].content if messages[0].role == "system" else ""
         if goes_on is not None:
             reply.begin_with(goes_on)
@@ -383,6 +401,7 @@ class ChatController(ChatChoice):
         if reply is not None:
             if reply.ending is None:
                 reply.end(Ending.STOPPED if task.cancelled() else Ending.FAILED)
+            self.guard.judge(reply)
             if reply.ending is not Ending.INTERRUPTED:
                 self.keeper.end(reply)
         self.answer_grew.emit()
@@ -398,7 +417,8 @@ class ChatController(ChatChoice):
         text = self.conversation.queued
         if text is None:
             return
-        if reply.ending is Ending.COMPLETE and self.can_send():
+        can_go = reply.ending is Ending.COMPLETE and self.can_send()
+        if can_go and not self.guard.holds(text):
             self.draft_wanted.emit()
             self.conversation.queued = None
             self._change_draft()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gui.chat.conversation import Conversation
 from gui.chat.library.errors import LibraryError
 from gui.lazily import lazily
+from gui.services.chat_choice import NEVER_FORGETTING
 from gui.services.chat_controller import ChatController, TokensPerChunk
 from gui.services.library import Library
 from gui.services.listed_chat import ListedChat
@@ -90,6 +91,8 @@ class Chats(QObject):
         self.current = self._made(Conversation())
         self.shelf.changed.connect(self.list_changed)
         server.models_changed.connect(self._choose_a_model)
+        settings.changed.connect(self._take_preference)
+        self._take_preference("never_forget")
         if library is not None:
             library.opened.connect(self._read_all)
             library.replaced.connect(self._forget_all)
@@ -120,6 +123,12 @@ class Chats(QObject):
     def listed_of(self, chat: ChatController) -> ListedChat:
         """Return how a chat is listed, or would be."""
         return self._made_for[chat]
+
+    @Slot(str)
+    def _take_preference(self, name: str) -> None:
+        if name == "never_forget":
+            is_wanted = self._settings.get(name) is True
+            self._server.set_always(NEVER_FORGETTING if is_wanted else {})
 
     # --- Which is shown ---------------------------------------------------------------------------
 

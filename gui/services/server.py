@@ -59,6 +59,7 @@ class Server(QObject):
         models_changed: The installed models, or what is known of them, are others.
         memory_changed: What is loaded, or for how long, is another.
         keep_alive_changed: What is chosen for how long a model stays is another.
+        always_changed: What the preferences add to every request is another.
         call_failed: A load or unload failed; carries the `OllamaError`.
     """
 
@@ -66,6 +67,7 @@ class Server(QObject):
     models_changed = Signal()
     memory_changed = Signal()
     keep_alive_changed = Signal()
+    always_changed = Signal()
     call_failed = Signal(object)
 
     def __init__(
@@ -93,6 +95,7 @@ class Server(QObject):
         self._calls.failed.connect(self.call_failed)
         self._free: FreeMemory | None = None
         self._memory.looked.connect(self._look_at_free)
+        self.always: dict[str, Value] = {}
         self.base_url = ""
         self.is_engine = False
         self.state = ServerState.CONNECTING
@@ -172,6 +175,12 @@ class Server(QObject):
         if self._recorder is None:
             self._recorder = exchange.Recorder()
         return self._recorder
+
+    def set_always(self, values: Mapping[str, Value]) -> None:
+        """Add these to every request that does not choose otherwise: they load models anew."""
+        if values != self.always:
+            self.always = dict(values)
+            self.always_changed.emit()
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -291,7 +300,7 @@ class Server(QObject):
         `chosen` are the options of the chat; of them only load-time ones are sent, and only to a
         model that is not loaded. `keep_alive` is by default what was chosen for the model.
         """
-        self._calls.load(name, chosen or {}, keep_alive)
+        self._calls.load(name, {**self.always, **(chosen or {})}, keep_alive)
 
     def unload(self, name: str) -> None:
         """Remove a model from memory once it is idle."""

@@ -120,6 +120,10 @@ def _unset_sentence(option: Option, applying: Applying) -> str:
         return QCoreApplication.translate("OptionsPanel", "Unless changed: none.")
     if applying.source is Source.PRESET:
         text = QCoreApplication.translate("OptionsPanel", "Unless changed: {value}, the preset's.")
+    elif applying.source is Source.PREFERENCE:
+        text = QCoreApplication.translate(
+            "OptionsPanel", "Unless changed: {value}, by the preference “Never forget silently”."
+        )
     elif applying.source is Source.MODEL:
         text = QCoreApplication.translate(
             "OptionsPanel", "Unless changed: {value}, the model's own."

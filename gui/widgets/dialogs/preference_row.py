@@ -1,12 +1,13 @@
 """One preference: what it is called, a control for its kind of value, and a line of help."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.preferences import Address
-from gui.fields import Choice, Field, Integer, Value
+from gui.fields import Choice, Field, Integer, Toggle, Value
 from gui.ollama.address import base_url
 from gui.ollama.errors import AddressInvalid
 from gui.widgets.editors.menu_button import MenuButton
@@ -33,6 +34,8 @@ def choice_word(name: str, value: object) -> str:
         ("thinking", "folded"): QCoreApplication.translate("PreferenceRow", "Always folded"),
         ("titles", "words"): QCoreApplication.translate("PreferenceRow", "First words"),
         ("titles", "model"): QCoreApplication.translate("PreferenceRow", "By the model"),
+        ("never_forget", "False"): QCoreApplication.translate("PreferenceRow", "Off"),
+        ("never_forget", "True"): QCoreApplication.translate("PreferenceRow", "On"),
     }
     return words.get((name, str(value)), str(value))
 
@@ -124,7 +127,12 @@ def control_for(field: Field, theme: Theme, parent: QWidget) -> Control:  # noqa
 
 @control_for.register
 def _(field: Choice, theme: Theme, parent: QWidget) -> Control:
-    return ChoiceControl(field, theme, parent)
+    return ChoiceControl(field.name, field.choices, theme, parent)
+
+
+@control_for.register
+def _(field: Toggle, theme: Theme, parent: QWidget) -> Control:
+    return ChoiceControl(field.name, (False, True), theme, parent)
 
 
 @control_for.register
@@ -140,15 +148,15 @@ def _(_field: Address, theme: Theme, parent: QWidget) -> Control:
 class ChoiceControl(Control):
     """The values side by side."""
 
-    def __init__(self, field: Choice, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, values: Sequence[object], theme: Theme, parent: QWidget) -> None:
         self.segments = Segments(theme, parent, stacks=True)
         super().__init__(self.segments)
-        self._field = field
+        self._name = name
+        self._values = values
         self.segments.chosen.connect(self.chosen)
 
     def show_value(self, value: Value) -> None:
-        choices = self._field.choices
-        self.segments.set_items([(one, choice_word(self._field.name, one)) for one in choices])
+        self.segments.set_items([(one, choice_word(self._name, one)) for one in self._values])
         self.segments.set_value(value)
 
 
