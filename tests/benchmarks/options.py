@@ -11,7 +11,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -106,7 +106,7 @@ async def _temperature(window: OpenedWindow) -> QWidget:
     return slider
 
 
-async def _cost_ms(steps: list[Callable[[], object]], rounds: int) -> float:
+async def _cost_ms(steps: Sequence[Callable[[], object]], rounds: int) -> float:
     """Return the least milliseconds of a step, turns of the loop that nothing asks for left out."""
     await _stretch_s(steps)
     with_steps = [await _stretch_s(steps) for _ in range(rounds)]
@@ -114,7 +114,7 @@ async def _cost_ms(steps: list[Callable[[], object]], rounds: int) -> float:
     return (min(with_steps) - min(without)) / _STEPS * 1000
 
 
-async def _stretch_s(steps: list[Callable[[], object]]) -> float:
+async def _stretch_s(steps: Sequence[Callable[[], object]]) -> float:
     began_s = time.thread_time()
     for number in range(_STEPS):
         steps[number * len(steps) // _STEPS]()  # each of them half of the way, there and back
