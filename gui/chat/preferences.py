@@ -164,9 +164,15 @@ _STATE: tuple[tuple[Field, Value], ...] = (
     (Text(name="model", label="", help="", group=""), ""),
     (Lines(name="favourites", label="", help="", group=""), ()),
     (Lines(name="downloads", label="", help="", group=""), ()),
+    (Choice(name="options_mode", label="", help="", group="", choices=("simple", "all")), "all"),
+    (
+        Lines(name="options_open", label="", help="", group=""),
+        ("Model memory", "System prompt", "Sampling", "Length"),
+    ),
 )
 """What is remembered without being asked about: the model used last, the favourite models, and
-the downloads that are not whole, each as the server's address and the model's name."""
+the downloads that are not whole, each as the server's address and the model's name; whether all
+options are shown, and the titles of their groups that are unfolded."""
 
 _KNOWN = {field.name: (field, default) for field, default in (*PREFERENCES, *_STATE)}
 

@@ -162,6 +162,10 @@ class ChatChoice(QObject):
         preset = self._preset_options()
         if option.name in preset:
             return Applying(preset[option.name], Source.PRESET)
+        return self.applying_below_preset(option)
+
+    def applying_below_preset(self, option: Option) -> Applying:
+        """Return what would apply to an option that neither the chat nor its preset chooses."""
         if option.name in self._server.always:
             return Applying(self._server.always[option.name], Source.PREFERENCE)
         entry = self._server.entry(self.conversation.model)

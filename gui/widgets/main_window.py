@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(theme, self.keys, self)
         self.header = Header(theme, self.keys)
         self.sidebar = Sidebar(theme, chats, server, self.keys, self.acts)
-        self.options = OptionsPanel(theme)
+        self.options = OptionsPanel(theme, settings=settings)
         self._arrange()
         self._connect()
         self._connect_wishes()

@@ -1,166 +1,136 @@
-"""What the panel says about each option: how it stands for a chat, its model and its server."""
+"""How each option stands for a chat, its model and its server."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.fields import Choice, Duration, Number, Toggle, Value
-from gui.ollama.option import Option, is_at_least
-from gui.ollama.options import OPTION_NAMED, Applying, Source
+from gui.fields import Field, Value
+from gui.ollama.option import Option
+from gui.ollama.option_limits import bounded
+from gui.ollama.options import Source
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
-from gui.widgets.durations import stay_text
-from gui.widgets.editors.choice import value_word
-from gui.widgets.editors.editor import Standing
+from gui.widgets.context_lengths import usual_lengths
+from gui.widgets.editors.editor import Size, Standing
 from gui.widgets.form import RowState
+from gui.widgets.option_notes import Circumstances, notes, why_not
+from gui.widgets.option_words import (
+    Provenance,
+    limits_sentence,
+    provenance_sentences,
+    slider_ends,
+)
 
-_FIELD = OPTION_NAMED["think"].field
-_THINK = _FIELD.choices if isinstance(_FIELD, Choice) else ()
+
+class Facts(NamedTuple):
+    """All that the row of one option depends on; rows of equal facts are alike."""
+
+    provenance: Provenance
+    field: Field
+    circumstances: Circumstances
+    sizes: tuple[Size, ...] = ()
+    last: Value | None = None
 
 
 class OptionStates:
-    """Reads how options stand in one chat, all at one moment."""
+    """Reads how options stand in one chat, all at one moment.
+
+    `chosen` are the values that are chosen for the chat itself or by its preset.
+    """
 
     def __init__(self, controller: ChatController, server: Server) -> None:
+        conversation = controller.conversation
         self._controller = controller
-        self._version = server.version
-        self._entry = server.entry(controller.conversation.model)
-        self.chosen: Mapping[str, Value] = controller.own()
-
-    def of(self, option: Option) -> RowState:
-        """Return what the row of an option shows."""
-        applying = self._controller.applying(option)
-        reason = self._why_not(option)
-        standing = Standing(
-            chosen=self.chosen.get(option.name),
-            applying=applying.value,
-            allowed=self._thinking_values() if option.name == "think" else (),
+        self._entry = server.entry(conversation.model)
+        preset = conversation.preset
+        self._own: Mapping[str, Value] = controller.own()
+        self.chosen: Mapping[str, Value] = {**(preset.options if preset else {}), **self._own}
+        self._bounds = controller.bounds()
+        self._memory = server.memory(conversation.model)
+        self._preset = preset.name if preset is not None else ""
+        self._now = Circumstances(
+            version=server.version,
+            entry=self._entry,
+            is_engine=server.is_engine,
+            reloading=controller.reloading(),
         )
-        help_text = QCoreApplication.translate("Options", option.field.help)
-        unset = _unset_sentence(option, applying)
-        changed = QCoreApplication.translate("OptionsPanel", "Changed.")
-        notes = tuple(self._notes(option, standing, reason))
-        return RowState(
-            label=QCoreApplication.translate("Options", option.field.label),
-            standing=standing,
-            description=" ".join((help_text, changed if standing.is_changed else unset, *notes)),
-            tip="\n".join((help_text, *self._facts(option), unset, *notes)),
-            notes=notes,
-            ends=_ends(option),
-            is_enabled=not reason,
+        reply = conversation.last_reply
+        self._last = reply.sent.get("seed") if reply is not None else None
+
+    def facts(self, option: Option) -> Facts:
+        """Return all that the row of an option depends on."""
+        name = option.name
+        now = self._now._replace(reloading=self._now.reloading & {name})
+        if name == "top_logprobs":
+            now = now._replace(has_logprobs=bool(self.chosen.get("logprobs")))
+        return Facts(
+            provenance=Provenance(
+                self._own.get(name),
+                self._controller.applying(option),
+                self._controller.applying_below_preset(option),
+                self._preset,
+            ),
+            field=bounded(name, self._bounds),
+            circumstances=now,
+            sizes=self._sizes() if name == "num_ctx" else (),
+            last=self._last if name == "seed" else None,
         )
 
-    def _thinking_values(self) -> tuple[bool | str, ...]:
-        """Return what `think` may be for this model; off and on while it is not known.
-
-        A level of a newer server, which a request would not take, is left out.
-        """
-        if self._entry is None:
-            return (False, True)
-        return tuple(value for value in self._entry.thinking_values if value in _THINK)
-
-    def _why_not(self, option: Option) -> str:
-        """Return why an option can do nothing here; empty if it can."""
-        if not is_at_least(self._version, option.since):
-            text = QCoreApplication.translate("OptionsPanel", "Needs Ollama {version} or newer.")
-            return text.format(version=option.since)
-        if option.capability and not self._thinking_values():
-            return QCoreApplication.translate("OptionsPanel", "This model cannot think.")
-        return ""
-
-    def _notes(self, option: Option, standing: Standing, reason: str) -> Iterator[str]:
-        """Yield what must be seen without pointing at the row."""
-        if reason:
-            yield reason
-        elif standing.is_changed and self._is_out_of_use(option):
-            text = QCoreApplication.translate(
-                "OptionsPanel", "Without effect since Ollama {version}."
-            )
-            yield text.format(version=option.until)
-        if option.reloads:
-            yield QCoreApplication.translate("OptionsPanel", "Changing this reloads the model.")
-
-    def _is_out_of_use(self, option: Option) -> bool:
-        return bool(option.until and self._version) and is_at_least(self._version, option.until)
-
-    def _facts(self, option: Option) -> Iterator[str]:
-        name = QCoreApplication.translate("OptionsPanel", "Name in Ollama: {name}")
-        yield name.format(name=option.name)
-        if isinstance(option.field, Number) and (limits := _limits(option.field)):
-            yield limits
-        longest = self._entry.context_max if self._entry is not None else None
-        if option.name == "num_ctx" and longest:
-            text = QCoreApplication.translate(
-                "OptionsPanel", "This model was made for up to {count} tokens."
-            )
-            yield text.format(count=f"{longest:,}")
+    def _sizes(self) -> tuple[Size, ...]:
+        return usual_lengths(self._entry, self._memory.context_length or self._bounds.context)
 
 
-def value_text(option: Option, value: Value) -> str:
-    """Return a value as it stands in a sentence."""
-    if isinstance(value, bool) or isinstance(option.field, Toggle):
-        return value_word(value)
-    if isinstance(option.field, Duration):
-        return stay_text(value)
-    if isinstance(value, Mapping):
-        return QCoreApplication.translate("OptionsPanel", "a schema")
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(f"“{text}”" for text in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _unset_sentence(option: Option, applying: Applying) -> str:
-    """Say what applies while nothing is chosen, and where it comes from."""
-    how = QCoreApplication.translate("Options", option.automatic) if option.automatic else ""
-    if applying.value is None:
-        text = QCoreApplication.translate("OptionsPanel", "Unless changed: {how}.")
-        return text.format(how=how)
-    value = value_text(option, applying.value)
-    if not value:
-        return QCoreApplication.translate("OptionsPanel", "Unless changed: none.")
-    if applying.source is Source.PRESET:
-        text = QCoreApplication.translate("OptionsPanel", "Unless changed: {value}, the preset's.")
-    elif applying.source is Source.PREFERENCE:
-        text = QCoreApplication.translate(
-            "OptionsPanel", "Unless changed: {value}, by the preference “Never forget silently”."
-        )
-    elif applying.source is Source.MODEL:
-        text = QCoreApplication.translate(
-            "OptionsPanel", "Unless changed: {value}, the model's own."
-        )
-    elif how:
-        text = QCoreApplication.translate(
-            "OptionsPanel", "Unless changed: {value}, the server's default ({how})."
-        )
-    else:
-        text = QCoreApplication.translate(
-            "OptionsPanel", "Unless changed: {value}, the server's default."
-        )
-    return text.format(value=value, how=how)
-
-
-def _limits(field: Number) -> str:
-    """Say which numbers a field takes; empty if all."""
-    facts = {
-        "minimum": f"{field.minimum:g}" if field.minimum is not None else "",
-        "maximum": f"{field.maximum:g}" if field.maximum is not None else "",
-        "special": ", ".join(f"{value:g}" for value in field.special),
-    }
-    if field.minimum is None:
-        return ""
-    if field.maximum is not None:
-        text = QCoreApplication.translate("OptionsPanel", "From {minimum} to {maximum}")
-    elif field.special:
-        text = QCoreApplication.translate("OptionsPanel", "At least {minimum}, or {special}")
-    else:
-        text = QCoreApplication.translate("OptionsPanel", "At least {minimum}")
-    return text.format(**facts)
-
-
-def _ends(option: Option) -> tuple[str, str] | None:
-    if option.name != "temperature":
-        return None
-    return (
-        QCoreApplication.translate("OptionsPanel", "Precise"),
-        QCoreApplication.translate("OptionsPanel", "Creative"),
+def row_state(option: Option, facts: Facts) -> RowState:
+    """Return what the row of an option shows."""
+    provenance, field, now = facts.provenance, facts.field, facts.circumstances
+    has_preset = provenance.applying.source is Source.PRESET
+    is_own = provenance.own is not None
+    chosen = provenance.own
+    if not is_own and has_preset:
+        chosen = provenance.applying.value
+    reason = why_not(option, now)
+    lines = tuple(notes(option, field, chosen, reason, now))
+    standing = Standing(
+        chosen=chosen,
+        applying=provenance.applying.value,
+        is_own=is_own,
+        has_preset=has_preset,
+        allowed=_thinking_values(facts) if option.name == "think" else (),
+        field=field,
+        sizes=facts.sizes,
+        last=facts.last,
     )
+    help_text = QCoreApplication.translate("Options", option.field.help)
+    changed = QCoreApplication.translate("OptionsPanel", "Changed.")
+    origin = tuple(provenance_sentences(option, provenance))
+    start = (help_text, changed) if standing.is_changed else (help_text,)
+    return RowState(
+        label=QCoreApplication.translate("Options", option.field.label),
+        standing=standing,
+        description=" ".join((*start, *origin, *lines)),
+        tip="\n".join((help_text, *_known(option, facts), *origin, *lines)),
+        notes=lines,
+        ends=slider_ends(option),
+        is_enabled=not reason,
+    )
+
+
+def _thinking_values(facts: Facts) -> tuple[bool | str, ...]:
+    """Return what `think` may be for this model; off and on while it is not known."""
+    entry = facts.circumstances.entry
+    return (False, True) if entry is None else entry.thinking_values
+
+
+def _known(option: Option, facts: Facts) -> Iterator[str]:
+    name = QCoreApplication.translate("OptionsPanel", "Name in Ollama: {name}")
+    yield name.format(name=option.name)
+    if limits := limits_sentence(facts.field):
+        yield limits
+    entry = facts.circumstances.entry
+    longest = entry.context_max if entry is not None else None
+    if option.name == "num_ctx" and longest:
+        text = QCoreApplication.translate(
+            "OptionsPanel", "This model was made for up to {count} tokens."
+        )
+        yield text.format(count=f"{longest:,}")

@@ -10,22 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
-from gui.ollama.options import OPTION_NAMED, OPTIONS
+from gui.ollama.options import OPTIONS
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
+from gui.services.settings import Settings
 from gui.widgets.form import FormRow
 from gui.widgets.kit.card import Section
 from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.memory_card import MemoryCard
 from gui.widgets.option_group import OptionGroup
+from gui.widgets.option_search import OptionSearch
 from gui.widgets.option_states import OptionStates
+from gui.widgets.options_view import OptionsView
 from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 from gui.widgets.weights_chart import WeightsChart, sampling_of
 
-_OPEN = ("Sampling", "Length")
-"""The groups that are unfolded from the beginning."""
 _SLICE_S = 0.004
 _SETTLED_MS = 200
 """After that, rows that were built anew have found their places."""
@@ -49,7 +50,9 @@ class OptionsContent(QWidget):
     undo_offered = Signal(str, object)
     stop_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._controller: ChatController | None = None
@@ -57,6 +60,7 @@ class OptionsContent(QWidget):
         self._shown: object = None
         self._entry: ModelEntry | None = None
         self._sought: FormRow | None = None
+        self.search = OptionSearch(theme, self)
         self._scroll = ScrollArea(theme, self)
         self._content = QWidget()
         self._memory_section = Section(theme, self._content)
@@ -68,6 +72,9 @@ class OptionsContent(QWidget):
             for title, options in groupby(OPTIONS, key=lambda option: option.field.group)
         ]
         self._weights = WeightsChart(theme, self._content)
+        self._view = OptionsView(
+            self.search, self._groups, (self._memory_section, self._system_section), settings, self
+        )
         self._next_slice = QTimer(self, interval=0)
         self._column = QVBoxLayout(self._content)
         self._arrange()
@@ -96,9 +103,7 @@ class OptionsContent(QWidget):
 
     def show_option(self, name: str) -> None:
         """Bring an option into view, and the focus to it."""
-        for group in self._groups:
-            if group.title == OPTION_NAMED[name].field.group:
-                group.set_open(True)
+        self._view.show_option(name)
         self.build_rest()
         row = self.row(name)
         if row is not None:
@@ -126,6 +131,7 @@ class OptionsContent(QWidget):
         if self._system.edit.toPlainText() != conversation.system:
             self._system.edit.setPlainText(conversation.system)
         states = OptionStates(self._controller, self._server)
+        self._view.show_changed(states.chosen)
         for group in self._groups:
             group.show_states(states)
         self._weights.show_sampling(sampling_of(self._controller))
@@ -159,18 +165,15 @@ class OptionsContent(QWidget):
         for section in (self._memory_section, self._system_section, *self._groups):
             self._column.addWidget(section)
         self._column.addStretch(1)
-        for section in (self._memory_section, self._system_section):
-            section.set_open(True)
-        for group in self._groups:
-            group.set_open(group.title in _OPEN)
-            if group.title == _OPEN[0]:
-                group.set_foot(self._weights)  # below the options that it shows
+        self._groups[0].set_foot(self._weights)  # below the options that it shows
+        self._view.restore()
         # Always there, though often invisible: the rows keep their width when it is needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(self._content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.search)
         column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:

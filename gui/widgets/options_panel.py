@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
+from gui.services.settings import Settings
 from gui.widgets.kit.buttons import IconButton, PushButton
 from gui.widgets.kit.card import Hairline
 from gui.widgets.kit.labels import Label
@@ -39,9 +40,13 @@ class OptionsPanel(QWidget):
     undo_offered = Signal(str, object)
     stop_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, settings: Settings | None = None
+    ) -> None:
+        """`settings` remember what is folded and whether all options are shown."""
         super().__init__(parent)
         self._theme = theme
+        self._settings = settings
         self._shown: tuple[ChatController, Server] | None = None
         self._content: OptionsContent | None = None
         self._title = Label(theme, "h3", "text", self)
@@ -103,7 +108,7 @@ class OptionsPanel(QWidget):
     def _build(self) -> OptionsContent:
         from gui.widgets.options_content import OptionsContent  # noqa: PLC0415 - not before
 
-        content = OptionsContent(self._theme, self)
+        content = OptionsContent(self._theme, self, self._settings)
         content.changed_exist.connect(self._reset_all.setEnabled)
         content.undo_offered.connect(self.undo_offered)
         content.stop_requested.connect(self.stop_requested)

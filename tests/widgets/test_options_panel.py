@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
-from gui.fields import Choice, Duration, Field, Format, Lines, Number, Toggle, Value
+from gui.fields import Choice, Duration, Field, FieldError, Format, Lines, Number, Toggle, Value
 from gui.ollama.option import Option
 from gui.ollama.options import OPTION_NAMED, OPTIONS
 from gui.services.server import ServerState
@@ -186,22 +186,26 @@ def test_thinking_needs_a_model_that_thinks(opened: Opened) -> None:
     assert opened.is_enabled("think")
 
 
-def test_a_level_that_a_request_would_not_take_is_not_offered(opened: Opened) -> None:
+def test_every_level_that_the_model_names_can_be_chosen_and_no_other(opened: Opened) -> None:
     opened.server.set_entries(entry(thinking_values=(False, "low", "xhigh")))
+    buttons = {it.text(): it for it in opened.row("think").findChildren(QRadioButton)}
+    assert list(buttons) == ["Default", "Off", "Low", "xhigh"]
 
-    words = [button.text() for button in opened.row("think").findChildren(QRadioButton)]
+    buttons["xhigh"].click()
 
-    assert words == ["Default", "Off", "Low"]
+    assert opened.chat.chosen() == {"think": "xhigh"}
+    with pytest.raises(FieldError):
+        opened.chat.choose("think", "max")
 
 
-def test_what_is_out_of_use_says_so_once_it_is_changed(opened: Opened) -> None:
-    opened.server.version = "0.35.0"
-    opened.server.set_state(ServerState.CONNECTED)
+def test_what_is_out_of_use_says_so(opened: Opened) -> None:
     assert opened.notes("typical_p") == []
 
-    opened.chat.choose("typical_p", 0.5)
+    opened.server.version = "0.35.0"
+    opened.server.set_state(ServerState.CONNECTED)
 
     assert opened.notes("typical_p") == ["Without effect since Ollama 0.34.1."]
+    assert opened.is_enabled("typical_p")
 
 
 def test_another_chat_shows_its_own_values(opened: Opened) -> None:
