@@ -45,7 +45,9 @@ How the program is cut. A file may import its own layer and the layers printed b
     engine/              the built-in engine: processes of its own, the same API
         launch           starts the engine; all that the rest of the program imports
         child            what each of its processes does first
-        gguf, models     the header of a model file, and the folder of them
+        names            names of models as Ollama compares them
+        gguf, recipes    the header of a model file; what a model made from another has of its own
+        models           the folder of them
         fetch            fetches the demo model
         runner           one loaded model
         refusals         Ollama's words for what is refused
@@ -55,6 +57,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         fitting          what of a conversation fits the window
         logprobs         how probable each shown token was
         answering        a request -> what the runner is asked; its events -> chunks
+        making           models made from others, copied, deleted
+        telling          what is told of a model
         server           the HTTP face
         __main__         one of these processes
     chat/                what a chat is: no Qt, no network

@@ -48,10 +48,13 @@ class InMemory:
 
 
 class Memory:
-    """The models in memory; each serves one request at a time, in the order of asking."""
+    """The models in memory; each serves one request at a time, in the order of asking.
+
+    Models that share their weights share one place: it bears the name under which it was loaded.
+    """
 
     def __init__(self) -> None:
-        self._places: dict[str, _Place] = {}
+        self._places: dict[tuple[str, str], _Place] = {}
         self._changed = asyncio.Condition()
 
     def loaded(self) -> list[InMemory]:
@@ -76,7 +79,7 @@ class Memory:
         Raises:
             Refused: the model cannot be loaded.
         """
-        place = self._places.setdefault(model.name, _Place(model))
+        place = self._places.setdefault(model.runs_as, _Place(model))
         async with place.turn:
             place.is_used = True
             self._stop_clock(place)
@@ -92,7 +95,7 @@ class Memory:
 
     def unload(self, model: Model) -> None:
         """Remove a model from memory: now if it is idle, else when it gets idle."""
-        place = self._places.get(model.name)
+        place = self._places.get(model.runs_as)
         if place is None or not place.is_taken:
             return
         place.keep_alive_s = 0.0
@@ -105,7 +108,7 @@ class Memory:
             self._remove(place)
 
     async def _ready(self, place: _Place, model: Model, settings: LoadSettings) -> Runner:
-        is_same = place.settings == settings and place.model.digest == model.digest
+        is_same = place.settings == settings and place.model.weights == model.weights
         if place.runner is not None and is_same and not place.runner.has_ended:
             return place.runner
         self._remove(place)

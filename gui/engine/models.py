@@ -1,5 +1,6 @@
-"""The models that the engine can run: GGUF files in folders, the demo model and its variants."""
+"""The models that the engine can run: GGUF files, the demo model, and what is made from them."""
 
+import glob
 import hashlib
 import os
 import re
@@ -7,14 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from gui.assets import asset
 from gui.engine.gguf import BrokenFile, Header, read_header
 from gui.engine.launch import DEMO_MODEL
+from gui.engine.names import full_name
+from gui.engine.recipes import (
+    BrokenRecipe,
+    Recipe,
+    file_of,
+    files_in,
+    read_recipe,
+    write_recipe,
+)
 
-_DEMO_PARAMETERS: dict[str, float] = {
+JsonObject = dict[str, Any]
+
+_DEMO_PARAMETERS: JsonObject = {
     "num_predict": 1024,
     "repeat_penalty": 1.1,
     "temperature": 0.2,
@@ -28,7 +41,9 @@ _LATER_PART = re.compile(r"-(\d{5})-of-\d{5}$")
 class Model:
     """One model: its file's facts, and how to run it.
 
-    `parameters` are its own defaults; `extra` goes into every request to its runner.
+    `parameters` are its own defaults; `extra` goes into every request to its runner. `weights`
+    tells one state of a file from another. A model that was made from another has its `recipe`;
+    `is_variant` marks those of the demo model that tests use.
     """
 
     name: str
@@ -37,10 +52,26 @@ class Model:
     size_bytes: int
     modified_at: datetime
     digest: str
-    parameters: dict[str, float] = field(default_factory=dict)
+    weights: str
+    parameters: JsonObject = field(default_factory=dict)
     template: str = ""
     thinks: bool = False
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: JsonObject = field(default_factory=dict)
+    system: str = ""
+    messages: list[JsonObject] = field(default_factory=list)
+    licences: list[str] = field(default_factory=list)
+    recipe: Recipe | None = None
+    is_variant: bool = False
+
+    @property
+    def file_model(self) -> str:
+        """The name under which the file that it runs is served, its own or another's."""
+        return self.recipe.weights if self.recipe else self.name
+
+    @property
+    def runs_as(self) -> tuple[str, str]:
+        """What models have in common that one running model can serve, options apart."""
+        return (str(self.path), self.template)
 
     @property
     def capabilities(self) -> list[str]:
@@ -73,6 +104,56 @@ class ModelFolder:
 
     def all(self) -> list[Model]:
         """Return the models, the newest first."""
+        files = self._from_files()
+        found = dict(files)
+        for path in files_in(self._own):
+            recipe = _recipe_in(path)
+            base = files.get(full_name(recipe.weights)) if recipe else None
+            if recipe is not None and base is not None:
+                found[full_name(recipe.name)] = _made(recipe, base, path)
+        return sorted(found.values(), key=lambda model: model.modified_at, reverse=True)
+
+    def find(self, name: str) -> Model | None:
+        """Return the model of a name as a person writes it: any case, `:latest` left out."""
+        wanted = full_name(name)
+        return next((model for model in self.all() if full_name(model.name) == wanted), None)
+
+    def is_file(self, name: str) -> bool:
+        """Tell whether a file of weights is served under that name."""
+        return full_name(name) in self._from_files()
+
+    def recipe(self, name: str) -> Recipe | None:
+        """Return what a model was made of, whether its weights are still there or not."""
+        return _recipe_in(file_of(self._own, name))
+
+    def keep(self, recipe: Recipe) -> None:
+        """Make a model, or make it anew.
+
+        Raises:
+            OSError: it cannot be kept; all is as it was.
+        """
+        write_recipe(self._own, recipe)
+
+    def remove(self, name: str) -> bool:
+        """Delete a model: what it was made of if it was made, else its file of weights.
+
+        Return whether there was one.
+
+        Raises:
+            OSError: it cannot be deleted.
+        """
+        recipe = file_of(self._own, name)
+        if recipe.exists():
+            recipe.unlink()
+            return True
+        model = self._from_files().get(full_name(name))
+        if model is None or model.is_variant:
+            return False
+        for part in _parts(model.path):
+            part.unlink(missing_ok=True)
+        return True
+
+    def _from_files(self) -> dict[str, Model]:
         found: dict[str, Model] = {}
         demo = self._demo()
         if demo is not None:
@@ -82,16 +163,17 @@ class ModelFolder:
             own = self._read(path)
             if own is not None:
                 found.setdefault(own.name, own)
-        return sorted(found.values(), key=lambda model: model.modified_at, reverse=True)
-
-    def find(self, name: str) -> Model | None:
-        """Return the model of a name as a person writes it: any case, `:latest` left out."""
-        wanted = full_name(name)
-        return next((model for model in self.all() if model.name == wanted), None)
+        return found
 
     def broken(self, name: str) -> str:
         """Return why a file of that name is no model, or "" if there is no such file."""
         wanted = full_name(name)
+        recipe = file_of(self._own, name)
+        if recipe.exists():
+            try:
+                read_recipe(recipe)
+            except (BrokenRecipe, OSError) as error:
+                return str(error)
         for path in self._files():
             if name_of(path) == wanted:
                 try:
@@ -126,21 +208,17 @@ class ModelFolder:
             return None
         self._known[key] = header
         identity = f"{facts.st_size} {facts.st_mtime_ns}".encode() + os.fsencode(path.name)
+        digest = hashlib.sha256(identity).hexdigest()
         return Model(
             name=name_of(path),
             path=path,
             header=header,
             size_bytes=facts.st_size,
             modified_at=modified_at,
-            digest=hashlib.sha256(identity).hexdigest(),
+            digest=digest,
+            weights=digest,
             template=header.text("tokenizer.chat_template"),
         )
-
-
-def full_name(name: str) -> str:
-    """Return a model's name in lower case and with its tag."""
-    name = name.strip().lower()
-    return name if ":" in name else f"{name}:latest"
 
 
 def name_of(path: Path) -> str:
@@ -164,9 +242,51 @@ def _variant(demo: Model, variant: str) -> Model:
         digest=hashlib.sha256(f"{demo.digest} {variant}".encode()).hexdigest(),
         template=asset(f"engine/{variant}.jinja").read_text(encoding="utf-8"),
         thinks=variant == "thinking",
+        is_variant=True,
         extra={
             "reasoning_budget_tokens": 24,
             # So small a model would often end where its thinking does, without an answer.
             "logit_bias": [[demo.header.facts.get("tokenizer.ggml.eos_token_id", 2), -4]],
         },
     )
+
+
+def _recipe_in(path: Path) -> Recipe | None:
+    try:
+        return read_recipe(path)
+    except (BrokenRecipe, OSError):
+        return None
+
+
+def _made(recipe: Recipe, base: Model, path: Path) -> Model:
+    """Return the model that a recipe in a file makes of another."""
+    try:
+        facts = path.stat()
+        size_bytes, modified_at = facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        size_bytes, modified_at = 0, base.modified_at
+    own = recipe.own_digest
+    return replace(
+        base,
+        name=recipe.name,
+        size_bytes=base.size_bytes + size_bytes,
+        modified_at=modified_at,
+        digest=hashlib.sha256(f"{base.digest} {own}".encode()).hexdigest() if own else base.digest,
+        parameters={**base.parameters, **recipe.parameters},
+        template=recipe.template or base.template,
+        thinks=base.thinks and not recipe.template,
+        system=recipe.system,
+        messages=recipe.messages,
+        licences=recipe.licences,
+        recipe=recipe,
+        is_variant=False,
+    )
+
+
+def _parts(path: Path) -> list[Path]:
+    """Return all files of a model: it may be in several, numbered ones."""
+    part = _LATER_PART.search(path.stem)
+    if part is None:
+        return [path]
+    before, total = glob.escape(path.stem[: part.start()]), part[0].rpartition("-")[2]
+    return sorted(path.parent.glob(f"{before}-?????-of-{total}{path.suffix}"))

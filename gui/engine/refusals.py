@@ -22,6 +22,15 @@ def not_found(model: str) -> Refused:
     return Refused(404, f"model '{model}' not found")
 
 
+def weights_gone(model: str, weights: str) -> Refused:
+    """A model is there, but not the file of the one that it was made from."""
+    return Refused(
+        404,
+        f'model "{model}" not found, try pulling it first: it was made from "{weights}", which is '
+        "not installed",
+    )
+
+
 def is_too_long(refused: Refused) -> bool:
     """Tell whether a prompt was refused because the window does not hold it (ollama-api §2)."""
     return "exceed_context_size_error" in refused.text

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from gui.engine.models import Model, ModelFolder, full_name
-from gui.engine.refusals import Refused, body_error, not_found
+from gui.engine.models import Model, ModelFolder
+from gui.engine.names import full_name, is_valid
+from gui.engine.refusals import Refused, body_error, not_found, weights_gone
 from gui.fields import go_seconds
 
 JsonObject = dict[str, Any]
@@ -21,6 +22,7 @@ _LEVELS = {"high", "medium", "low", "max"}
 _THINK_KINDS = '("high", "medium", "low", "max", true, or false)'
 _DURATION = re.compile(r"[+-]?(?:(\d+\.?\d*|\.\d+)([a-zµμ]*))+")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_HALF = re.compile("[\ud800-\udfff]")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)([^\d.]*)")
 _UNITS = {"ns", "us", "µs", "μs", "ms", "s", "m", "h"}
 
@@ -85,11 +87,24 @@ def read_body(body: bytes) -> JsonObject:
     )
     try:
         value, _ = decoder.raw_decode(body.decode("utf-8", "replace").strip())
+        if b"\\ud" in body or b"\\uD" in body:
+            value = _without_halves(value)
     except (ValueError, RecursionError):
         raise body_error("unexpected EOF") from None
     if not isinstance(value, dict):
         raise body_error("json: cannot unmarshal into Go value of type api.ChatRequest")
     return {str(name).lower(): part for name, part in value.items()}
+
+
+def _without_halves(value: Any) -> Any:
+    """Return a value with U+FFFD for halves of characters, which no text can be written with."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_without_halves(part) for part in value]
+    if isinstance(value, dict):
+        return {_without_halves(name): _without_halves(part) for name, part in value.items()}
+    return value
 
 
 def _no_number(word: str) -> None:
@@ -115,31 +130,31 @@ def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
     Raises:
         Refused: with the status and text that Ollama's server gives, in its order.
     """
-    messages = [_message(part) for part in _typed(body, "messages", list, [])]
-    stream = _typed(body, "stream", bool, default=True)
+    messages = [read_message(part) for part in typed(body, "messages", list, [])]
+    stream = typed(body, "stream", bool, default=True)
     think = _think(body.get("think"))
     keep_alive_s = keep_alive(body.get("keep_alive"))
-    options = _typed(body, "options", dict, {})
-    tools = _typed(body, "tools", list, [])
-    truncate = _typed(body, "truncate", bool, default=True)
-    shift = _typed(body, "shift", bool, default=True)
-    logprobs = _typed(body, "logprobs", bool, default=False)
-    top_logprobs = _typed(body, "top_logprobs", int, 0)
-    render_only = _typed(body, "_debug_render_only", bool, default=False)
+    options = typed(body, "options", dict, {})
+    tools = typed(body, "tools", list, [])
+    truncate = typed(body, "truncate", bool, default=True)
+    shift = typed(body, "shift", bool, default=True)
+    logprobs = typed(body, "logprobs", bool, default=False)
+    top_logprobs = typed(body, "top_logprobs", int, 0)
+    render_only = typed(body, "_debug_render_only", bool, default=False)
     if not 0 <= top_logprobs <= 20:
         raise body_error("top_logprobs must be between 0 and 20")
-    name = _typed(body, "model", str, "")
+    name = typed(body, "model", str, "")
     model = find(name, folder)
     unloads = not messages and keep_alive_s == 0
     if not unloads:
         _check_capabilities(model, name, think, tools)
-    chosen = {} if unloads else _options(options)
+    chosen = {} if unloads else {**read_options(model.parameters), **read_options(options)}
     return Ask(
         model=model,
         name=name,
-        messages=messages,
+        messages=_with_own(model, messages),
         settings=_settings(model, chosen, shift=shift),
-        options={**model.parameters, **chosen},
+        options=chosen,
         stream=stream,
         think=think,
         format="" if unloads else _format(body.get("format")),
@@ -152,15 +167,25 @@ def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
     )
 
 
+def _with_own(model: Model, messages: list[JsonObject]) -> list[JsonObject]:
+    """Return the messages after the model's own system prompt and messages (§3.2)."""
+    if not messages:
+        return []
+    whole = [*map(read_message, model.messages), *messages]
+    if model.system and messages[0]["role"] != "system":
+        return [{"role": "system", "content": model.system}, *whole]
+    return whole
+
+
 def check_generate(body: JsonObject, folder: ModelFolder) -> Ask:
     """Return what `POST /api/generate` asks for, as a chat of one prompt."""
-    prompt = _typed(body, "prompt", str, "")
-    system = _typed(body, "system", str, "")
+    prompt = typed(body, "prompt", str, "")
+    system = typed(body, "system", str, "")
     messages: list[JsonObject] = []
     if prompt:
         messages = [{"role": "system", "content": system}] if system else []
         messages.append(
-            {"role": "user", "content": prompt, "images": _typed(body, "images", list, [])}
+            {"role": "user", "content": prompt, "images": typed(body, "images", list, [])}
         )
     return check_chat({**body, "messages": messages}, folder)
 
@@ -169,11 +194,14 @@ def find(name: str, folder: ModelFolder, *, in_show: bool = False) -> Model:
     """Return the model of that name, or refuse; show says its name with the tag."""
     if not name:
         raise body_error("model is required")
-    if re.search(r"[\s\\\x00-\x1f]", name) or ".." in name:
-        raise body_error("invalid model name")
     model = folder.find(name)
     if model is not None:
         return model
+    if not is_valid(name):
+        raise body_error("invalid model name")
+    recipe = folder.recipe(name)
+    if recipe is not None:
+        raise weights_gone(name, recipe.weights)
     damage = folder.broken(name)
     if damage:
         raise Refused(500, f"unable to load model: {damage}")
@@ -204,14 +232,21 @@ def _duration(text: str) -> float:
     return go_seconds(text)
 
 
-def _typed(body: JsonObject, name: str, kind: type, default: Any) -> Any:
+def typed(
+    body: JsonObject, name: str, kind: type, default: Any, struct: str = "ChatRequest"
+) -> Any:
+    """Return a field of a body; null and what is missing are the default.
+
+    Raises:
+        Refused: it is of another type, in the words of Go's decoder for that struct.
+    """
     value = body.get(name)
     if value is None:
         return default
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise body_error(
             f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
-            f"ChatRequest.{name} of type {_GO_TYPES[kind]}"
+            f"{struct}.{name} of type {_GO_TYPES[kind]}"
         )
     return value
 
@@ -228,7 +263,12 @@ def _go_kind(value: object) -> str:
     return kinds.get(type(value), "number")
 
 
-def _message(part: object) -> JsonObject:
+def read_message(part: object) -> JsonObject:
+    """Return a message of a body, with the names of its fields and its role in lower case.
+
+    Raises:
+        Refused: 400, one of its fields has another type.
+    """
     if not isinstance(part, dict):
         raise body_error(
             f"json: cannot unmarshal {_go_kind(part)} into Go struct field ChatRequest.messages "
@@ -308,7 +348,12 @@ def _check_capabilities(
         raise body_error(f"registry.ollama.ai/library/{model.name} does not support tools")
 
 
-def _options(options: JsonObject) -> JsonObject:
+def read_options(options: JsonObject) -> JsonObject:
+    """Return the options that are known, of their types; null is as good as nothing.
+
+    Raises:
+        Refused: 500, one is of another type (§3.5).
+    """
     chosen: JsonObject = {}
     for name, value in options.items():
         if value is None or name not in _KINDS:

@@ -8,10 +8,8 @@ again, as it does there. The smallest window has 256 tokens, and windows are mul
 import asyncio
 import hmac
 import json
-import os
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing
-from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Any
 
@@ -22,28 +20,20 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gui.engine import making, telling
 from gui.engine.answering import answer, chunk
-from gui.engine.memory import InMemory, Memory
-from gui.engine.models import Model, ModelFolder
+from gui.engine.memory import Memory
+from gui.engine.models import ModelFolder
 from gui.engine.refusals import Refused
-from gui.engine.requests import Ask, check_chat, check_generate, find, read_body
+from gui.engine.requests import Ask, check_chat, check_generate, find, read_body, typed
 
 JsonObject = dict[str, Any]
 
 VERSION = "0.32.15"
 """The version of Ollama's API that the engine follows, for clients that ask."""
-_ABOUT_WINDOW = (
-    "# The built-in engine ends an answer that fills the context window with the reason\n"
-    '# "length", whatever `shift` says: nothing is forgotten in the middle of an answer.\n'
-)
-_NEVER = "2318-03-06T17:17:24Z"
 _HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 _NOT_HERE = (
-    ("POST", "/api/pull"),
     ("POST", "/api/push"),
-    ("POST", "/api/create"),
-    ("POST", "/api/copy"),
-    ("DELETE", "/api/delete"),
     ("POST", "/api/embed"),
     ("POST", "/api/embeddings"),
     ("POST", "/api/me"),
@@ -77,6 +67,10 @@ def make_app(folder: ModelFolder, memory: Memory, token: str) -> ASGIApp:
         Route("/api/show", _refusable(face.show), methods=["POST"]),
         Route("/api/chat", _refusable(face.chat), methods=["POST"]),
         Route("/api/generate", _refusable(face.generate), methods=["POST"]),
+        Route("/api/create", _refusable(face.create), methods=["POST"]),
+        Route("/api/copy", _refusable(face.copy), methods=["POST"]),
+        Route("/api/delete", _refusable(face.delete), methods=["DELETE"]),
+        Route("/api/pull", _refusable(face.pull), methods=["POST"]),
         *(Route(path, _not_here, methods=[method]) for method, path in _NOT_HERE),
     ]
     handlers = {404: _plain, 405: _plain}
@@ -100,16 +94,16 @@ class _Face:
         return JSONResponse({"cloud": {"disabled": True, "source": "none"}})
 
     async def tags(self, request: Request) -> Response:
-        return JSONResponse({"models": [_tag(model) for model in self._folder.all()]})
+        return JSONResponse({"models": [telling.tag(model) for model in self._folder.all()]})
 
     async def ps(self, request: Request) -> Response:
-        models = [_in_memory(entry) for entry in self._memory.loaded()]
+        models = [telling.in_memory(entry) for entry in self._memory.loaded()]
         return JSONResponse({"models": models}, headers={"Date": formatdate(usegmt=True)})
 
     async def show(self, request: Request) -> Response:
         body = read_body(await request.body())
         name = body.get("model") or body.get("name") or ""
-        return JSONResponse(_facts(find(str(name), self._folder, in_show=True)))
+        return JSONResponse(telling.facts(find(str(name), self._folder, in_show=True)))
 
     async def chat(self, request: Request) -> Response:
         return self._answer(check_chat(read_body(await request.body()), self._folder))
@@ -117,6 +111,22 @@ class _Face:
     async def generate(self, request: Request) -> Response:
         ask = check_generate(read_body(await request.body()), self._folder)
         return self._answer(ask, _as_generated)
+
+    async def create(self, request: Request) -> Response:
+        body = read_body(await request.body())
+        return _progress(body, making.create(body, self._folder))
+
+    async def copy(self, request: Request) -> Response:
+        making.copy(read_body(await request.body()), self._folder)
+        return Response()
+
+    async def delete(self, request: Request) -> Response:
+        making.delete(read_body(await request.body()), self._folder, self._memory.unload)
+        return Response()
+
+    async def pull(self, request: Request) -> Response:
+        body = read_body(await request.body())
+        return _progress(body, making.pull(body, self._folder))
 
     def _answer(self, ask: Ask, form: Callable[[JsonObject], JsonObject] = lambda c: c) -> Response:
         if ask.unloads:
@@ -199,8 +209,21 @@ async def _joined(first: JsonObject, chunks: AsyncGenerator[JsonObject, None]) -
 
 
 def _line(made: JsonObject) -> JsonObject:
+    return {"type": "http.response.body", "body": _encoded(made), "more_body": True}
+
+
+def _encoded(made: JsonObject) -> bytes:
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    return {"type": "http.response.body", "body": text.encode() + b"\n", "more_body": True}
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def _progress(body: JsonObject, lines: Iterable[JsonObject]) -> Response:
+    """Return the lines of a work that takes no time, or only the last if they are not streamed."""
+    is_streamed = typed(body, "stream", bool, default=True)
+    told = list(lines)
+    if is_streamed:
+        return Response(b"".join(map(_encoded, told)), media_type="application/x-ndjson")
+    return JSONResponse(told[-1], status_code=500 if "error" in told[-1] else 200)
 
 
 def _as_generated(made: JsonObject) -> JsonObject:
@@ -264,87 +287,3 @@ class _Guard:
 def _without_port(host: str) -> str:
     name, colon, port = host.rpartition(":")
     return name if colon and port.isdecimal() else host
-
-
-# --- What is told of a model ---------------------------------------------------------------------
-
-
-def _details(model: Model) -> JsonObject:
-    family = model.header.architecture
-    return {
-        "parent_model": "",
-        "format": "gguf",
-        "family": family,
-        "families": [family],
-        "parameter_size": _parameter_size(model.header.parameter_count),
-        "quantization_level": model.header.file_type,
-    }
-
-
-def _parameter_size(count: int) -> str:
-    return f"{count / 1e9:.1f}B" if count >= 1e9 else f"{count / 1e6:.2f}M"
-
-
-def _tag(model: Model) -> JsonObject:
-    return {
-        "name": model.name,
-        "model": model.name,
-        "modified_at": _moment(model.modified_at),
-        "size": model.size_bytes,
-        "digest": model.digest,
-        "details": {**_details(model), "context_length": model.trained_context},
-        "capabilities": model.capabilities,
-    }
-
-
-def _in_memory(entry: InMemory) -> JsonObject:
-    model = entry.model
-    return {
-        "name": model.name,
-        "model": model.name,
-        "size": model.size_bytes + _cache_bytes(model, entry.context),
-        "digest": model.digest,
-        "details": _details(model),
-        "expires_at": _moment(entry.expires_at) if entry.expires_at else _NEVER,
-        "size_vram": 0,
-        "context_length": entry.context,
-    }
-
-
-def _cache_bytes(model: Model, context: int) -> int:
-    """Return the bytes of the key and value cache, by the formula of ollama-api §6."""
-    header = model.header
-    heads = header.number("attention.head_count") or 1
-    heads_kv = header.number("attention.head_count_kv") or heads
-    width = (header.number("embedding_length") or 0) // heads
-    key = header.number("attention.key_length") or width
-    value = header.number("attention.value_length") or width
-    return context * (header.number("block_count") or 0) * heads_kv * (key + value) * 2
-
-
-def _facts(model: Model) -> JsonObject:
-    header = model.header
-    info = {**header.facts, "general.parameter_count": header.parameter_count}
-    info.pop("tokenizer.chat_template", None)
-    facts: JsonObject = {
-        "license": header.text("general.license"),
-        "modelfile": _modelfile(model),
-        "parameters": "\n".join(f"{name:<30} {v}" for name, v in model.parameters.items()),
-        "template": model.template,
-        "details": _details(model),
-        "model_info": info,
-        "capabilities": model.capabilities,
-        "modified_at": _moment(model.modified_at),
-    }
-    if model.thinks:
-        facts["thinking"] = {"values": [False, True], "default": True}
-    return facts
-
-
-def _modelfile(model: Model) -> str:
-    file = os.fsencode(model.path.name).decode("utf-8", "replace")
-    return f"{_ABOUT_WINDOW}FROM {file}\n"
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

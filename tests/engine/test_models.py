@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gui.engine import launch
-from gui.engine.models import ModelFolder, demo_file, full_name, name_of
+from gui.engine.models import ModelFolder, demo_file, name_of
+from gui.engine.names import full_name
 from gui.ollama import errors
 from gui.ollama.client import OllamaClient, chat_request
 from gui.ollama.wire import Message
