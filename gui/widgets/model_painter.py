@@ -286,7 +286,7 @@ class ModelPainter(QStyledItemDelegate):
 
     def _paint_part(self, painter: QPainter, part: Part) -> None:
         colours = self._theme.colours
-        colour = colours.text2
+        colour = colours.accent if part.icon == "star-filled" else colours.text2
         at = self._view.mouse_at
         if part.press is not None and at is not None and part.rect.contains(QPointF(at)):
             draw_box(painter, part.rect, self._theme.px(8), fill=colours.pressed)

@@ -21,7 +21,8 @@ from gui.widgets.theme import Theme
 if TYPE_CHECKING:
     from gui.ollama.wire import ModelFacts
 
-_WIDTH, _HEIGHT = 620, 680
+_WIDTH, _HEIGHT = 620, 700
+_LINES = 18
 _COPIED_MS = 1500
 
 
@@ -46,7 +47,7 @@ class DetailsDialog(Dialog):
         self._grid = QGridLayout(self._grid_part)
         self._lines: list[tuple[Label, Label]] = []
         self.choice = Segments(theme, self, stacks=True)
-        self.text = LongText(theme, self)
+        self.text = LongText(theme, self, lines=_LINES)
         self.copy_button = PushButton(theme, self, icon="copy")
         self.again_button = PushButton(theme, self)
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)

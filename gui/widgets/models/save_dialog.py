@@ -12,7 +12,7 @@ from gui.widgets.models.make_dialog import MakeDialog
 from gui.widgets.models.recipe import Recipe
 from gui.widgets.theme import Theme
 
-_SIZE = (520, 560)
+_SIZE = (520, 420)
 _LINES = 10
 
 
