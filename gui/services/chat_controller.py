@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gui.chat import asking
     from gui.ollama.wire import ChatChunk, Message
     from gui.services import context_guard
+    from gui.services.answer_checks import AnswerChecks
 else:
     asyncio = lazily("asyncio")
     asking = lazily("gui.chat.asking")
@@ -92,6 +93,7 @@ class ChatController(ChatChoice):
         self._clock = clock
         self._task: asyncio.Task[object] | None = None
         self._running: Reply | None = None
+        self._checks: AnswerChecks | None = None
         self._next: Callable[[], None] | None = None
         self._guard: context_guard.ContextGuard | None = None
         server.memory_changed.connect(self._follow_loading)
@@ -114,6 +116,15 @@ class ChatController(ChatChoice):
     def running_reply(self) -> Reply | None:
         """The reply on its way."""
         return self._running
+
+    @property
+    def checks(self) -> AnswerChecks:
+        """What holds answers against the form that they were asked in; made when first wanted."""
+        if self._checks is None:
+            from gui.services.answer_checks import AnswerChecks  # noqa: PLC0415 - few chats need it
+
+            self._checks = AnswerChecks(self._tasks, self)
+        return self._checks
 
     # --- Asking -----------------------------------------------------------------------------------
 

@@ -15,12 +15,13 @@ _SLOW_S, _FAST_S = 0.004, 0.001
 class Feed:
     """A document and the text that it is made of.
 
-    `document` is None until it is first wanted, and again after `rest`. `shows_all` lets the next
-    one show as Markdown also what there is too much of.
+    `document` is None until it is first wanted, and again after `rest`; it then begins with `lead`.
+    `shows_all` lets the next one show as Markdown also what there is too much of.
     """
 
-    def __init__(self, text: GrowingText) -> None:
+    def __init__(self, text: GrowingText, lead: str = "") -> None:
         self._text = text
+        self.lead = lead
         self._taken = 0
         self._is_finished = False
         self._piece = _PIECE
@@ -48,7 +49,7 @@ class Feed:
 
     def opened(self, *, has_ended: bool) -> Markdown:
         """Return a new document with the beginning of the text."""
-        self.document = Markdown(shows_all=self.shows_all)
+        self.document = Markdown(self.lead, shows_all=self.shows_all)
         self._taken = 0
         self._is_finished = False
         self.take(has_ended=has_ended)

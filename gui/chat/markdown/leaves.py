@@ -24,6 +24,8 @@ class Style(IntFlag):
     """A reference to a footnote: the text is its label."""
     IMAGE = 128
     """The text is what the picture shows, `target` its address; it is never fetched."""
+    FOLD = 256
+    """The line of a tree: `target` says what a click does to what stands below it."""
 
 
 @dataclass(frozen=True, slots=True)

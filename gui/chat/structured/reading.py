@@ -179,9 +179,7 @@ class JsonReader:
             if self._mode is _Mode.END and self._stops:
                 break
             after = self._take(text, at)
-            if self.broken is not None:
-                break
-            at = after
+            at = at if self.broken is not None else after
         self.length += at
 
     def finish(self) -> Break | None:

@@ -17,6 +17,8 @@ from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found, StopAt
 
 _ROLES = {StopKind.LINK: QAccessible.Role.Link, StopKind.IMAGE: QAccessible.Role.Graphic}
+_NAMED = {*_ROLES, StopKind.FOLD, StopKind.UNFOLD}
+"""Those are called what they say, others what they do."""
 
 
 class AccessibleStop(AccessiblePart):
@@ -48,7 +50,7 @@ class AccessibleStop(AccessiblePart):
         does = self._pane.describe(found)
         words = found.piece.text()[found.stop.start : found.stop.end]
         if kind == QAccessible.Text.Name:
-            return words if found.stop.kind in _ROLES and words else does
+            return words if found.stop.kind in _NAMED and words else does
         return does if kind == QAccessible.Text.Description else ""
 
     def rect(self) -> QRect:
@@ -67,6 +69,10 @@ class AccessibleStop(AccessiblePart):
         state.focusable = True
         state.linked = found is not None and found.stop.kind is StopKind.LINK
         state.focused = self._pane.hasFocus() and current is not None and current.at == self.at
+        kind = found.stop.kind if found is not None else None
+        state.expandable = kind in {StopKind.FOLD, StopKind.UNFOLD}
+        state.expanded = kind is StopKind.FOLD
+        state.collapsed = kind is StopKind.UNFOLD
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:

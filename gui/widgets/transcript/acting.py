@@ -48,6 +48,9 @@ class Acting(QObject):
             self._copy_code(found)
         elif kind is StopKind.WRAP_CODE:
             self._pane.toggle_wrapping(found.at)
+        else:
+            self._pane.selecting.clear()
+            self._pane.messages[found.at.message].act_on_line(found.at.chunk)
 
     def copy_last_code(self) -> None:
         """Put the newest block of code on the clipboard."""

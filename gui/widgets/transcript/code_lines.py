@@ -24,6 +24,7 @@ class CodeLines:
         self._starts: list[int] = []
         self._rows = 0
         self._length = 0
+        self._last: tuple[str, Shown, list[tuple[int, int]]] | None = None
         self.widest = 0
         self.grow()
 
@@ -48,20 +49,19 @@ class CodeLines:
 
     def shown(self, line: int) -> Shown:
         """Return a line as it is drawn."""
-        return shown(self._lines[line])
+        return self._cut(self._lines[line])[0]
 
     def row(self, number: int) -> tuple[int, int, int]:
         """Return which line stands in a row, and from where to where of the line as drawn."""
         line = bisect_right(self._first_rows, number) - 1
-        parts = self._parts(self.shown(line).text)
-        start, end = parts[number - self._first_rows[line]]
+        start, end = self._cut(self._lines[line])[1][number - self._first_rows[line]]
         return line, start, end
 
     def row_of(self, line: int, place: int) -> int:
         """Return the row in which a place of a line, as drawn, stands."""
-        parts = self._parts(self.shown(line).text)
-        number = next((at for at, part in enumerate(parts) if place < part[1]), len(parts) - 1)
-        return self._first_rows[line] + number
+        parts = self._cut(self._lines[line])[1]
+        number = bisect_right(parts, place, key=lambda part: part[1])
+        return self._first_rows[line] + min(number, len(parts) - 1)
 
     def start_of(self, line: int) -> int:
         """Return the position of a line's first character in the whole text."""
@@ -71,17 +71,24 @@ class CodeLines:
         """Return the line in which a position of the whole text stands."""
         return max(0, bisect_right(self._starts, position) - 1)
 
+    def _cut(self, line: str) -> tuple[Shown, list[tuple[int, int]]]:
+        """Return a line as it is drawn, and its rows; of a very long one each row asks for them."""
+        if self._last is None or self._last[0] is not line:
+            made = shown(line)
+            self._last = (line, made, self._parts(made.text))
+        return self._last[1:]
+
     def _parts(self, text: str) -> list[tuple[int, int]]:
         return rows_of(text, min(self._columns or LONGEST_ROW, LONGEST_ROW))
 
     def _take(self, line: str) -> None:
-        text = shown(line).text
+        text = self._cut(line)[0].text
         self._first_rows.append(self._rows)
         self._starts.append(self._length)
         if len(text) * 2 <= (self._columns or LONGEST_ROW):
             self._rows += 1
         else:
-            self._rows += len(self._parts(text))
+            self._rows += len(self._cut(line)[1])
         self.widest = max(self.widest, min(cells(text), LONGEST_ROW))
         self._length += len(line) + 1
         self._taken.append(line)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from gui.chat.markdown.html import html
 from gui.chat.markdown.markup import markup
 from gui.chat.markdown.parts import Part, plain, text_of
-from gui.widgets.transcript.message import TEXT, Message
+from gui.widgets.transcript.message import Message
 from gui.widgets.transcript.section import Section
 from gui.widgets.transcript.selection import Selection
 
@@ -56,10 +56,9 @@ def selected(messages: Sequence[Message], selection: Selection) -> list[Taken]:
 def whole(message: Message) -> list[Taken]:
     """Return the text of a message, without its thinking."""
     message.read_all()
-    seat = message.seat(TEXT)
-    if seat is None:
+    section = message.text_section()
+    if section is None:
         return []
-    section = seat.section
     section.read_all()
     chunks = [
         (chunk, [Part(leaf, 0, len(text_of(leaf))) for leaf in section.leaves_of(chunk)])

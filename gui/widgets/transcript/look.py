@@ -99,6 +99,8 @@ class Look:
         if style & (Style.LINK | Style.IMAGE):
             made.setForeground(self.colours.accent)
             made.setFontUnderline(bool(style & Style.LINK))
+        if style & Style.FOLD:
+            made.setForeground(self.colours.accent_text)
         if style & Style.NOTE:
             made.setForeground(self.colours.accent)
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)

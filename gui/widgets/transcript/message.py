@@ -121,6 +121,14 @@ class Message:
     def show_all_as_markdown(self) -> None:
         """Read as Markdown also what there is too much of."""
 
+    def act_on_line(self, number: int) -> None:
+        """Fold or unfold what a line of a tree stands for, or show more of it."""
+
+    def text_section(self) -> Section | None:
+        """Return its text as it was written, laid out, whatever is shown in its place."""
+        seat = self.seat(TEXT)
+        return seat.section if seat is not None else None
+
     def unfold(self, number: int) -> None:
         """Show one of its texts."""
 

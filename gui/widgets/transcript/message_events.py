@@ -23,6 +23,10 @@ class MessageEvents(QObject):
             how much further on.
         markdown_requested: The person wants to see as Markdown what of a message is shown as it
             was written; carries the message.
+        check_requested: An answer is to be held against the form that it was asked for in; carries
+            the reply.
+        again_requested: The person wants another answer, asked for in the same way; carries the
+            reply.
         possible_changed: What can be done now is something else.
     """
 
@@ -38,6 +42,8 @@ class MessageEvents(QObject):
     more_requested = Signal(object, object)
     version_requested = Signal(object, int)
     markdown_requested = Signal(object)
+    check_requested = Signal(object)
+    again_requested = Signal(object)
     possible_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,6 +54,8 @@ class MessageEvents(QObject):
         """Whether the model can be asked something."""
         self.can_branch = True
         """Whether the chat is one that is kept."""
+        self.preferred_view: object = None
+        """How the person has wanted to see an answer in JSON the last time; None before."""
 
     def set_possible(self, *, is_busy: bool, can_ask: bool, can_branch: bool) -> None:
         """Tell what can be done now."""

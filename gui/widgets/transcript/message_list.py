@@ -71,6 +71,12 @@ class MessageList:
             return QuestionMessage(node, look, self._events)
         made = self._circumstances(node, is_first=is_first)
         thinking = self._settings.get("thinking")
+        if node.sent.get("format"):
+            from gui.widgets.transcript.json_reply_message import (  # noqa: PLC0415 - few are
+                JsonReplyMessage,
+            )
+
+            return JsonReplyMessage(node, made, look, self._events, thinking=thinking)
         return ReplyMessage(node, made, look, self._events, thinking=thinking)
 
     def _circumstances(self, reply: Reply, *, is_first: bool) -> Circumstances:

@@ -32,6 +32,9 @@ class StopKind(Enum):
     IMAGE = "image"
     COPY_CODE = "copy code"
     WRAP_CODE = "wrap code"
+    FOLD = "fold"
+    UNFOLD = "unfold"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)

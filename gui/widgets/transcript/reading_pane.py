@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
 from gui.widgets.theme import Theme
-from gui.widgets.transcript import copying
+from gui.widgets.transcript import copying, tree_keys
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.finding import Finding
 from gui.widgets.transcript.message import MarksOf, Message
@@ -203,11 +203,12 @@ class ReadingPane(MessagePane):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Go through the stops of the current message before going on."""
-        if self.hasFocus() and self._go_to_stop(1 if is_next else -1):
+        if self.hasFocus() and self.go_to_stop(1 if is_next else -1):
             return True
         return super().focusNextPrevChild(is_next)
 
-    def _go_to_stop(self, by: int) -> bool:
+    def go_to_stop(self, by: int) -> bool:
+        """Go to the next or previous stop of the current message, if there is one."""
         if self.current >= len(self.messages):
             return False
         if self._stop is None and by < 0:
@@ -383,6 +384,9 @@ class ReadingPane(MessagePane):
             StopKind.WRAP_CODE: self.tr("Wrap long lines"),
             StopKind.IMAGE: self.tr("Copy the picture's address: {address}"),
             StopKind.LINK: self.tr("Open {address}"),
+            StopKind.FOLD: self.tr("Fold"),
+            StopKind.UNFOLD: self.tr("Unfold"),
+            StopKind.MORE: self.tr("Show more"),
         }
         return words[found.stop.kind].format(address=found.stop.target)
 
@@ -407,6 +411,8 @@ class ReadingPane(MessagePane):
         """Do what a key is for; return whether it is for anything."""
         keys = Qt.Key
         bar = self.verticalScrollBar()
+        if tree_keys.act(self, key):
+            return True
         if key in {keys.Key_Up, keys.Key_Down}:
             self._step(-1 if key == keys.Key_Up else 1)
         elif key in {keys.Key_PageUp, keys.Key_PageDown, keys.Key_Space}:

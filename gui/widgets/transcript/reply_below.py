@@ -55,6 +55,7 @@ class ReplyBelow(QWidget):
         self._foot: ReplyFoot | None = None
         self._failure: Failure | None = None
         self._raw_note: RawNote | None = None
+        self._first: QWidget | None = None
         self._has_raw = False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +85,12 @@ class ReplyBelow(QWidget):
         if self._failure is not None:
             self._failure.set_last(is_last=is_last)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put something above everything else."""
+        self._first = widget
+        self._rows.insertWidget(0, widget)
+        widget.show()
+
     def set_raw(self, *, has_raw: bool) -> None:
         """Tell whether something is shown as it was written, as there is too much of it."""
         self._has_raw = has_raw
@@ -94,7 +101,7 @@ class ReplyBelow(QWidget):
         if self._has_raw and self._raw_note is None:
             self._raw_note = RawNote(self._theme, self)
             self._raw_note.markdown_requested.connect(self.markdown_requested)
-            self._rows.insertWidget(0, self._raw_note)
+            self._rows.insertWidget(0 if self._first is None else 1, self._raw_note)
             self._raw_note.show()
         elif not self._has_raw and self._raw_note is not None:
             self._remove(self._raw_note)

@@ -1,10 +1,13 @@
 """A model's reply: who, when, its thinking, its text, and how it is going or has gone."""
 
+from __future__ import annotations  # few replies are in JSON
+
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -13,17 +16,18 @@ from gui.chat.markdown.feed import Feed
 from gui.chat.markdown.plain import PlainText
 from gui.chat.reply import Phase, Reply
 from gui.fields import Value
-from gui.widgets.kit.marks import draw_mark
-from gui.widgets.transcript import amounts
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, THINKING, MarksOf, Message, Seat
 from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.reply_below import ReplyBelow
+from gui.widgets.transcript.reply_head import MARK, paint_head
 from gui.widgets.transcript.section import Section, Source, guessed_height
 from gui.widgets.transcript.thinking_part import ThinkingPart
 
-_MARK = 22
+if TYPE_CHECKING:
+    from gui.chat.structured.validating import Verdict
+
 _GAP = 8
 _FOOT = 28
 _CARET = 5
@@ -135,6 +139,12 @@ class ReplyMessage(Message):
                 self._below.set_raw(has_raw=True)
                 self._fit_below()
 
+    def take_verdict(self, verdict: Verdict, *, may_turn: bool) -> None:
+        """Take what came of holding the answer against the form that it was asked for in.
+
+        With `may_turn` it may be shown in another way at once.
+        """
+
     def keep_columns(self, *, keeps: bool) -> None:
         """Let tables that grow keep the widths of their columns: somebody reads above."""
         if self._section is not None:
@@ -235,8 +245,7 @@ class ReplyMessage(Message):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        self._section = None
-        self._feed.rest()
+        self._forget_section()
         if self._thinking is not None:
             self._thinking.set_look(look)
             self._thinking.set_width(self._width)
@@ -349,7 +358,7 @@ class ReplyMessage(Message):
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         if top < self._thinking_top():
-            self._paint_head(painter)
+            paint_head(painter, self.reply, self._look, self._width, self._head_height())
         if self._thinking is not None:
             begin = self._thinking_top()
             if top < begin + self._thinking.height and bottom > begin:
@@ -363,29 +372,6 @@ class ReplyMessage(Message):
         painter.translate(0, -y)
         if self._caret:
             painter.fillRect(self._caret_area(), self._look.colours.accent)
-
-    def _paint_head(self, painter: QPainter) -> None:
-        look = self._look
-        side = look.px(_MARK)
-        draw_mark(painter, side, look.colours)
-        when = amounts.time_of_day(self.reply.asked_at)
-        when_width = look.metrics("caption").horizontalAdvance(when)
-        left = side + _GAP
-        room = max(0, self._width - left - _GAP - when_width)
-        font = look.font("ui", bold=True)
-        painter.setFont(font)
-        painter.setPen(look.colours.text)
-        name = painter.fontMetrics().elidedText(
-            self.reply.model, Qt.TextElideMode.ElideMiddle, room
-        )
-        name_width = painter.fontMetrics().horizontalAdvance(name)
-        height = self._head_height()
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, 0, name_width + 2, height), flags, name)
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.colours.text3)
-        place = QRect(left + name_width + _GAP, 0, when_width + 2, height)
-        painter.drawText(place, flags, when)
 
     def _caret_area(self) -> QRect:
         """Return where the block at the end of the text is."""
@@ -401,13 +387,21 @@ class ReplyMessage(Message):
         if self._section is None and self._width:
             size = self._size()
             if len(self.reply.content):
-                self._section = Section(self._opened, size, self._look)
+                self._section = self._made_section()
             elif self.reply.other_output and not self.is_running:
                 text = self.reply.other_output.removesuffix("\n")
                 self._section = Section(lambda: PlainText(text), size, self._look, "mono")
             if self._section is not None:
                 self._section.set_width(self._width)
         return self._section
+
+    def _made_section(self) -> Section:
+        """Return the text laid out, or what is shown in its place."""
+        return Section(self._opened, self._size(), self._look)
+
+    def _forget_section(self) -> None:
+        self._section = None
+        self._feed.rest()
 
     def _opened(self) -> Source:
         made: Markdown = self._feed.opened(has_ended=not self.is_running)
@@ -432,7 +426,7 @@ class ReplyMessage(Message):
         self._below_height = self._below.height()
 
     def _head_height(self) -> int:
-        return max(self._look.px(_MARK), self._look.line_height("ui"))
+        return max(self._look.px(MARK), self._look.line_height("ui"))
 
     def _thinking_top(self) -> int:
         return self._head_height() + self._gap()

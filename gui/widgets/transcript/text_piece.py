@@ -224,14 +224,14 @@ class TextPiece(Piece):
     def stops(self) -> list[Stop]:
         return [
             Stop(
-                StopKind.IMAGE if span.style & Style.IMAGE else StopKind.LINK,
+                _stop_kind(span),
                 span.start,
                 span.end,
-                span.target,
+                "" if span.style & Style.FOLD else span.target,
                 tuple(self._areas_of(span)),
             )
             for span in self.inline.spans
-            if span.target and span.style & (Style.LINK | Style.IMAGE)
+            if span.target and span.style & (Style.LINK | Style.IMAGE | Style.FOLD)
         ]
 
     def _bottom_of(self, at: int) -> int:
@@ -316,6 +316,12 @@ class TextPiece(Piece):
         made = _format_range(start, self.edited.to_qt(span.end) - start)
         made.format = self._look.text_format(span.style)
         return made
+
+
+def _stop_kind(span: Span) -> StopKind:
+    if span.style & Style.FOLD:
+        return StopKind(span.target)
+    return StopKind.IMAGE if span.style & Style.IMAGE else StopKind.LINK
 
 
 def _picture_words(address: str) -> str:

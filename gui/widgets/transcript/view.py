@@ -35,6 +35,8 @@ from gui.widgets.transcript.reply_message import ReplyMessage
 from gui.widgets.transcript.searching import Searching
 
 if TYPE_CHECKING:
+    from gui.chat.structured.validating import Verdict
+    from gui.services.answer_checks import AnswerChecks
     from gui.widgets.transcript.printing import Printing
 
 
@@ -64,6 +66,7 @@ class Transcript(QWidget):
         self._server: Server | None = None
         self._announced: tuple[Reply, object, object] | None = None
         self._printing: Printing | None = None
+        self._checks: AnswerChecks | None = None
         self._look = self._made_look()
         self._events = MessageEvents(self)
         self.pane = ReadingPane(theme, self)
@@ -251,6 +254,8 @@ class Transcript(QWidget):
         self._events.option_requested.connect(self.option_requested)
         self._events.copy_requested.connect(self._copy_message)
         self._events.markdown_requested.connect(self.pane.show_as_markdown)
+        self._events.check_requested.connect(self._check)
+        self._events.again_requested.connect(self._ask_again)
         self.pane.following_changed.connect(self._show_pill)
         self.pane.view_changed.connect(self._idle.plan)
         self.pane.view_changed.connect(self._show_pill)
@@ -338,6 +343,32 @@ class Transcript(QWidget):
     def _try_again(self) -> None:
         if self._controller is not None:
             self._controller.try_again()
+
+    @Slot(object)
+    def _check(self, reply: Reply) -> None:
+        """Let an answer be held against the form that it was asked in."""
+        if self._controller is not None:
+            checks = self._controller.checks
+            if checks is not self._checks:
+                if self._checks is not None:
+                    self._checks.checked.disconnect(self._take_verdict)
+                checks.checked.connect(self._take_verdict)
+                self._checks = checks
+            checks.check(reply)
+
+    @Slot(object, object)
+    def _take_verdict(self, reply: Reply, verdict: Verdict) -> None:
+        for at, message in enumerate(self.messages):
+            if isinstance(message, ReplyMessage) and message.reply is reply:
+                is_read = at == len(self.messages) - 1 and not self.pane.is_following
+                is_free = not is_read and not self.pane.selecting.selection.touches(at)
+                message.take_verdict(verdict, may_turn=is_free)
+
+    @Slot(object)
+    def _ask_again(self, reply: Reply) -> None:
+        """Ask for another version of an answer in the same way."""
+        if self._controller is not None:
+            self._controller.regenerate(reply)
 
     @Slot(object, object)
     def _ask_how(self, message: ReplyMessage, below: QWidget) -> None:

@@ -1,0 +1,144 @@
+"""What is known of an answer in JSON: right so far, what came of it, and how it is shown."""
+
+from __future__ import annotations
+
+import time
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.chat.structured.reading import JsonReader
+from gui.chat.structured.sources import MOST_COLUMNS, MOST_ROWS, TableSource, TreeSource
+from gui.chat.structured.tables import Table, csv_text, table_of
+from gui.chat.structured.tree_lines import Tree
+from gui.chat.structured.validating import Outcome, Verdict
+from gui.chat.structured.writing import printable
+
+if TYPE_CHECKING:
+    from gui.chat.reply import Reply
+    from gui.widgets.transcript.section import Source
+
+FENCE = "``````````json\n"
+"""Before the text of an answer in JSON, which is shown as code: as it was written."""
+_PIECE = 4_096
+
+
+class View(Enum):
+    """How an answer is shown."""
+
+    TEXT = "text"
+    TREE = "tree"
+    TABLE = "table"
+
+
+class StructuredAnswer:
+    """An answer that was asked for in a form. `verdict` is None until it was held against it."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._reply = reply
+        self._taken = 0
+        self._source: Source | None = None
+        self._table: Table | None = None
+        self.reader = JsonReader()
+        self.verdict: Verdict | None = None
+        self.is_wanted = False
+        """Whether the verdict has been asked for."""
+        self.view = View.TEXT
+        self.preferred: View | None = None
+        """How the person wants to see it, once they have said so."""
+
+    @property
+    def has_schema(self) -> bool:
+        """Whether it has to follow a schema."""
+        return not isinstance(self._reply.sent.get("format"), str)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of the text has not been read."""
+        return self._taken < len(self._reply.content)
+
+    @property
+    def lead(self) -> str:
+        """What is read before the text: JSON is code, and shown as it was written."""
+        beginning = str(self._reply.content)[:200].lstrip()
+        return FENCE if not beginning or beginning[0] in '{["' else ""
+
+    def advance(self, budget_s: float) -> bool:
+        """Read what is new, for so long; return whether it has broken since the last call."""
+        if self.reader.broken is not None:
+            self._taken = len(self._reply.content)
+            return False
+        ends_s = time.perf_counter() + budget_s
+        while self.is_behind and time.perf_counter() < ends_s:
+            piece = self._reply.content.since(self._taken)[:_PIECE]
+            self._taken += len(piece)
+            self.reader.feed(piece)
+        return self.reader.broken is not None
+
+    def take(self, verdict: Verdict, *, may_turn: bool, preferred: View | None) -> bool:
+        """Take what came of it; return whether it is shown in another way now.
+
+        An array of objects turns into a table, and other JSON into a tree, unless the person wants
+        something else; what is not as it should be stays the text that it is.
+        """
+        self.verdict = verdict
+        self._table = table_of(verdict.value) if verdict.has_value else None
+        wanted = self.preferred or preferred
+        if not may_turn or (wanted is None and verdict.outcome is Outcome.INVALID):
+            return False
+        views = self.views()
+        if wanted not in views:
+            wanted = views[-1] if verdict.outcome is not Outcome.BROKEN else View.TEXT
+        return self.show(wanted)
+
+    def views(self) -> list[View]:
+        """Return how it can be shown."""
+        verdict = self.verdict
+        if verdict is None or not verdict.has_value:
+            return [View.TEXT]
+        is_large = isinstance(verdict.value, list | dict) and bool(verdict.value)
+        found = [View.TEXT, View.TREE] if is_large else [View.TEXT]
+        return [*found, View.TABLE] if self._table is not None else found
+
+    def show(self, view: View) -> bool:
+        """Show it in another way; return whether it was not yet."""
+        if view is self.view or view not in self.views():
+            return False
+        self.view = view
+        self._source = None
+        return True
+
+    def source(self) -> Source | None:
+        """Return what is shown in place of the text; None where it is the text."""
+        if self._source is None and self.verdict is not None:
+            if self.view is View.TABLE and self._table is not None:
+                self._source = TableSource(self._table)
+            elif self.view is View.TREE:
+                self._source = TreeSource(Tree(self.verdict.value), _more)
+        return self._source
+
+    @property
+    def tree(self) -> TreeSource | None:
+        """The tree that is shown."""
+        source = self.source()
+        return source if isinstance(source, TreeSource) else None
+
+    def json_text(self) -> str:
+        """Return the JSON in it, as it was written."""
+        return printable(self.verdict.json_text) if self.verdict is not None else ""
+
+    def csv(self) -> str:
+        """Return it as CSV; "" where it is no list of objects."""
+        return printable(csv_text(self._table)) if self._table is not None else ""
+
+    def left_out(self) -> tuple[int, int, int, int]:
+        """Return rows shown, all rows, columns shown and all columns of the table."""
+        if self._table is None or self.view is not View.TABLE:
+            return 0, 0, 0, 0
+        rows, columns = len(self._table.rows), len(self._table.columns)
+        return min(rows, MOST_ROWS), rows, min(columns, MOST_COLUMNS), columns
+
+
+def _more(count: int) -> str:
+    return QCoreApplication.translate("StructuredAnswer", "… %n more", "", count)
