@@ -13,7 +13,7 @@ from gui.chat.structured.validating import Outcome, Verdict, check
 from gui.ollama.threads import in_daemon_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from gui.chat.reply import Reply
     from gui.services.tasks import Tasks
@@ -69,7 +69,7 @@ class AnswerChecks(QObject):
 
 
 @contextmanager
-def _sharing(*, is_long: bool) -> Iterator[None]:
+def _sharing(*, is_long: bool) -> Generator[None]:
     """Let the window's thread have its turn ten times as soon while a long answer is checked.
 
     Each of its calls into Qt waits for its turn anew, by default for 5 ms.
