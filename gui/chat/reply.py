@@ -16,6 +16,7 @@ from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures
 
 if TYPE_CHECKING:
+    from gui.chat.token_log import TokenLog
     from gui.ollama.exchange import Exchange
     from gui.ollama.wire import ChatChunk
 
@@ -78,7 +79,8 @@ class Reply(Node):
     `sent` are the options it was asked with; `prompt_tokens_guess` is a rough count of what the
     model has to read. `figures` are the server's own, once it is complete. `trait` names how it
     came to be where that is not by asking: "edited", or "continued". `system` is the system prompt
-    that was sent. `exchange` is what went over the wire, where that was in this run.
+    that was sent. `exchange` is what went over the wire, where that was in this run, and `tokens`
+    are those of its answer with their probabilities, where these were wanted.
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class Reply(Node):
         self.other_output = ""
         self.system = ""
         self.exchange: Exchange | None = None
+        self.tokens: TokenLog | None = None
         self.seen = Seen()
         self.trait = ""
         self.former: Reply | None = None
@@ -163,6 +166,8 @@ class Reply(Node):
         brings_text = bool(message.thinking or message.content)
         if brings_text or message.tool_calls or chunk.logprobs:
             self._note_first(chunk)
+        if chunk.logprobs:
+            self._note_tokens(chunk)
         if message.thinking:
             self.thinking.append(message.thinking)
             has_changed = self._begin_thinking()
@@ -222,6 +227,13 @@ class Reply(Node):
         if self.first_token_s is None:
             self.first_token_s = self.elapsed_s()
         self.meter.add(chunk)
+
+    def _note_tokens(self, chunk: ChatChunk) -> None:
+        from gui.chat.token_log import TokenLog  # noqa: PLC0415 - seldom wanted
+
+        if self.tokens is None:
+            self.tokens = TokenLog()
+        self.tokens.add(chunk)
 
     def _begin_thinking(self) -> bool:
         if self._thinking_began_s is None:

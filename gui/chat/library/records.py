@@ -21,7 +21,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     be where that is not by asking ("edited", "continued", "continues"), `other_output` what the
     server sent beside text. `left_out` are so many of the oldest messages that were not sent,
     `dropped` those that the server did not show the model. `origin` is the key of the chat that a
-    message sums up.
+    message sums up. `tokens` are the answer's tokens with their probabilities.
     """
 
     model: str = ""
@@ -39,6 +39,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     left_out: int = 0
     dropped: int = 0
     origin: str = ""
+    tokens: list[Any] = msgspec.field(default_factory=list)
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
