@@ -92,6 +92,9 @@ How the program is cut. A file may import its own layer and the layers printed b
         keeping          conversations -> what the library keeps, and the reverse
         titles, asking   what a chat may be called; what is sent to have a model answer
         rebuilding       the request of a reply of an earlier run
+        answer_lines     the lines of an answer by what they bring, its pauses
+        token_log        its tokens with their probabilities, and where they stand in the text
+        prompt_roles     whose words stand where in a prompt
         preferences      the table of preferences, and their file
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
