@@ -94,7 +94,7 @@ class Server(QObject):
         self._calls.keep_alive_changed.connect(self.keep_alive_changed)
         self._calls.failed.connect(self.call_failed)
         self._free: FreeMemory | None = None
-        self._memory.looked.connect(self._look_at_free)
+        self._memory.looked.connect(self.look_at_free)
         self.always: dict[str, Value] = {}
         self.base_url = ""
         self.is_engine = False
@@ -320,6 +320,16 @@ class Server(QObject):
         """Read which models are in memory."""
         self._memory.read()
 
+    @Slot()
+    def look_at_free(self) -> None:
+        """Look how much memory is free; `memory_changed` tells of it."""
+        if self._free is None:
+            from gui.services.free_memory import FreeMemory  # noqa: PLC0415 - not before
+
+            self._free = FreeMemory(self, self._tasks, self)
+            self._free.changed.connect(self.memory_changed)
+        self._free.look()
+
     # --- Connecting -------------------------------------------------------------------------------
 
     async def _begin(self, old: OllamaClient | None) -> None:
@@ -358,7 +368,7 @@ class Server(QObject):
         self._set_state(ServerState.CONNECTED)
         if memory is not None:
             self._memory.take(memory)
-        self._look_at_free()
+        self.look_at_free()
 
     def _lose(self, error: errors.OllamaError) -> None:
         self.error = error.without_frames()
@@ -379,15 +389,6 @@ class Server(QObject):
         else:
             self._memory.rest()
         self.state_changed.emit()
-
-    @Slot()
-    def _look_at_free(self) -> None:
-        if self._free is None:
-            from gui.services.free_memory import FreeMemory  # noqa: PLC0415 - not before
-
-            self._free = FreeMemory(self, self._tasks, self)
-            self._free.changed.connect(self.memory_changed)
-        self._free.look()
 
     async def _refresh(self) -> None:
         if await self._installed.read():

@@ -388,8 +388,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="load",
         menu=Menu.MODEL,
-        text=QT_TRANSLATE_NOOP("Actions", "Load now"),
+        text=QT_TRANSLATE_NOOP("Actions", "Load now (warm up)"),
         does=Commands.load_model,
+        keys=("Ctrl+Alt+W",),
         begins_group=True,
     ),
     ActionSpec(
@@ -398,6 +399,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Unload"),
         does=Commands.unload_model,
         keys=("Ctrl+Shift+U",),
+    ),
+    ActionSpec(
+        name="unload_all",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Unload all models"),
+        does=Commands.unload_all_models,
+        keys=("Ctrl+Alt+U",),
     ),
     ActionSpec(
         name="models",

@@ -107,6 +107,7 @@ class Commands(QObject):
             "unload": can_load and state is MemoryState.LOADED,
             **dict.fromkeys(("refresh", "models", "download_model"), server.is_connected),
             "save_model": server.is_connected and entry is not None,
+            "unload_all": server.is_connected and bool(server.loaded_names()),
             **dict.fromkeys(("rename", "delete"), chats.listed in chats.all),
             "pin": chats.listed in chats.all and not chats.listed.is_temporary,
             "next_chat": bool(chats.all),
@@ -315,6 +316,9 @@ class Commands(QObject):
 
     def unload_model(self) -> None:
         self._reach.model_choice.unload(self._reach.chats.current.conversation.model)
+
+    def unload_all_models(self) -> None:
+        self._reach.model_choice.unload_all()
 
     def open_models(self) -> None:
         self.models_requested.emit()

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from gui.widgets.memory_look import (
     remaining_s,
     remote,
 )
+from gui.widgets.memory_need import shortage_of
 from gui.widgets.memory_sign import MemorySign
 from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
@@ -71,7 +72,8 @@ class MemoryCard(Card):
         self._side = Label(theme, "caption", "text3", self)
         self._offer = PushButton(theme, self, kind="link")
         self._bar = ThinBar(theme, self)
-        self._below = Label(theme, "caption", "text3", self, wraps=True)
+        self._below = TickingLabel(theme, "caption", "text3", self, wraps=True)
+        self._hint = Label(theme, "caption", "text3", self, wraps=True)
         self._choice = KeepAliveChoice(theme, self)
         self._question: UnloadQuestion | None = None
         self._tick = QTimer(self, singleShot=True)
@@ -120,7 +122,7 @@ class MemoryCard(Card):
         line.addWidget(self._side)
         line.addWidget(self._offer)
         self._column.addLayout(line)
-        for widget in (self._bar, self._below, self._choice):
+        for widget in (self._bar, self._below, self._hint, self._choice):
             self._column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -158,22 +160,29 @@ class MemoryCard(Card):
             now_s,
             usual_load_s=server.usual_load_s(self._name, chosen),
             stays=full_stay_s(server.keep_alive(self._name), self._longest_seen_s),
+            shortage=shortage_of(entry, memory, server.free_bytes, chosen.get("num_ctx")),
         )
 
     def _show(self, look: MemoryLook) -> None:
         """Set what differs from before: each second that is a label, and now and then the bar."""
         old, self._look = self._look, look
         self._title.setText(look.title)
+        if look.below:
+            self._below.setText(look.below)
         self._show_bar(look)
-        if old is not None and old._replace(title=look.title, share=look.share) == look:
+        if old is not None and _only_ticks(old, look):
             return
         self._sign.set_sign(look.sign, look.sign_colour)
         self._title.set_bold(look.is_bold)
         self._title.set_colour(look.title_colour)
         self._side.setText(look.side)
         self._side.setVisible(bool(look.side))
-        self._below.setText(look.below)
         self._below.setVisible(bool(look.below))
+        self._hint.setText(look.hint)
+        self._hint.set_colour(look.hint_colour)
+        self._hint.setVisible(bool(look.hint))
+        self.setToolTip(look.tip)
+        self.setAccessibleDescription(look.tip)
         self._show_offer(look.offer)
         self._choice.setVisible(look.has_choice)
         if not look.has_choice:
@@ -218,9 +227,11 @@ class MemoryCard(Card):
     def _take_offer(self) -> None:
         if self._look is None:
             return
-        if self._look.offer is Offer.KEEP:
-            self._stay(KEEP_LONGER_S)
-        elif self._controller is not None:
+        if self._controller is None or self._server is None:
+            return
+        if self._look.offer is Offer.KEEP:  # once: what was chosen for later requests stays
+            self._server.load(self._name, self._controller.chosen(), KEEP_LONGER_S)
+        else:
             self._controller.load()
 
     @Slot(object)
@@ -285,9 +296,23 @@ class MemoryCard(Card):
         super().showEvent(event)
         self.refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again what is free when somebody comes back, who may have made room."""
+        super().changeEvent(event)
+        is_short = self._look is not None and self._look.offer is Offer.LOAD and self._look.hint
+        is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and is_short and self.isVisible() and self._server is not None:
+            self._server.look_at_free()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
+
+
+def _only_ticks(old: MemoryLook, look: MemoryLook) -> bool:
+    """Tell whether no more has changed than each second, which arranges nothing anew."""
+    ticked = old._replace(title=look.title, share=look.share, below=look.below)
+    return ticked == look and bool(old.below) == bool(look.below)
 
 
 def _facts_of(server: Server) -> tuple[SignalInstance, ...]:

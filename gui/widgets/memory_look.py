@@ -10,6 +10,7 @@ from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.durations import clock_text, stay_s
+from gui.widgets.memory_need import Shortage, shortage_sentence
 from gui.widgets.sizes import size_text
 
 LAST_MINUTE_S = 60
@@ -30,7 +31,8 @@ class MemoryLook(NamedTuple):
 
     `sign` is an icon, or "dot", "ring" (a hollow dot) or "spinner". Colours are roles of the
     theme. `share` is the bar's filled part, None for one without an end. `below` is a second
-    line. `has_choice`: how long it stays can be chosen. `ticks`: the words change with time.
+    line, `hint` says what to do. `tip` is for who wants to know more. `has_choice`: how long it
+    stays can be chosen. `ticks`: the words change with time.
     """
 
     title: str
@@ -40,6 +42,9 @@ class MemoryLook(NamedTuple):
     is_bold: bool = False
     side: str = ""
     below: str = ""
+    hint: str = ""
+    hint_colour: str = "text3"
+    tip: str = ""
     has_bar: bool = False
     bar_colour: str = "accent"
     share: float | None = 0.0
@@ -68,7 +73,12 @@ def remote(entry: ModelEntry) -> MemoryLook:
 
 
 def look_of(
-    memory: ModelMemory, now_s: float, *, usual_load_s: float | None, stays: float
+    memory: ModelMemory,
+    now_s: float,
+    *,
+    usual_load_s: float | None,
+    stays: float,
+    shortage: Shortage | None = None,
 ) -> MemoryLook:
     """Return the look of a model on this server.
 
@@ -81,8 +91,7 @@ def look_of(
     if memory.state is MemoryState.UNLOADING:
         title = QCoreApplication.translate("MemoryCard", "Unloading…")
         return MemoryLook(title=title, sign="spinner", has_bar=True, share=None)
-    title = QCoreApplication.translate("MemoryCard", "Not in memory")
-    return MemoryLook(title=title, offer=Offer.LOAD)
+    return _cold(shortage)
 
 
 def remaining_s(memory: ModelMemory, now_s: float) -> float | None:
@@ -98,6 +107,15 @@ def full_stay_s(keep_alive: Value | None, longest_seen_s: float) -> float:
     if chosen and math.isfinite(chosen):
         return chosen
     return max(USUAL_STAY_S, longest_seen_s)
+
+
+def _cold(shortage: Shortage | None) -> MemoryLook:
+    title = QCoreApplication.translate("MemoryCard", "Not in memory")
+    look = MemoryLook(title=title, offer=Offer.LOAD)
+    if shortage is None:
+        return look
+    hint = shortage_sentence(shortage)
+    return look._replace(sign="triangle-alert", sign_colour="warn", hint=hint, hint_colour="warn")
 
 
 def _loading(memory: ModelMemory, now_s: float, usual_s: float | None) -> MemoryLook:
@@ -124,7 +142,7 @@ def _loading(memory: ModelMemory, now_s: float, usual_s: float | None) -> Memory
 def _loaded(memory: ModelMemory, now_s: float, stays: float) -> MemoryLook:
     left_s = remaining_s(memory, now_s)
     if left_s is not None and left_s < LAST_MINUTE_S:
-        return _last_minute(left_s, stays)
+        return _last_minute(left_s, stays)._replace(tip=_shares(memory))
     look = _staying(memory, left_s, stays)
     if not memory.is_partly_on_cpu:
         return look
@@ -136,6 +154,9 @@ def _loaded(memory: ModelMemory, now_s: float, stays: float) -> MemoryLook:
         bar_colour="warn",
         side="",
         below=f"{look.side} · {look.title}",
+        hint=QCoreApplication.translate(
+            "MemoryCard", "With a smaller context or model, more of it fits on the GPU."
+        ),
         share=memory.gpu_share,
     )
 
@@ -157,7 +178,13 @@ def _last_minute(left_s: float, stays: float) -> MemoryLook:
 
 def _staying(memory: ModelMemory, left_s: float | None, stays: float) -> MemoryLook:
     look = MemoryLook(
-        title="", sign="dot", sign_colour="success", side=_place(memory), has_bar=True, share=1.0
+        title="",
+        sign="dot",
+        sign_colour="success",
+        side=_place(memory),
+        tip=_shares(memory),
+        has_bar=True,
+        share=1.0,
     )
     if memory.is_pinned:
         title = QCoreApplication.translate("MemoryCard", "Pinned in memory")
@@ -179,5 +206,32 @@ def _place(memory: ModelMemory) -> str:
         return size
     if memory.gpu_share == 0:
         return QCoreApplication.translate("MemoryCard", "{size} · CPU").format(size=size)
+    percent = gpu_percent(memory.gpu_share)
+    if memory.is_partly_on_cpu:
+        text = QCoreApplication.translate("MemoryCard", "{size} · GPU {percent}% · RAM {rest}%")
+        return text.format(size=size, percent=percent, rest=100 - percent)
     text = QCoreApplication.translate("MemoryCard", "{size} · GPU {percent}%")
-    return text.format(size=size, percent=round(memory.gpu_share * 100))
+    return text.format(size=size, percent=percent)
+
+
+def _shares(memory: ModelMemory) -> str:
+    """Say how many bytes are where, and for how long a context."""
+    gpu = None if memory.gpu_share is None else round(memory.size * memory.gpu_share)
+    lines: list[str] = []
+    if gpu:
+        text = QCoreApplication.translate("MemoryCard", "On the GPU: {size}")
+        lines.append(text.format(size=size_text(gpu)))
+    if gpu is not None and gpu < memory.size:
+        text = QCoreApplication.translate("MemoryCard", "In RAM: {size}")
+        lines.append(text.format(size=size_text(memory.size - gpu)))
+    if memory.context_length:
+        text = QCoreApplication.translate("MemoryCard", "Context: {count} tokens")
+        lines.append(text.format(count=f"{memory.context_length:,}"))
+    return "\n".join(lines)
+
+
+def gpu_percent(share: float) -> int:
+    """Return a share on the GPU in per cent; 0 and 100 only where it is none or all."""
+    if share in {0, 1}:
+        return round(share * 100)
+    return min(99, max(1, round(share * 100)))

@@ -72,6 +72,7 @@ class ModelChoice(QObject):
     def open(self) -> None:
         """Open the picker; the focus comes back to where it is now."""
         self._had_focus = QApplication.focusWidget()
+        self.picker.models.num_ctx = self._chats.current.chosen().get("num_ctx")
         self.picker.open_for(self._chats.current.conversation.model, self._anchor)
 
     @Slot(QWidget)
@@ -95,6 +96,23 @@ class ModelChoice(QObject):
         if not self.picker.isVisible():
             self.open()
         self.picker.ask_to_unload(name)
+
+    @Slot()
+    def unload_all(self) -> None:
+        """Unload all models; where one is writing a reply, ask first."""
+        if not any(self._answering(name) for name in self._server.loaded_names()):
+            self._server.unload_all()
+            return
+        if not self.picker.isVisible():
+            self.open()
+        self.picker.ask_to_unload_all()
+
+    @Slot()
+    def stop_and_unload_all(self) -> None:
+        """Stop the replies that are being written, and unload all models."""
+        for name in self._server.loaded_names():
+            self.stop(name)
+        self._server.unload_all()
 
     @Slot(str)
     def stop_and_unload(self, name: str) -> None:
@@ -122,6 +140,8 @@ class ModelChoice(QObject):
         picker.load_requested.connect(self._load)
         picker.unload_requested.connect(self.unload)
         picker.stop_requested.connect(self.stop_and_unload)
+        picker.unload_all_requested.connect(self.unload_all)
+        picker.stop_all_requested.connect(self.stop_and_unload_all)
         picker.pin_requested.connect(self._pin)
         picker.engine_requested.connect(self._engine.start)
         picker.other_server_requested.connect(self._ask_for_server)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState
 from gui.services.favourites import Favourites
 from gui.services.server import Server
 from gui.widgets.memory_look import remaining_s
+from gui.widgets.memory_need import shortage_of
 from gui.widgets.model_row import ModelRow, row_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,8 @@ class ModelList(QAbstractListModel):
         self._longest_seen_s: dict[str, float] = {}
         self._words: list[str] = []
         self.current_model = ""
+        self.num_ctx: Value | None = None
+        """The context that is chosen for the chat, which any model would be loaded with."""
 
     @property
     def lines(self) -> list[Line]:
@@ -128,6 +132,7 @@ class ModelList(QAbstractListModel):
             longest_seen_s=self._longest_seen_s.get(name, 0.0),
             is_current=bool(self.current_model) and entry.is_named(self.current_model),
             is_favourite=self._favourites is not None and self._favourites.has(name),
+            shortage=shortage_of(entry, memory, self._server.free_bytes, self.num_ctx),
         )
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:

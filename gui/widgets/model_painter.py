@@ -42,6 +42,7 @@ class Press(Enum):
 
     CHOOSE = "choose"
     FAVOUR = "favour"
+    LOAD = "load"
     PIN = "pin"
     UNLOAD = "unload"
 
@@ -104,6 +105,10 @@ class ModelPainter(QStyledItemDelegate):
         side = self._theme.px(_BUTTON)
         x = rect.right() - self._theme.px(4)
         top = self._end_of(row, rect).center().y() - side / 2 + 0.5
+        if row.can_load and self._is_under_mouse(rect):  # the keys have theirs
+            tip = QCoreApplication.translate("ModelPainter", "Load now ({keys})")
+            place = self._mirrored(QRectF(x - side, top, side, side), rect)
+            yield Part(place, "play", tip.format(keys="Ctrl+Enter"), Press.LOAD)
         if row.can_unload:
             x -= side
             tip = QCoreApplication.translate("ModelPainter", "Unload now ({keys})")
@@ -118,7 +123,7 @@ class ModelPainter(QStyledItemDelegate):
     def _end_width(self, row: ModelRow) -> int:
         """Return how much stands at the end of a row: the time that is left, and buttons."""
         px = self._theme.px
-        buttons = int(row.can_unload) + int(row.can_pin)
+        buttons = int(row.can_unload) + int(row.can_pin) + int(row.can_load)
         width = buttons * px(_BUTTON) + max(0, buttons - 1) * px(8) + px(8)
         return width + (self._left_width(row) + px(8) if row.left else 0)
 
@@ -127,11 +132,27 @@ class ModelPainter(QStyledItemDelegate):
         icons = len(row.capabilities) * self._theme.px(_ICON + 5) + self._theme.px(8 + _BUTTON)
         name = self._name_metrics(row).horizontalAdvance(row.name) + icons
         details = QFontMetrics(self._theme.font("caption")).horizontalAdvance(row.details)
-        return max(name, details)
+        return max(name, details, self._warning_width(row))
+
+    def _warning_width(self, row: ModelRow) -> int:
+        """Return how wide the warning of a row is, with its sign; nothing without one."""
+        if not row.warning:
+            return 0
+        metrics = QFontMetrics(self._theme.font("caption"))
+        return metrics.horizontalAdvance(row.warning) + self._theme.px(_ICON + 4) + 1
+
+    def _has_third_line(self, row: ModelRow, width: int) -> bool:
+        """Tell whether the warning finds no room behind the details."""
+        if not row.warning:
+            return False
+        details = QFontMetrics(self._theme.font("caption")).horizontalAdvance(row.details)
+        end = 0 if self._is_stacked(row, width) else self._end_width(row)
+        before = self._theme.px(_NAME_AT) + details + (self._theme.px(8) if details else 0)
+        return before + self._warning_width(row) + end > width
 
     def _is_stacked(self, row: ModelRow, width: int) -> bool:
         """Tell whether what stands at the end has to stand below the words."""
-        has_end = bool(row.left) or row.can_unload or row.can_pin
+        has_end = bool(row.left) or row.can_unload or row.can_pin or row.can_load
         words = self._theme.px(_NAME_AT + 8) + self._words_width(row)
         return has_end and words + self._end_width(row) > width
 
@@ -162,12 +183,13 @@ class ModelPainter(QStyledItemDelegate):
 
     def _line_top(self, row: ModelRow, rect: QRect) -> int:
         words = self._words_of(row, rect)
-        return words.top() + (words.height() - self._lines_height()) // 2
+        return words.top() + (words.height() - self._lines_height(row, rect.width())) // 2
 
-    def _lines_height(self) -> int:
+    def _lines_height(self, row: ModelRow, width: int) -> int:
         name = QFontMetrics(self._theme.font("ui")).height()
-        details = QFontMetrics(self._theme.font("caption")).height()
-        return name + self._theme.px(_BETWEEN_LINES) + details
+        caption = QFontMetrics(self._theme.font("caption")).height()
+        lines = 2 if self._has_third_line(row, width) else 1
+        return name + lines * (self._theme.px(_BETWEEN_LINES) + caption)
 
     def _mirrored(self, place: QRectF, rect: QRect) -> QRectF:
         return QRectF(mirrored(place.toAlignedRect(), rect, self._view.layoutDirection()))
@@ -208,7 +230,8 @@ class ModelPainter(QStyledItemDelegate):
         for part in self.parts(row, rect):
             if part.press is not Press.FAVOUR or row.is_favourite or fill is not None:
                 self._paint_part(painter, part)
-        if is_at and self._view.has_ring and not row.left and row.can_choose:
+        has_words = row.left or row.warning or self._is_under_mouse(rect)
+        if is_at and self._view.has_ring and not has_words and row.can_choose:
             self._paint_hint(painter, row, rect)
 
     def _paint_sign(self, painter: QPainter, row: ModelRow, rect: QRect) -> None:
@@ -243,6 +266,26 @@ class ModelPainter(QStyledItemDelegate):
         painter.setFont(theme.font("caption"))
         painter.setPen(colours.text2)
         self._write(painter, row.details, below, rect)
+        if row.warning:
+            self._paint_warning(painter, row, below, rect)
+
+    def _paint_warning(self, painter: QPainter, row: ModelRow, line: QRectF, rect: QRect) -> None:
+        """Write the warning behind the details, or below them where there is no room."""
+        px = self._theme.px
+        place = QRectF(line)
+        if self._has_third_line(row, rect.width()):
+            place.translate(0, line.height() + px(_BETWEEN_LINES))
+        elif row.details:
+            place.setLeft(
+                line.left() + painter.fontMetrics().horizontalAdvance(row.details) + px(8)
+            )
+        side = px(_ICON - 2)
+        sign = QRectF(place.left(), place.center().y() - side / 2, side, side)
+        colour = self._theme.colours.warn
+        self._theme.draw_icon(painter, "triangle-alert", self._mirrored(sign, rect), colour)
+        place.setLeft(place.left() + px(_ICON + 4))
+        painter.setPen(colour)
+        self._write(painter, row.warning, place, rect)
 
     def _paint_left(self, painter: QPainter, row: ModelRow, rect: QRect) -> None:
         if not row.left:
@@ -320,8 +363,9 @@ class ModelPainter(QStyledItemDelegate):
         row = index.data(ModelList.ROW)
         if not isinstance(row, ModelRow):
             return QSize(px(80), max(px(_CAPTION), caption + px(8)))
-        height = max(px(_ROW), self._lines_height() + px(_AROUND_LINES))
-        if self._is_stacked(row, self._view.viewport().width()):
+        width = self._view.viewport().width()
+        height = max(px(_ROW), self._lines_height(row, width) + px(_AROUND_LINES))
+        if self._is_stacked(row, width):
             height += px(_BUTTON)
         return QSize(px(80), height)
 

@@ -42,6 +42,8 @@ class ModelPicker(Popover):
         load_requested: The person wants a model in memory, and no more; carries its name.
         unload_requested: The person wants a model away; carries its name.
         stop_requested: The same, and that replies of it are stopped; carries its name.
+        unload_all_requested: The person wants all models away.
+        stop_all_requested: The same, and that all replies are stopped.
         pin_requested: The person wants a model to stay; carries its name.
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
@@ -53,6 +55,8 @@ class ModelPicker(Popover):
     load_requested = Signal(str)
     unload_requested = Signal(str)
     stop_requested = Signal(str)
+    unload_all_requested = Signal()
+    stop_all_requested = Signal()
     pin_requested = Signal(str)
     other_server_requested = Signal()
     engine_requested = Signal()
@@ -85,6 +89,7 @@ class ModelPicker(Popover):
         self._no_server: NoServer | None = None
         self.question = UnloadQuestion(theme, self)
         self._line = Hairline(theme, self)
+        self._unload_all = PushButton(theme, self, kind="link", icon="eject")
         self._hints = Label(theme, "caption", "text3", self, wraps=True)
         self.download_button = PushButton(theme, self, kind="link", icon="download")
         self.models_button = PushButton(theme, self, kind="link", icon="settings")
@@ -116,6 +121,12 @@ class ModelPicker(Popover):
         self.question.ask()
         self._fit()
 
+    def ask_to_unload_all(self) -> None:
+        """Ask whether all replies that are being written may be stopped."""
+        self._asked_about = ""
+        self.question.ask(is_of_all=True)
+        self._fit()
+
     @Slot()
     def refresh_words(self) -> None:
         """Take over words and sizes."""
@@ -135,6 +146,8 @@ class ModelPicker(Popover):
         self.download_button.setToolTip(self.tr("Let the server download another model"))
         self.models_button.setText(self.tr("Models…"))
         self.models_button.setToolTip(self.tr("Copy, save, delete models, and read about them"))
+        self._unload_all.setText(self.tr("Unload all"))
+        self._unload_all.setToolTip(self.tr("Remove all models from memory"))
         self._hints.setContentsMargins(px(8), px(6), px(8), px(2))
         self._hints.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.nothing.setText(self.tr("No model with these words"))
@@ -151,7 +164,7 @@ class ModelPicker(Popover):
             self.body.addWidget(widget)
         self.body.addWidget(self._line)
         self.body.addWidget(self._hints)
-        for button in (self.download_button, self.models_button):
+        for button in (self.download_button, self.models_button, self._unload_all):
             self._others.add(button)
         self.body.addWidget(self._others)
         self.question.hide()
@@ -163,6 +176,7 @@ class ModelPicker(Popover):
         self.view.activated.connect(self._choose)
         self.view.verticalScrollBar().valueChanged.connect(self._learn_visible)
         self._painter.pressed.connect(self._press)
+        self._unload_all.clicked.connect(self.unload_all_requested)
         self.question.confirmed.connect(self._stop_and_unload)
         self.question.cancelled.connect(self._end_question)
         self.download_button.clicked.connect(self._ask_for_download)
@@ -197,6 +211,7 @@ class ModelPicker(Popover):
         lists = has_models and not is_lost
         self.search.setVisible(lists)
         self._hints.setVisible(lists)
+        self._unload_all.setVisible(bool(self._server.loaded_names()))
         self._line.setVisible(lists)
         self._others.setVisible(is_connected)
         self.download_button.setVisible(has_models)  # else the card offers it
@@ -302,6 +317,8 @@ class ModelPicker(Popover):
             self.pin_requested.emit(name)
         elif press is Press.FAVOUR:
             self._favour(name)
+        elif press is Press.LOAD:
+            self.load_requested.emit(name)
         else:
             self._choose(self.models.index_of(name))
 
@@ -325,7 +342,10 @@ class ModelPicker(Popover):
     @Slot()
     def _stop_and_unload(self) -> None:
         self._end_question()
-        self.stop_requested.emit(self._asked_about)
+        if self._asked_about:
+            self.stop_requested.emit(self._asked_about)
+        else:
+            self.stop_all_requested.emit()
 
     @Slot()
     def _end_question(self) -> None:

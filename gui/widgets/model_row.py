@@ -10,7 +10,8 @@ from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.durations import clock_text
-from gui.widgets.memory_look import full_stay_s, remaining_s
+from gui.widgets.memory_look import full_stay_s, gpu_percent, remaining_s
+from gui.widgets.memory_need import Shortage, shortage_in_row
 from gui.widgets.sizes import size_text
 
 SEPARATOR = " · "
@@ -42,12 +43,16 @@ class Capability(NamedTuple):
 
 
 class ModelRow(NamedTuple):
-    """One model. `left` is how long it stays, `left_share` of a full stay, None if unknown."""
+    """One model. `left` is how long it stays, `left_share` of a full stay, None if unknown.
+
+    `warning` says what is wrong with its memory.
+    """
 
     name: str
     sign: Sign
     capabilities: tuple[Capability, ...]
     details: str
+    warning: str = ""
     left: str = ""
     left_share: float | None = None
     can_choose: bool = True
@@ -62,7 +67,8 @@ class ModelRow(NamedTuple):
         """Everything in the row as one line, for who hears it."""
         chosen = QCoreApplication.translate("ModelRow", "chosen") if self.is_current else ""
         liked = QCoreApplication.translate("ModelRow", "favourite") if self.is_favourite else ""
-        parts = [self.name, chosen, liked, self.sign.words, self.left, self.details]
+        words = (self.sign.words, self.left, self.details, self.warning)
+        parts = [self.name, chosen, liked, *words]
         return ", ".join(
             part for part in (*parts, *(one.words for one in self.capabilities)) if part
         )
@@ -77,6 +83,7 @@ def row_of(
     longest_seen_s: float = 0.0,
     is_current: bool = False,
     is_favourite: bool = False,
+    shortage: Shortage | None = None,
 ) -> ModelRow:
     """Return what to show; `now_s` is on the clock of `time.monotonic()`."""
     is_loaded = memory.state is MemoryState.LOADED
@@ -88,11 +95,12 @@ def row_of(
         name=entry.name,
         sign=sign_of(memory, is_remote=entry.is_remote),
         capabilities=_capabilities(entry),
-        details=details_of(entry, memory),
+        details=details_of(entry, memory, shortage),
+        warning=_warning(entry, memory, shortage),
         left=_left(memory, left_s),
         left_share=share,
         can_choose=entry.can_chat,
-        can_load=memory.state is MemoryState.COLD and not entry.is_remote,
+        can_load=memory.state is MemoryState.COLD and not entry.is_remote and entry.can_chat,
         can_unload=is_loaded,
         can_pin=is_loaded and not memory.is_pinned and entry.can_chat,
         is_current=is_current,
@@ -126,8 +134,8 @@ def facts_of(entry: ModelEntry) -> str:
     return SEPARATOR.join(part for part in (entry.parameter_size, entry.quantization) if part)
 
 
-def details_of(entry: ModelEntry, memory: ModelMemory) -> str:
-    """Return the second line of a row."""
+def details_of(entry: ModelEntry, memory: ModelMemory, shortage: Shortage | None = None) -> str:
+    """Return the second line of a row; what a model needs takes the place of its size."""
     if not entry.can_chat:
         if entry.can("embedding"):
             return QCoreApplication.translate("ModelRow", "Embedding only, cannot chat")
@@ -135,8 +143,17 @@ def details_of(entry: ModelEntry, memory: ModelMemory) -> str:
     if entry.is_remote:
         text = QCoreApplication.translate("ModelRow", "Runs on {host}")
         return text.format(host=_host(entry))
-    parts = [facts_of(entry), _size(entry, memory), _gpu_share(memory)]
+    size = _size(entry, memory) if shortage is None else ""
+    parts = [facts_of(entry), size, _gpu_share(memory)]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _warning(entry: ModelEntry, memory: ModelMemory, shortage: Shortage | None) -> str:
+    if shortage is not None and entry.can_chat:
+        return shortage_in_row(shortage)
+    if memory.state is MemoryState.LOADED and memory.is_partly_on_cpu:
+        return QCoreApplication.translate("ModelRow", "partly on CPU: replies are slower")
+    return ""
 
 
 def _host(entry: ModelEntry) -> str:
@@ -155,8 +172,11 @@ def _gpu_share(memory: ModelMemory) -> str:
         return ""
     if memory.gpu_share == 0:
         return QCoreApplication.translate("ModelRow", "CPU")
-    text = QCoreApplication.translate("ModelRow", "GPU {percent}%")
-    return text.format(percent=round(memory.gpu_share * 100))
+    percent = gpu_percent(memory.gpu_share)
+    if memory.is_partly_on_cpu:
+        text = QCoreApplication.translate("ModelRow", "GPU {percent}% · RAM {rest}%")
+        return text.format(percent=percent, rest=100 - percent)
+    return QCoreApplication.translate("ModelRow", "GPU {percent}%").format(percent=percent)
 
 
 def _left(memory: ModelMemory, left_s: float | None) -> str:

@@ -23,6 +23,7 @@ class UnloadQuestion(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_of_all = False
         self._text = Label(theme, "ui", "text", self, wraps=True)
         self._cancel = PushButton(theme, self)
         self._confirm = PushButton(theme, self)
@@ -31,15 +32,19 @@ class UnloadQuestion(QWidget):
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
 
-    @Slot()
-    def ask(self) -> None:
-        """Show the question, with the harmless answer focused."""
+    def ask(self, *, is_of_all: bool = False) -> None:
+        """Show the question, of one model or of all, with the harmless answer focused."""
+        self._is_of_all = is_of_all
+        self.refresh_look()
         self.show()
         self._cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)  # with its ring
 
     @Slot()
     def refresh_look(self) -> None:
-        self._text.setText(self.tr("A reply is running. Stop it and unload?"))
+        if self._is_of_all:
+            self._text.setText(self.tr("Replies are running. Stop them and unload all models?"))
+        else:
+            self._text.setText(self.tr("A reply is running. Stop it and unload?"))
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Let the reply go on (Esc)"))
         self._confirm.setText(self.tr("Stop and unload"))

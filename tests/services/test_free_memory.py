@@ -62,7 +62,7 @@ async def test_of_another_computer_nothing_is_known(
     looks = machine.looks
 
     server.base_url = "http://box.lan:11434"
-    server._look_at_free()
+    server.look_at_free()
 
     assert server.free_bytes is None
     assert machine.looks == looks

@@ -7,7 +7,7 @@ from gui.chat.conversation import Conversation, Question
 from gui.chat.reply import Reply
 from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
-from gui.ollama.model_memory import ModelMemory
+from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.services.chat_controller import ChatController, TokensPerChunk
 from gui.services.server import Server, ServerState
 from gui.services.tasks import Tasks
@@ -27,6 +27,7 @@ class QuietServer(Server):
         self.calls: list[tuple[Any, ...]] = []
         self.busy: set[str] = set()
         self.remembered: dict[str, ModelMemory] = {}
+        self.free: int | None = None
         self.state = ServerState.CONNECTED
         self.version = version
         self._installed.entries = list(entries)
@@ -45,6 +46,22 @@ class QuietServer(Server):
 
     def memory(self, name: str) -> ModelMemory:
         return self.remembered.get(name) or super().memory(name)
+
+    def loaded_names(self) -> list[str]:
+        in_memory = {MemoryState.LOADED, MemoryState.UNLOADING}
+        names = [name for name, memory in self.remembered.items() if memory.state in in_memory]
+        return [*names, *super().loaded_names()]
+
+    @property
+    def free_bytes(self) -> int | None:
+        return self.free
+
+    def set_free(self, free: int | None) -> None:
+        self.free = free
+        self.memory_changed.emit()
+
+    def look_at_free(self) -> None:
+        self.calls.append(("look at free",))
 
     def is_busy(self, name: str) -> bool:
         return name in self.busy

@@ -158,7 +158,8 @@ def test_the_last_minute_can_be_made_longer(shown: Shown) -> None:
     offer.setFocus()
 
     offer.click()
-    assert shown.server.calls == [("load", MODEL, {"keep_alive": 300}, 300)]
+    assert shown.server.calls == [("load", MODEL, {}, 300)]
+    assert shown.server.keep_alive(MODEL) is None
     shown.load(stays_s=300.0)
 
     assert not offer.isVisible()
@@ -172,8 +173,74 @@ def test_a_model_partly_on_the_cpu_is_told_of(shown: Shown) -> None:
 
     assert shown.words() == [
         "Partly on CPU: replies are slower",
-        "9.8\u00a0GB · GPU 62% · Unloads in 4:32",
+        "9.8\u00a0GB · GPU 62% · RAM 38% · Unloads in 4:32",
+        "With a smaller context or model, more of it fits on the GPU.",
     ]
+    assert shown.card.toolTip() == "On the GPU: 6.1\u00a0GB\nIn RAM: 3.7\u00a0GB"
+
+
+def test_a_model_that_needs_more_than_is_free_is_told_of_and_can_be_loaded(shown: Shown) -> None:
+    shown.server.set_entries(entry(size=9_000_000_000, token_bytes=200_000))
+    shown.server.set_free(6_100_000_000)
+    needs = (
+        "Needs about 9.8\u00a0GB, 6.1\u00a0GB are free: it may be slow, or not load. "
+        "A smaller context or model needs less."
+    )
+    assert shown.words() == [
+        "Not in memory",
+        needs,
+    ]
+    assert shown.card._hint.colour == "warn"
+
+    shown.button("Load now").click()
+    assert shown.server.calls == [("load", MODEL, {}, None)]
+    shown.server.set_free(9_900_000_000)
+
+    assert shown.words() == ["Not in memory"]
+
+
+def test_the_chosen_context_is_part_of_what_is_needed(shown: Shown) -> None:
+    shown.server.set_entries(entry(size=9_000_000_000, token_bytes=200_000))
+    shown.server.set_free(10_000_000_000)
+    assert shown.words() == ["Not in memory"]
+
+    shown.chat.choose("num_ctx", 16_384)
+    shown.card.refresh()
+
+    assert shown.words()[1].startswith("Needs about 12.3\u00a0GB, 10.0\u00a0GB are free")
+
+
+def test_who_comes_back_may_have_made_room(shown: Shown) -> None:
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    assert QTest.qWaitForWindowActive(other)
+    shown.card.activateWindow()
+    assert QTest.qWaitForWindowActive(shown.card)
+    assert shown.server.calls == []  # nothing was short
+
+    shown.server.set_entries(entry(size=9_000_000_000))
+    shown.server.set_free(1)
+    other.activateWindow()
+    assert QTest.qWaitForWindowActive(other)
+    shown.card.activateWindow()
+    assert QTest.qWaitForWindowActive(shown.card)
+    other.close()
+
+    assert shown.server.calls == [("look at free",)]
+
+
+def test_loading_compares_with_loads_of_the_same_context(shown: Shown) -> None:
+    shown.server.note_load_s(MODEL, 8)
+    shown.server.note_load_s(MODEL, 20, 16_384)
+    shown.chat.choose("num_ctx", 16_384)
+    shown.server.remember(ModelMemory(state=MemoryState.LOADING, loading_since_s=shown.clock.now_s))
+    assert shown.words() == ["Loading… 0:00", "usually 20 s"]
+
+    shown.chat.choose("num_ctx", 32_768)
+    shown.card.refresh()
+
+    assert shown.words() == ["Loading… 0:00"]
 
 
 def test_unloading_is_told_of(shown: Shown) -> None:
