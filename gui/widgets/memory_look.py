@@ -14,6 +14,7 @@ from gui.widgets.memory_need import Shortage, shortage_sentence
 from gui.widgets.sizes import size_text
 
 LAST_MINUTE_S = 60
+_NO_BREAK = "\u00a0"
 USUAL_STAY_S = 300
 """How long a server keeps a model unless it is told otherwise (ollama-api §3.4)."""
 
@@ -153,7 +154,7 @@ def _loaded(memory: ModelMemory, now_s: float, stays: float) -> MemoryLook:
         sign_colour="warn",
         bar_colour="warn",
         side="",
-        below=f"{look.side} · {look.title}",
+        below=f"{look.side} · {look.title.replace(' ', _NO_BREAK)}",
         hint=QCoreApplication.translate(
             "MemoryCard", "With a smaller context or model, more of it fits on the GPU."
         ),

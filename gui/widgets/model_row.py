@@ -152,7 +152,10 @@ def _warning(entry: ModelEntry, memory: ModelMemory, shortage: Shortage | None) 
     if shortage is not None and entry.can_chat:
         return shortage_in_row(shortage)
     if memory.state is MemoryState.LOADED and memory.is_partly_on_cpu:
-        return QCoreApplication.translate("ModelRow", "partly on CPU: replies are slower")
+        text = QCoreApplication.translate(
+            "ModelRow", "partly on CPU ({percent}%): replies are slower"
+        )
+        return text.format(percent=100 - gpu_percent(memory.gpu_share or 0.0))
     return ""
 
 
@@ -172,11 +175,8 @@ def _gpu_share(memory: ModelMemory) -> str:
         return ""
     if memory.gpu_share == 0:
         return QCoreApplication.translate("ModelRow", "CPU")
-    percent = gpu_percent(memory.gpu_share)
-    if memory.is_partly_on_cpu:
-        text = QCoreApplication.translate("ModelRow", "GPU {percent}% · RAM {rest}%")
-        return text.format(percent=percent, rest=100 - percent)
-    return QCoreApplication.translate("ModelRow", "GPU {percent}%").format(percent=percent)
+    text = QCoreApplication.translate("ModelRow", "GPU {percent}%")
+    return text.format(percent=gpu_percent(memory.gpu_share))
 
 
 def _left(memory: ModelMemory, left_s: float | None) -> str:

@@ -173,7 +173,7 @@ def test_a_model_partly_on_the_cpu_is_told_of(shown: Shown) -> None:
 
     assert shown.words() == [
         "Partly on CPU: replies are slower",
-        "9.8\u00a0GB · GPU 62% · RAM 38% · Unloads in 4:32",
+        "9.8\u00a0GB · GPU 62% · RAM 38% · Unloads\u00a0in\u00a04:32",
         "With a smaller context or model, more of it fits on the GPU.",
     ]
     assert shown.card.toolTip() == "On the GPU: 6.1\u00a0GB\nIn RAM: 3.7\u00a0GB"

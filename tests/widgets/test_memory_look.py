@@ -91,7 +91,7 @@ def test_a_model_partly_on_the_cpu_says_so_and_when_it_goes() -> None:
     partly = look(loaded(size=13_800_000_000, gpu_share=0.62))
 
     assert partly.title == "Partly on CPU: replies are slower"
-    assert partly.below == "13.8\u00a0GB · GPU 62% · RAM 38% · Unloads in 4:32"
+    assert partly.below == "13.8\u00a0GB · GPU 62% · RAM 38% · Unloads\u00a0in\u00a04:32"
     assert partly.share == 0.62
     assert partly.ticks
 
