@@ -202,12 +202,12 @@ _options = st.fixed_dictionaries(
     {},
     optional={
         "temperature": st.floats(0, 2),
-        "seed": st.integers(-(2**63), 2**63 - 1),
+        "seed": st.integers(-1, 2**31 - 1),
         "think": st.sampled_from([True, False, "low", "high"]),
         "truncate": st.booleans(),
         "format": st.just("json") | st.dictionaries(_words, _json, max_size=6),
         "stop": st.lists(_words.filter(bool), min_size=1, max_size=3, unique=True),
-        "num_ctx": st.integers(2048, 2**20),
+        "num_ctx": st.integers(512, 2**20),
     },
 )
 _presets = st.lists(st.builds(Preset, name=_words, options=_options, system=_words), max_size=4)
