@@ -41,14 +41,17 @@ if TYPE_CHECKING:
 
     from gui.chat.library.errors import LibraryError
     from gui.chat.library.opening import Opened
+    from gui.chat.preset import Prompt
     from gui.services.caretaker import Lapse
     from gui.services.titler import Titler
     from gui.widgets import backup_words, library_words, problem_words
     from gui.widgets.models.desk import Works
+    from gui.widgets.presets import words as preset_words
 else:
     asyncio = lazily("asyncio")
     backup_words = lazily("gui.widgets.backup_words")
     library_words = lazily("gui.widgets.library_words")
+    preset_words = lazily("gui.widgets.presets.words")
     problem_words = lazily("gui.widgets.problem_words")
 
 SILENT, MISUSED = 1, 2
@@ -302,6 +305,7 @@ class Program(QObject):
         self.caretaker.restored.connect(self._show_restored)
         self.window.dialogs.caretaker = self.caretaker
         self.window.dialogs.bin = Bin(self.chats, self.library, self.tasks, self)
+        self._begin_presets()
         self.library.begin()
         load_times = self.server.load_times.keep_in(self._folders.load_times, self.tasks)
         self.tasks.spawn(load_times, "read load times")
@@ -315,6 +319,16 @@ class Program(QObject):
         self._titler = Titler(self.chats, self.server, self.settings, self.tasks, self)
 
         WarmUp(self.theme, self).begin()
+
+    def _begin_presets(self) -> None:
+        """Read presets and prompts, and let them be used."""
+        from gui.services.preset_defaults import PresetDefaults  # noqa: PLC0415 - the same
+        from gui.services.presets import Presets  # noqa: PLC0415 - the same
+
+        self.presets = Presets(self._folders.presets, self.tasks, _starters, self)
+        self.window.take_presets(self.presets)
+        PresetDefaults(self.chats, self.presets, self)
+        self.presets.begin()
 
     def _works(self) -> Works:
         """Make what works on models behind the window."""
@@ -430,8 +444,18 @@ class Program(QObject):
             self.settings.write_now()
         except OSError as error:
             print(problem_words.not_saved_at_the_end(error), file=sys.stderr)
+        if self._garbage is None:  # nothing was begun
+            return
+        try:
+            self.presets.write_now()
+        except OSError as error:
+            print(preset_words.not_saved_at_the_end(error), file=sys.stderr)
 
     def _tidy(self) -> None:
         """Look for garbage once what has just ended is shown."""
         if self._garbage is not None:
             QTimer.singleShot(TIDY_MS, self, self._garbage.look)
+
+
+def _starters() -> list[Prompt]:
+    return preset_words.starters()

@@ -34,6 +34,7 @@ class Choices(NamedTuple):
     preset: Preset | None
     system: str
     own: dict[str, Value]
+    takes_default: bool
 
 
 class ChatChoice(QObject):
@@ -199,12 +200,13 @@ class ChatChoice(QObject):
     def choices(self) -> Choices:
         """Return all that is chosen for this chat now, for `go_back`."""
         it = self.conversation
-        return Choices(it.preset, it.system, self.own())
+        return Choices(it.preset, it.system, self.own(), it.takes_default)
 
     def go_back(self, before: Choices) -> None:
         """Choose all that was chosen at an earlier moment."""
-        self.conversation.preset = before.preset
-        self.conversation.system = before.system
+        it = self.conversation
+        it.preset, it.system = before.preset, before.system
+        it.takes_default = before.takes_default
         self.restore(before.own)
 
     def apply_preset(self, preset: Preset | None) -> Choices:
@@ -242,8 +244,8 @@ class ChatChoice(QObject):
         Returns what was chosen before, for `go_back`.
         """
         before = self.choices()
-        self.conversation.preset = preset
         it = self.conversation
+        it.preset, it.takes_default = preset, False
         alike = [k for k, v in it.chosen.items() if presets.are_alike(preset.options.get(k), v)]
         for name in alike:
             del it.chosen[name]

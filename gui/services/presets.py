@@ -192,6 +192,10 @@ class Presets(QObject):
         """Tell whether new chats with a model, or with any (`NEW_CHATS`), begin with a preset."""
         return self._all.defaults.get(_place(model)) == preset.key
 
+    def models_of(self, preset: Preset) -> list[str]:
+        """Return the models whose new chats begin with a preset; `NEW_CHATS` for any."""
+        return [model for model, key in self._all.defaults.items() if key == preset.key]
+
     def set_default(self, preset: Preset | None, model: str) -> None:
         """Let new chats with a model, or with any (`NEW_CHATS`), begin with a preset, or none."""
         defaults = {name: key for name, key in self._all.defaults.items() if name != _place(model)}

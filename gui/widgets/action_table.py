@@ -428,6 +428,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
         does=Commands.save_model,
     ),
     ActionSpec(
+        name="presets",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Apply preset…"),
+        does=Commands.open_presets,
+        keys=("Ctrl+Shift+M",),
+        begins_group=True,
+    ),
+    ActionSpec(
+        name="save_preset",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Save as preset…"),
+        does=Commands.save_preset,
+    ),
+    ActionSpec(
+        name="manage_presets",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Manage presets…"),
+        does=Commands.manage_presets,
+    ),
+    ActionSpec(
+        name="prompts",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "System prompts…"),
+        does=Commands.manage_prompts,
+    ),
+    ActionSpec(
         name="refresh",
         menu=Menu.MODEL,
         text=QT_TRANSLATE_NOOP("Actions", "Refresh models"),

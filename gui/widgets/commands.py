@@ -60,6 +60,10 @@ class Commands(QObject):
         export_all_requested: The person wants all chats in files.
         import_requested: The person wants chats from files.
         copy_requested: The person wants the shown chat on the clipboard.
+        presets_requested: The menu of presets is to be opened.
+        save_preset_requested: What the shown chat chooses is to be kept as a preset.
+        manage_presets_requested: All presets are to be shown.
+        manage_prompts_requested: All system prompts are to be shown.
         models_requested: The person wants to see the installed models.
         download_requested: The person wants to download a model.
         save_model_requested: The person wants a model of what the shown chat uses.
@@ -75,6 +79,10 @@ class Commands(QObject):
     export_all_requested = Signal()
     import_requested = Signal()
     copy_requested = Signal()
+    presets_requested = Signal()
+    save_preset_requested = Signal()
+    manage_presets_requested = Signal()
+    manage_prompts_requested = Signal()
     models_requested = Signal()
     download_requested = Signal()
     save_model_requested = Signal()
@@ -328,6 +336,18 @@ class Commands(QObject):
 
     def save_model(self) -> None:
         self.save_model_requested.emit()
+
+    def open_presets(self) -> None:
+        self.presets_requested.emit()
+
+    def save_preset(self) -> None:
+        self.save_preset_requested.emit()
+
+    def manage_presets(self) -> None:
+        self.manage_presets_requested.emit()
+
+    def manage_prompts(self) -> None:
+        self.manage_prompts_requested.emit()
 
     def refresh_models(self) -> None:
         self._reach.server.refresh()

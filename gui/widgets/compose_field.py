@@ -41,6 +41,8 @@ class ComposeField(QTextEdit):
         latest_requested: Ctrl+End was pressed.
         last_wanted: Up was pressed in an empty field.
         focus_changed: It has the focus, or no longer.
+        slash_typed: “/” was typed into the empty field, and is all that is in it.
+        composed: What is being composed is another.
     """
 
     send_requested = Signal()
@@ -49,6 +51,8 @@ class ComposeField(QTextEdit):
     latest_requested = Signal()
     last_wanted = Signal()
     focus_changed = Signal()
+    slash_typed = Signal()
+    composed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,9 +214,20 @@ class ComposeField(QTextEdit):
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and not self.has_text():
             self.last_wanted.emit()
         else:
+            begins = event.text() == "/" and self.document().isEmpty()
             super().keyPressEvent(event)
+            if begins and self.text() == "/":
+                self.slash_typed.emit()
             if event.key() == Qt.Key.Key_End and event.modifiers() & _SENDING:
                 self.latest_requested.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose; an input method may also hand over a “/” that was typed."""
+        begins = event.commitString() == "/" and self.document().isEmpty()
+        super().inputMethodEvent(event)
+        if begins and self.text() == "/" and not self.preedit():
+            self.slash_typed.emit()
+        self.composed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the plain text only."""

@@ -56,10 +56,10 @@ class Composer(QWidget):
         self._set_aside = ""
         self._queued_row: WaitingRow | None = None
         self._edit_row: WaitingRow | None = None
-        self._box = _Box(theme, self)
-        self.field = ComposeField(theme, self._box)
-        self.think_chip = ThinkChip(theme, self._box)
-        self.button = RoundButton(theme, "arrow-up", self._box)
+        self.box = _Box(theme, self)
+        self.field = ComposeField(theme, self.box)
+        self.think_chip = ThinkChip(theme, self.box)
+        self.button = RoundButton(theme, "arrow-up", self.box)
         self._footer = Label(theme, "caption", "text3", self, wraps=True)
         self._drafts = QTimer(self)
         self._drafts.setSingleShot(True)
@@ -95,6 +95,16 @@ class Composer(QWidget):
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the line of help where the window is low."""
         self._footer.setVisible(is_visible)
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Show something beside what goes with the message."""
+        self._row.insertWidget(1, sign)
+        QWidget.setTabOrder(self.think_chip, sign)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the field holds a message that is edited."""
+        return self._edited is not None
 
     @property
     def help_text(self) -> str:
@@ -232,12 +242,12 @@ class Composer(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.think_chip)
         row.addStretch(1)
         row.addWidget(self.button)
-        inside = QVBoxLayout(self._box)
+        inside = QVBoxLayout(self.box)
         inside.setContentsMargins(20, 11, 10, 10)
         inside.setSpacing(6)
         inside.addWidget(self.field)
@@ -245,7 +255,7 @@ class Composer(QWidget):
         rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
-        rows.addWidget(self._box)
+        rows.addWidget(self.box)
         rows.addWidget(self._footer)
         self._footer.setContentsMargins(4, 0, 4, 0)
         self.setFocusProxy(self.field)
@@ -256,7 +266,7 @@ class Composer(QWidget):
         self.field.page_requested.connect(self.page_requested)
         self.field.latest_requested.connect(self.latest_requested)
         self.field.last_wanted.connect(self.edit_last_requested)
-        self.field.focus_changed.connect(self._box.update)
+        self.field.focus_changed.connect(self.box.update)
         self.field.textChanged.connect(self._take_text)
         self.button.clicked.connect(self._press)
         self._drafts.timeout.connect(self.keep_draft)

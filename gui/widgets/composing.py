@@ -6,9 +6,13 @@ _SINGLE_LETTERS = "\u3131", "\u318e"
 """The first and last of those that are no syllable of Korean yet."""
 
 
+def syllables(composed: str) -> str:
+    """Return what is being composed, without what is no syllable yet."""
+    first, last = _SINGLE_LETTERS
+    return "".join(it for it in composed if not first <= it <= last)
+
+
 def typed(edit: QLineEdit, composed: str) -> str:
     """Return what a line says once the syllables in `composed` are in it."""
     text, at = edit.text(), edit.cursorPosition()
-    first, last = _SINGLE_LETTERS
-    syllables = "".join(it for it in composed if not first <= it <= last)
-    return text[:at] + syllables + text[at:]
+    return text[:at] + syllables(composed) + text[at:]

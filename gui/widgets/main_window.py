@@ -36,9 +36,12 @@ from gui.widgets.undo_toast import UndoToast
 from gui.widgets.window_state import WindowState
 
 if TYPE_CHECKING:
+    from gui.services.presets import Presets
     from gui.services.transfer import Transfer
     from gui.widgets.exchange import Exchange
     from gui.widgets.models.desk import ModelDesk, Works
+    from gui.widgets.presets.managing import Managing
+    from gui.widgets.presets.prompting import Prompting
 
 _LOW = 560
 """Below this height, in pixels of the design, the composer does without its line of help."""
@@ -70,6 +73,8 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._state = WindowState(window_ini)
         self._exchange: Exchange | None = None
+        self.preset_dialogs: Managing | None = None
+        self.prompting: Prompting | None = None
         self.desk: ModelDesk | None = None
         self.conversation = ConversationPane(theme, settings)
         self.panes = Panes(theme)
@@ -145,6 +150,23 @@ class MainWindow(QMainWindow):
         desk.other_server_requested.connect(self.dialogs.open_other_server)
         desk.problem_found.connect(self.show_problem)
         desk.news_found.connect(self.problems.show_news)
+
+    def take_presets(self, presets: Presets) -> None:
+        """Let presets be applied and prompts be picked; the first picture does without."""
+        from gui.widgets.presets.acts import PresetActs  # noqa: PLC0415 - see above
+        from gui.widgets.presets.managing import Managing  # noqa: PLC0415 - see above
+        from gui.widgets.presets.prompting import Prompting  # noqa: PLC0415 - see above
+
+        acts = PresetActs(self._theme, self._chats, presets, self.toast, self)
+        self.preset_dialogs = Managing(self._theme, acts, self)
+        self.prompting = Prompting(self._theme, self._chats, acts, self.conversation.composer)
+        self.prompting.system_requested.connect(self._show_system)
+        self.options.take_presets(acts)
+        self.commands.presets_requested.connect(self._open_presets)
+        self.commands.save_preset_requested.connect(acts.ask_to_save)
+        self.commands.manage_presets_requested.connect(acts.manage_presets_requested)
+        self.commands.manage_prompts_requested.connect(acts.manage_prompts_requested)
+        acts.problem_found.connect(self.show_problem)
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
@@ -265,6 +287,16 @@ class MainWindow(QMainWindow):
         self.panes.set_open(Pane.OPTIONS, is_open=True)
         self.options.show_option(name)
 
+    @Slot()
+    def _open_presets(self) -> None:
+        self.panes.set_open(Pane.OPTIONS, is_open=True)
+        self.options.open_presets()
+
+    @Slot()
+    def _show_system(self) -> None:
+        self.panes.set_open(Pane.OPTIONS, is_open=True)
+        self.options.show_system()
+
     def _fit_height(self) -> None:
         is_low = self.height() < _LOW * self._theme.scale
         self.conversation.set_footer_visible(is_visible=not is_low)
@@ -276,6 +308,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.keep(self, self.panes, self.menus, self.sidebar.open_folders)
         self.dialogs.close_all()
+        if self.preset_dialogs is not None:
+            self.preset_dialogs.close_all()
         if self.desk is not None:
             self.desk.close_all()
         super().closeEvent(event)

@@ -1,8 +1,11 @@
 """What the pane of options holds: the model's memory, the system prompt, every option."""
 
+from __future__ import annotations  # presets are imported once they are read
+
 import time
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -23,10 +26,20 @@ from gui.widgets.option_group import OptionGroup
 from gui.widgets.option_search import OptionSearch
 from gui.widgets.option_states import OptionStates
 from gui.widgets.options_view import OptionsView
+from gui.widgets.presets.words import first_words
 from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 from gui.widgets.weights_chart import WeightsChart, sampling_of
 
+if TYPE_CHECKING:
+    from gui.chat.preset import Preset
+    from gui.widgets.presets.acts import PresetActs
+    from gui.widgets.presets.row import PresetRow, PromptBar
+
+_LINES, _PRESET_LINES = 2, 4
+"""Of the empty field of the system prompt; more where a preset's is shown in it."""
+_PLACEHOLDER = 120
+"""So many characters of that are shown."""
 _SLICE_S = 0.004
 _SETTLED_MS = 200
 """After that, rows that were built anew have found their places."""
@@ -66,7 +79,7 @@ class OptionsContent(QWidget):
         self._memory_section = Section(theme, self._content)
         self._memory = MemoryCard(theme, self._content)
         self._system_section = Section(theme, self._content)
-        self._system = TextArea(theme, self._content, least_lines=2, most_lines=10)
+        self._system = TextArea(theme, self._content, least_lines=_LINES, most_lines=10)
         self._groups = [
             OptionGroup(title, list(options), theme, self._content)
             for title, options in groupby(OPTIONS, key=lambda option: option.field.group)
@@ -76,6 +89,8 @@ class OptionsContent(QWidget):
             self.search, self._groups, (self._memory_section, self._system_section), settings, self
         )
         self._next_slice = QTimer(self, interval=0)
+        self._preset_row: PresetRow | None = None
+        self._prompts: PromptBar | None = None
         self._column = QVBoxLayout(self._content)
         self._arrange()
         self._connect()
@@ -91,6 +106,31 @@ class OptionsContent(QWidget):
             for group in self._groups:
                 group.restore()
         self.refresh()
+
+    def take_presets(self, acts: PresetActs) -> None:
+        """Show the chat's preset on top, and a menu of prompts at the system prompt."""
+        from gui.widgets.presets.row import PresetRow, PromptBar  # noqa: PLC0415 - once read
+
+        self._preset_row = PresetRow(self._theme, acts, self._content)
+        self._prompts = PromptBar(self._theme, acts, self._content)
+        self._column.insertWidget(0, self._preset_row)
+        self._system_section.body.addWidget(self._prompts)
+        self._shown = None
+        self.refresh()
+        follow_the_screen(self._content)
+
+    def open_presets(self) -> None:
+        """Open the menu of presets."""
+        if self._preset_row is not None:
+            self._scroll.ensureWidgetVisible(self._preset_row)
+            self._preset_row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._preset_row.open_menu()
+
+    def show_system(self) -> None:
+        """Bring the system prompt into view, and the focus to it."""
+        self._system_section.set_open(True)
+        self._scroll.ensureWidgetVisible(self._system)
+        self._system.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def row(self, name: str) -> FormRow | None:
         """Return the row of an option, if it has been built."""
@@ -130,6 +170,7 @@ class OptionsContent(QWidget):
         self.changed_exist.emit(bool(chosen))
         if self._system.edit.toPlainText() != conversation.system:
             self._system.edit.setPlainText(conversation.system)
+        self._show_preset(conversation.preset)
         states = OptionStates(self._controller, self._server)
         self._view.show_changed(states.chosen)
         for group in self._groups:
@@ -139,6 +180,18 @@ class OptionsContent(QWidget):
             self._entry = entry
             follow_the_screen(self._content)
 
+    def _show_preset(self, preset: Preset | None) -> None:
+        """Show what the preset says where the chat has no system prompt of its own."""
+        words = first_words(preset.system, _PLACEHOLDER) if preset is not None else ""
+        self._system.set_least_lines(_PRESET_LINES if words else _LINES)
+        self._system.edit.setPlaceholderText(
+            words or self.tr("The model's own, unless you write one")
+        )
+        if self._preset_row is not None:
+            self._preset_row.follow()
+        if self._prompts is not None:
+            self._prompts.follow()
+
     @Slot()
     def refresh_look(self) -> None:
         px = self._theme.px
@@ -147,7 +200,6 @@ class OptionsContent(QWidget):
         self._column.setSpacing(px(4))
         self._memory_section.set_title(self.tr("Model memory"))
         self._system_section.set_title(self.tr("System prompt"))
-        self._system.edit.setPlaceholderText(self.tr("The model's own, unless you write one"))
         self._system.edit.setAccessibleName(self.tr("System prompt"))
         self._system.setToolTip(
             self.tr("What the model is told before the conversation, from the next message on")

@@ -20,6 +20,7 @@ from gui.widgets.theme import Theme
 if TYPE_CHECKING:
     from gui.widgets.form import FormRow
     from gui.widgets.options_content import OptionsContent
+    from gui.widgets.presets.acts import PresetActs
 
 _SOON_MS = 16
 """After the first picture, and after what was typed meanwhile."""
@@ -49,6 +50,7 @@ class OptionsPanel(QWidget):
         self._settings = settings
         self._shown: tuple[ChatController, Server] | None = None
         self._content: OptionsContent | None = None
+        self._acts: PresetActs | None = None
         self._title = Label(theme, "h3", "text", self)
         self._reset_all = PushButton(theme, self, kind="link")
         self._close = IconButton(theme, "x", self)
@@ -71,6 +73,20 @@ class OptionsPanel(QWidget):
         self._shown = (controller, server)
         if self._content is not None:
             self._content.show_chat(controller, server)
+
+    def take_presets(self, acts: PresetActs) -> None:
+        """Show the chat's preset, and let others be applied."""
+        self._acts = acts
+        if self._content is not None:
+            self._content.take_presets(acts)
+
+    def open_presets(self) -> None:
+        """Open the menu of presets."""
+        self.content.open_presets()
+
+    def show_system(self) -> None:
+        """Bring the system prompt into view, and the focus to it."""
+        self.content.show_system()
 
     def row(self, name: str) -> FormRow | None:
         """Return the row of an option, if it has been built."""
@@ -117,6 +133,8 @@ class OptionsPanel(QWidget):
         self._column.addWidget(content, 1)
         content.show()
         self._column.activate()
+        if self._acts is not None:
+            content.take_presets(self._acts)
         if self._shown is not None:
             content.show_chat(*self._shown)
         return content

@@ -28,7 +28,7 @@ def test_the_reading_column_is_centred_and_no_wider_than_comfortable(
     made.chat.say("A reply.")
     settle()
     shown = made.transcript.pane
-    box = made.pane.composer._box
+    box = made.pane.composer.box
 
     assert shown.column == column
     assert shown.origin_of(1).x() + left_of(made, shown) == (width - column) // 2

@@ -1,18 +1,20 @@
 """The whole program: the real window on Qt's loop, and what a person does in it."""
 
 import argparse
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.app import Program
 from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.crash import CrashReporter
 from gui.services.folders import Folders
+from gui.widgets.arrangement import Pane
 from gui.widgets.composer import Composer
 from gui.widgets.transcript.view import Transcript
 from tests.fake_ollama import FakeModel, FakeOllama
@@ -120,3 +122,44 @@ def person(program: Program, on_loop: OnQtLoop) -> Person:
 
     on_loop.before.append(connected)
     return made
+
+
+Start = Callable[[], Awaitable[Person]]
+
+
+async def end(person: Person) -> None:
+    """Close the window, and what is behind it."""
+    person.window.close()
+    await person.program.aclose()
+
+
+@pytest.fixture
+def start(
+    on_loop: OnQtLoop, given: argparse.Namespace, tmp_path: Path
+) -> Generator[Start, None, None]:
+    """Starts the program, as often as it has been ended."""
+    QApplication.setQuitOnLastWindowClosed(False)
+    folders = Folders.of(tmp_path)
+    happened: list[str] = []
+    started: list[Program] = []
+
+    async def make() -> Person:
+        crashes = CrashReporter(folders.logs)
+        crashes.happened.connect(happened.append)
+        program = Program(given, folders, crashes)
+        started.append(program)
+        program.window.show()
+        program.window.panes.set_open(Pane.CHATS, is_open=True)
+        program.begin()
+        await until(lambda: program.server.models, program.server.models_changed)
+        await until(lambda: program.library.is_open, program.library.opened)
+        program.chats.choose_model(PLAIN.name)
+        return Person(program)
+
+    async def end_last() -> None:
+        await started[-1].aclose()
+
+    on_loop.after.append(end_last)
+    yield make
+    QApplication.setQuitOnLastWindowClosed(True)
+    assert happened == []

@@ -1,70 +1,24 @@
 """The chats pane of the whole program: what is done there is there again after a restart."""
 
-import argparse
-from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from gui.app import Program
-from gui.services.crash import CrashReporter
-from gui.services.folders import Folders
 from gui.services.listed_chat import ListedChat
-from gui.widgets.arrangement import Pane
 from gui.widgets.chat_list import ChatLine
 from gui.widgets.chat_view import ChatView
 from gui.widgets.header import Header
 from gui.widgets.kit.labels import ElidedLabel
 from gui.widgets.row_editor import RowEditor
 from tests.fake_ollama import Chat, FakeOllama
-from tests.qt_loop import OnQtLoop, until
+from tests.qt_loop import until
 from tests.widgets.listing import lines_of
 from tests.widgets.talking import words_in
-from tests.window.conftest import PLAIN, Person
+from tests.window.conftest import Person, Start, end
 
 ENTER = Qt.Key.Key_Return
-Start = Callable[[], Awaitable[Person]]
-
-
-async def end(person: Person) -> None:
-    """Close the window, and what is behind it."""
-    person.window.close()
-    await person.program.aclose()
-
-
-@pytest.fixture
-def start(
-    on_loop: OnQtLoop, given: argparse.Namespace, tmp_path: Path
-) -> Generator[Start, None, None]:
-    """Starts the program, as often as it has been ended."""
-    QApplication.setQuitOnLastWindowClosed(False)
-    folders = Folders.of(tmp_path)
-    happened: list[str] = []
-    started: list[Program] = []
-
-    async def make() -> Person:
-        crashes = CrashReporter(folders.logs)
-        crashes.happened.connect(happened.append)
-        program = Program(given, folders, crashes)
-        started.append(program)
-        program.window.show()
-        program.window.panes.set_open(Pane.CHATS, is_open=True)
-        program.begin()
-        await until(lambda: program.server.models, program.server.models_changed)
-        await until(lambda: program.library.is_open, program.library.opened)
-        program.chats.choose_model(PLAIN.name)
-        return Person(program)
-
-    async def end_last() -> None:
-        await started[-1].aclose()
-
-    on_loop.after.append(end_last)
-    yield make
-    QApplication.setQuitOnLastWindowClosed(True)
-    assert happened == []
 
 
 def view_of(person: Person) -> ChatView:

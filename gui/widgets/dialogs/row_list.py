@@ -93,6 +93,10 @@ class RowList(Frame):
         self.set_current(at)
         self.current_changed.emit()
 
+    def row_height(self) -> int:
+        """Return how high a row is, in pixels."""
+        return self._painter.height()
+
     def set_current(self, row: int) -> None:
         """Make a row the current one."""
         self.view.setCurrentIndex(self._model.index(row))

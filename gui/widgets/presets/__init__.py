@@ -1,0 +1,1 @@
+"""Presets and system prompts on screen: applied, saved, picked, managed."""
