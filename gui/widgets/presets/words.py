@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.chat.preset import Preset, Prompt
 from gui.ollama.options import OPTION_NAMED
 from gui.reasons import reason
-from gui.widgets.option_states import value_text
+from gui.widgets.option_words import value_text
 from gui.widgets.sentences import field_sentence, word
 
 if TYPE_CHECKING:
