@@ -64,19 +64,29 @@ def in_memory(entry: InMemory) -> JsonObject:
 
 def _cache_bytes(model: Model, context: int) -> int:
     """Return the bytes of the key and value cache, by the formula of ollama-api §6."""
+    shape = _cache_shape(model)
+    width = shape["attention.key_length"] + shape["attention.value_length"]
+    return context * shape["block_count"] * shape["attention.head_count_kv"] * width * 2
+
+
+def _cache_shape(model: Model) -> dict[str, int]:
+    """Return what the formula takes; what a file leaves out follows from the rest in llama.cpp."""
     header = model.header
     heads = header.number("attention.head_count") or 1
-    heads_kv = header.number("attention.head_count_kv") or heads
     width = (header.number("embedding_length") or 0) // heads
-    key = header.number("attention.key_length") or width
-    value = header.number("attention.value_length") or width
-    return context * (header.number("block_count") or 0) * heads_kv * (key + value) * 2
+    return {
+        "block_count": header.number("block_count") or 0,
+        "attention.head_count_kv": header.number("attention.head_count_kv") or heads,
+        "attention.key_length": header.number("attention.key_length") or width,
+        "attention.value_length": header.number("attention.value_length") or width,
+    }
 
 
 def facts(model: Model) -> JsonObject:
     """Return what /api/show tells; texts that are empty are left out."""
     header = model.header
-    info = {**header.facts, "general.parameter_count": header.parameter_count}
+    shape = {f"{header.architecture}.{name}": n for name, n in _cache_shape(model).items()}
+    info = {**shape, **header.facts, "general.parameter_count": header.parameter_count}
     info.pop("tokenizer.chat_template", None)
     texts = {
         "license": "\n".join(filter(None, (header.text("general.license"), *model.licences))),

@@ -12,6 +12,7 @@ from gui.engine.launch import DEMO_MODEL, Engine
 from gui.engine.models import ModelFolder
 from gui.engine.requests import check_chat
 from gui.engine.runner_client import Runner
+from gui.ollama.context_memory import kv_cache_bytes
 from tests.engine.processes import until
 from tests.engine.test_server import call
 
@@ -158,6 +159,18 @@ def test_ps_tells_the_window_that_was_allocated(
     ask(engine, [], options={"num_ctx": wanted})
 
     assert window(engine) == allocated
+
+
+def test_what_a_window_takes_is_what_show_s_facts_say(engine: Engine) -> None:
+    def size(num_ctx: int) -> int:
+        ask(engine, [], options={"num_ctx": num_ctx})
+        rows = json.loads(call(engine, "GET", "/api/ps")[1])["models"]
+        return next(int(row["size"]) for row in rows if row["name"] == MODEL)
+
+    info = json.loads(call(engine, "POST", "/api/show", {"model": MODEL})[1])["model_info"]
+
+    assert info["llama.attention.key_length"] == 64  # follows from the width, 576, and 9 heads
+    assert size(1024) - size(256) == kv_cache_bytes(info, 1024 - 256)
 
 
 def test_show_says_what_becomes_of_a_full_window(engine: Engine) -> None:
