@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from gui.engine.launch import is_demo_model
 from gui.engine.models import Model, ModelFolder
 from gui.engine.names import full_name, is_valid, shown_name
 from gui.engine.recipes import Recipe, digest
@@ -113,10 +114,7 @@ def _name_in(body: JsonObject, struct: str) -> str:
 def _pulled(name: str, model: Model | None) -> Iterator[JsonObject]:
     yield {"status": "pulling manifest"}
     if model is None:
-        yield {
-            "error": f"pull model manifest: {_NO_DOWNLOADS}. Download '{name}' with an Ollama "
-            "server, or put its GGUF file into the engine's folder of models"
-        }
+        yield {"error": f"pull model manifest: {_NO_DOWNLOADS}. {_way_to(name)}"}
         return
     layer = {"digest": f"sha256:{model.weights}", "total": model.size_bytes}
     yield {
@@ -126,6 +124,15 @@ def _pulled(name: str, model: Model | None) -> Iterator[JsonObject]:
     }
     for status in ("verifying sha256 digest", "writing manifest", "success"):
         yield {"status": status}
+
+
+def _way_to(name: str) -> str:
+    if is_demo_model(full_name(name)):
+        return "Pronk fetches that one itself, when its built-in engine is chosen"
+    return (
+        f"Download '{name}' with an Ollama server, or put its GGUF file into the engine's folder "
+        "of models"
+    )
 
 
 def _created(name: str, source: str, own: JsonObject, folder: ModelFolder) -> Iterator[JsonObject]:

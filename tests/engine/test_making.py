@@ -339,6 +339,7 @@ def test_deleting_a_file_s_model_leaves_what_is_made_of_it_without_weights(
             error(other, {"model": "pirate"}, "/api/show"),
         ]
         made = lines(other, {"model": "captain", "from": "pirate"})[-1]["error"]
+        pulled = lines(other, {"model": MODEL}, "/api/pull")[-1]["error"]
         removed = call(other, "DELETE", "/api/delete", {"model": "pirate"})
         gone = error(other, {"model": "pirate", "messages": HELLO})
 
@@ -351,6 +352,7 @@ def test_deleting_a_file_s_model_leaves_what_is_made_of_it_without_weights(
         assert status == 404
         assert text.startswith(words)
     assert made.startswith(words)
+    assert "Pronk fetches that one itself" in pulled
     assert gone == (404, "model 'pirate' not found")
 
 

@@ -12,6 +12,7 @@ from tests.fake_ollama.decoding import COPY, CREATE, PULL, Fields, decode_fields
 from tests.fake_ollama.encoding import dump, local, quoted
 from tests.fake_ollama.models import FakeModel
 from tests.fake_ollama.names import Name, asked_name, stored_name
+from tests.fake_ollama.options import check_types
 from tests.fake_ollama.pulls import Pullable, PullEnding, last_lines
 from tests.fake_ollama.refused import Refused
 from tests.fake_ollama.state import State
@@ -40,7 +41,11 @@ async def pull(exchange: Exchange, state: State) -> None:
 async def create(exchange: Exchange, state: State) -> None:
     """POST /api/create from an installed model; a missing one is pulled first."""
     fields = _fields(exchange, CREATE, "CreateRequest")
-    name, base_name = _name(fields), stored_name(fields.get("from", ""))
+    name = _name(fields)
+    if not fields.get("from"):
+        raise Refused(400, "neither 'from' or 'files' was specified")
+    base_name = stored_name(fields["from"])
+    check_types(fields.get("parameters", {}))
     lines = _Lines(exchange, is_streamed=fields.get("stream", True))
     base = state.models.get(base_name.key)
     if base is None:

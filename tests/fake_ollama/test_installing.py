@@ -103,6 +103,9 @@ def test_models_are_copied_and_deleted(server: FakeOllama, ask: Ask) -> None:
          'model "none" not found'),
         ("POST", "/api/copy", {"source": "a b", "destination": "x"}, 400,
          'source "a b" is invalid'),
+        ("POST", "/api/create", {"model": "x"}, 400, "neither 'from' or 'files' was specified"),
+        ("POST", "/api/create", {"model": "x", "from": "plain", "parameters": {"top_k": "5"}}, 500,
+         'option "top_k" must be of type integer'),
     ],
 )  # fmt: skip
 def test_changing_models_is_refused(
