@@ -1,6 +1,7 @@
 """What is known of one option of a request, and since which server it holds."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from gui.fields import Field, Value
@@ -64,6 +65,7 @@ def is_at_least(version: str, since: str) -> bool:
     return not any(ours) or ours >= theirs
 
 
+@lru_cache(maxsize=64)  # asked for every option, at every step of a slider
 def _numbers(version: str) -> tuple[int, ...]:
     parts = version.strip().lstrip("v").partition("-")[0].split(".")
     return tuple(int(part) for part in parts) if all(map(str.isdecimal, parts)) else ()

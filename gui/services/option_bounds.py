@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from gui.fields import Value
     from gui.services.server import Server
 
+_CORES = os.cpu_count()
+
 
 def bounds_of(server: Server, model: str, num_ctx: Value | None) -> Bounds:
     """Return what limits the options of a model on its server.
@@ -27,6 +29,6 @@ def bounds_of(server: Server, model: str, num_ctx: Value | None) -> Bounds:
         trained=longest,
         context=min(context, longest) if context and longest else context,
         layers=entry.layers if entry else None,
-        cores=os.cpu_count() if is_here else None,
+        cores=_CORES if is_here else None,
         thinking=entry.thinking_values if entry is not None and knows_thinking else None,
     )

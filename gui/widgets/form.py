@@ -138,9 +138,10 @@ class FormRow(QWidget):
             self.editor.set_ends(*state.ends)
         if before is None or state.words != before.words:
             self._show_words(state)
-        self._keep_distance()
+            self._keep_distance()
         self._show_undo()
-        self.update()
+        if before is None or state.standing.is_changed is not before.standing.is_changed:
+            self.update()
 
     def restore(self) -> None:
         """Forget what was typed and not taken."""
@@ -179,7 +180,8 @@ class FormRow(QWidget):
         self.setToolTip(state.tip)
         self.editor.describe(state.label, state.description, state.tip)
         self.editor.set_enabled(state.is_enabled)
-        self._label.setBuddy(self.editor.controls()[0])
+        if self._label.buddy() is not self.editor.controls()[0]:
+            self._label.setBuddy(self.editor.controls()[0])  # all around it is laid out anew
         self._show_notes(state.notes)
         self._describe_undo()
 

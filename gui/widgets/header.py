@@ -38,6 +38,7 @@ class Header(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._has_chats_button = False
+        self._followed: object = None
         self.show_chats = IconButton(theme, "panel-left", self)
         self.new_chat = IconButton(theme, "square-pen", self)
         self.model_button = ModelButton(theme, self)
@@ -80,11 +81,15 @@ class Header(QWidget):
         entry = self._server.entry(name) if name else None
         memory: ModelMemory = self._server.memory(name)
         sign = sign_of(memory, is_remote=entry is not None and entry.is_remote)
-        self.model_button.show_model(name, sign, self._actions.keys("choose_model"))
         facts = [facts_of(entry)] if entry is not None else []
         if self._controller.conversation.is_temporary:
             facts.insert(0, self.tr("Temporary chat"))
-        self._facts.setText(" · ".join(it for it in facts if it))
+        words = " · ".join(it for it in facts if it)
+        if self._followed == (name, sign, words):
+            return
+        self._followed = (name, sign, words)
+        self.model_button.show_model(name, sign, self._actions.keys("choose_model"))
+        self._facts.setText(words)
         self._stack()
 
     @Slot()
@@ -99,6 +104,7 @@ class Header(QWidget):
         self.menu_button.describe(self.tr("Menu"))
         self.show_options.describe(self.tr("Options"), self._actions.keys("options_pane"))
         self.setAccessibleName(self.tr("Header"))
+        self._followed = None
         self.follow()
 
     def _arrange(self) -> None:

@@ -80,9 +80,9 @@ class OptionGroup(Section):
             if time.perf_counter() >= until_s:
                 return
 
-    def show_states(self, states: OptionStates) -> None:
-        """Show how the options stand, and how many are changed."""
-        for name in self._rows:
+    def show_states(self, states: OptionStates, names: Collection[str]) -> None:
+        """Show how the options of these names stand, and how many are changed."""
+        for name in self._rows.keys() & set(names):
             option = self._options[name]
             facts = states.facts(option)
             if facts != self._facts.get(name):

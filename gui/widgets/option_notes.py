@@ -15,15 +15,15 @@ _ENGINE_IGNORES = {"use_mmap", "draft_num_predict"}
 
 
 class Circumstances(NamedTuple):
-    """What decides whether options do anything: the server, the model, what is loaded.
+    """What decides whether an option does anything: the server, the model, what is loaded.
 
-    `reloading` are the options for which the next message reloads the model.
+    `is_reloading`: for this option the next message reloads the model.
     """
 
     version: str
     entry: ModelEntry | None
     is_engine: bool = False
-    reloading: frozenset[str] = frozenset()
+    is_reloading: bool = False
     has_logprobs: bool = False
 
 
@@ -70,7 +70,7 @@ def notes(
         yield QCoreApplication.translate(
             "OptionsPanel", "Without effect while probabilities are off."
         )
-    if option.name in now.reloading:
+    if now.is_reloading:
         yield QCoreApplication.translate("OptionsPanel", "The next message reloads the model.")
     elif option.reloads_on(now.version):
         yield QCoreApplication.translate("OptionsPanel", "Changing this reloads the model.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.fields import Field, Value
 from gui.ollama.option import Option
 from gui.ollama.option_limits import bounded
-from gui.ollama.options import Source
+from gui.ollama.options import OPTION_NAMED, Source
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
 from gui.widgets.context_lengths import usual_lengths
@@ -21,6 +21,12 @@ from gui.widgets.option_words import (
     provenance_sentences,
     slider_ends,
 )
+
+_ALL = frozenset(OPTION_NAMED)
+_BOUNDED = frozenset(
+    {"num_ctx", "num_predict", "repeat_last_n", "num_keep", "num_gpu", "num_thread", "think"}
+)
+"""The options whose limits depend on model, server and context."""
 
 
 class Facts(NamedTuple):
@@ -36,49 +42,68 @@ class Facts(NamedTuple):
 class OptionStates:
     """Reads how options stand in one chat, all at one moment.
 
-    `chosen` are the values that are chosen for the chat itself or by its preset.
+    `system` is the chat's own prompt; `own` are the values chosen for the chat itself, `chosen` also those of its preset. `bounds`
+    limit them, `reloading` are those for which the next message reloads the model; `context` is
+    the length that is loaded or would be, in tokens. `shared` is what all of them depend on.
     """
 
     def __init__(self, controller: ChatController, server: Server) -> None:
         conversation = controller.conversation
+        preset = conversation.preset
         self._controller = controller
         self._entry = server.entry(conversation.model)
-        preset = conversation.preset
-        self._own: Mapping[str, Value] = controller.own()
-        self.chosen: Mapping[str, Value] = {**(preset.options if preset else {}), **self._own}
-        self._bounds = controller.bounds()
-        self._memory = server.memory(conversation.model)
+        self.system = conversation.system
+        self.own: Mapping[str, Value] = controller.own()
+        self.chosen: Mapping[str, Value] = {**(preset.options if preset else {}), **self.own}
+        self.bounds = controller.bounds()
+        loaded = server.memory(conversation.model).context_length
+        self.context = loaded or self.bounds.context
         self._preset = preset.name if preset is not None else ""
-        self._now = Circumstances(
-            version=server.version,
-            entry=self._entry,
-            is_engine=server.is_engine,
-            reloading=controller.reloading(),
-        )
+        self.reloading = controller.reloading()
+        self._version, self._is_engine = server.version, server.is_engine
         reply = conversation.last_reply
-        self._last = reply.sent.get("seed") if reply is not None else None
+        self.last_seed = reply.sent.get("seed") if reply is not None else None
+        self.shared = (controller, self._entry, preset, server.version, dict(server.always))
+
+    def changed_since(self, before: "OptionStates | None") -> frozenset[str]:
+        """Return the names of the options that may stand in another way than before."""
+        if before is None or before.shared != self.shared:
+            return _ALL
+        own, old = self.own, before.own
+        names = {name for name in own.keys() | old.keys() if own.get(name) != old.get(name)}
+        names |= self.reloading ^ before.reloading
+        if self.bounds != before.bounds:
+            names |= _BOUNDED
+        if self.context != before.context:
+            names.add("num_ctx")
+        if self.last_seed != before.last_seed:
+            names.add("seed")
+        if "logprobs" in names:
+            names.add("top_logprobs")
+        return frozenset(names)
 
     def facts(self, option: Option) -> Facts:
         """Return all that the row of an option depends on."""
         name = option.name
-        now = self._now._replace(reloading=self._now.reloading & {name})
-        if name == "top_logprobs":
-            now = now._replace(has_logprobs=bool(self.chosen.get("logprobs")))
+        has_logprobs = name == "top_logprobs" and bool(self.chosen.get("logprobs"))
         return Facts(
             provenance=Provenance(
-                self._own.get(name),
+                self.own.get(name),
                 self._controller.applying(option),
                 self._controller.applying_below_preset(option),
                 self._preset,
             ),
-            field=bounded(name, self._bounds),
-            circumstances=now,
-            sizes=self._sizes() if name == "num_ctx" else (),
-            last=self._last if name == "seed" else None,
+            field=bounded(name, self.bounds),
+            circumstances=Circumstances(
+                version=self._version,
+                entry=self._entry,
+                is_engine=self._is_engine,
+                is_reloading=name in self.reloading,
+                has_logprobs=has_logprobs,
+            ),
+            sizes=usual_lengths(self._entry, self.context) if name == "num_ctx" else (),
+            last=self.last_seed if name == "seed" else None,
         )
-
-    def _sizes(self) -> tuple[Size, ...]:
-        return usual_lengths(self._entry, self._memory.context_length or self._bounds.context)
 
 
 def row_state(option: Option, facts: Facts) -> RowState:

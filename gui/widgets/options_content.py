@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.chat.weights import Sampling
 from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.options import OPTIONS
@@ -70,7 +71,8 @@ class OptionsContent(QWidget):
         self._theme = theme
         self._controller: ChatController | None = None
         self._server: Server | None = None
-        self._shown: object = None
+        self._states: OptionStates | None = None
+        self._in_memory: object = None
         self._entry: ModelEntry | None = None
         self._sought: FormRow | None = None
         self.search = OptionSearch(theme, self)
@@ -115,7 +117,7 @@ class OptionsContent(QWidget):
         self._prompts = PromptBar(self._theme, acts, self._content)
         self._column.insertWidget(0, self._preset_row)
         self._system_section.body.addWidget(self._prompts)
-        self._shown = None
+        self._states = None
         self.refresh()
         follow_the_screen(self._content)
 
@@ -159,23 +161,23 @@ class OptionsContent(QWidget):
         if self._controller is None or self._server is None or not self.isVisible():
             return
         conversation = self._controller.conversation
-        chosen = self._controller.own()
-        entry = self._server.entry(conversation.model)
-        choices = self._controller.choices()
-        now = (conversation.number, choices, self._server.version, entry)
-        self._memory.show_model(conversation.model, self._server, self._controller)
-        if now == self._shown:
-            return
-        self._shown = now
-        self.changed_exist.emit(bool(chosen))
-        if self._system.edit.toPlainText() != conversation.system:
-            self._system.edit.setPlainText(conversation.system)
-        self._show_preset(conversation.preset)
+        self._show_memory(conversation.model)
         states = OptionStates(self._controller, self._server)
+        names = states.changed_since(self._states)
+        if conversation.system != self._system.edit.toPlainText():
+            self._system.edit.setPlainText(conversation.system)
+        if self._states is None or names or states.system != self._states.system:
+            self._show_preset(conversation.preset)
+        self._states = states
+        if not names:
+            return
+        self.changed_exist.emit(bool(states.own))
         self._view.show_changed(states.chosen)
         for group in self._groups:
-            group.show_states(states)
-        self._weights.show_sampling(sampling_of(self._controller))
+            group.show_states(states, names)
+        if not names.isdisjoint(Sampling._fields):
+            self._weights.show_sampling(sampling_of(self._controller))
+        entry = self._server.entry(conversation.model)
         if entry != self._entry:  # choices may have been made anew
             self._entry = entry
             follow_the_screen(self._content)
@@ -192,6 +194,13 @@ class OptionsContent(QWidget):
         if self._prompts is not None:
             self._prompts.follow()
 
+    def _show_memory(self, model: str) -> None:
+        """Show another model's memory; the card itself follows what becomes of one."""
+        shown = (model, self._server, self._controller)
+        if shown != self._in_memory and self._server is not None and self._controller is not None:
+            self._in_memory = shown
+            self._memory.show_model(model, self._server, self._controller)
+
     @Slot()
     def refresh_look(self) -> None:
         px = self._theme.px
@@ -206,7 +215,7 @@ class OptionsContent(QWidget):
         )
         for group in self._groups:
             group.refresh_title()
-        self._shown = None
+        self._states = None
         self.refresh()
 
     # --- Building ---------------------------------------------------------------------------------
@@ -241,17 +250,21 @@ class OptionsContent(QWidget):
     def _follow(self, controller: ChatController, server: Server) -> None:
         if self._controller is not None:
             self._controller.options_changed.disconnect(self.refresh)
+            self._controller.phase_changed.disconnect(self.refresh)
         if server is not self._server:
             self._follow_server(server)
         controller.options_changed.connect(self.refresh)
+        controller.phase_changed.connect(self.refresh)  # an answer has had a seed
         self._controller = controller
 
     def _follow_server(self, server: Server) -> None:
         if self._server is not None:
             self._server.models_changed.disconnect(self.refresh)
             self._server.state_changed.disconnect(self.refresh)
+            self._server.memory_changed.disconnect(self.refresh)
         server.models_changed.connect(self.refresh)
         server.state_changed.connect(self.refresh)
+        server.memory_changed.connect(self.refresh)
         self._server = server
 
     @Slot()

@@ -14,6 +14,7 @@ from gui.services.chat_controller import ChatController
 from gui.widgets.kit.card import Card
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
+from gui.widgets.kit.ticking_label import TickingLabel
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
@@ -47,7 +48,7 @@ class WeightsChart(QWidget):
         self._card = Card(theme, self)
         self.bars = WeightBars(theme, self._card)
         self._caption = Label(theme, "caption", "text3", self._card, wraps=True)
-        self._kept = Label(theme, "caption", "text2", self._card)
+        self._kept = TickingLabel(theme, "caption", "text2", self._card)
         self._column = QVBoxLayout(self)
         self._inside = QVBoxLayout(self._card)
         self._column.addWidget(self._card)

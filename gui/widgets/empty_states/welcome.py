@@ -175,6 +175,8 @@ class _MemoryLine(QWidget):
 
     def show_words(self, words: str, action: str) -> None:
         """Say this, and offer that; empty words show nothing."""
+        if (words, action) == (self._words.text(), self.button.text()):
+            return
         self._words.setText(words)
         self.button.setText(action)
         self.button.setVisible(bool(action))

@@ -118,13 +118,15 @@ class Chip(Button):
 
     def set_active(self, is_active: bool) -> None:
         """Show whether what the chip stands for is on."""
-        self._is_active = is_active
-        self.refresh_look()
+        if is_active != self._is_active:
+            self._is_active = is_active
+            self.refresh_look()
 
     def set_has_menu(self, has_menu: bool) -> None:
         """Show a chevron, the sign that a press opens a menu."""
-        self._has_menu = has_menu
-        self.refresh_look()
+        if has_menu != self._has_menu:
+            self._has_menu = has_menu
+            self.refresh_look()
 
     def trailing_icon(self) -> str:
         return "chevron-down" if self._has_menu else ""
@@ -162,8 +164,9 @@ class RoundButton(Button):
 
     def set_kind(self, kind: Literal["send", "stop"]) -> None:
         """Look like the button that sends, or like the one that stops."""
-        self._kind = kind
-        self.update()
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
 
     def _draw_stop(self, painter: QPainter, colour: QColor) -> None:
         side = self.theme.px(10)
