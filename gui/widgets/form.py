@@ -76,7 +76,7 @@ def refusal_sentence(error: FieldError, label: str) -> str:
 class RowState:
     """What a row shows: how the value stands, and words, all translated.
 
-    `notes` are lines below the editor. `ends` are what the ends of a slider mean.
+    `notes` are lines below the editor, of which the `urgent` one stands out. `ends` are what the ends of a slider mean.
     """
 
     label: str
@@ -84,6 +84,7 @@ class RowState:
     description: str = ""
     tip: str = ""
     notes: tuple[str, ...] = ()
+    urgent: str = ""
     ends: tuple[str, str] | None = None
     is_enabled: bool = True
 
@@ -182,7 +183,7 @@ class FormRow(QWidget):
         self.editor.set_enabled(state.is_enabled)
         if self._label.buddy() is not self.editor.controls()[0]:
             self._label.setBuddy(self.editor.controls()[0])  # all around it is laid out anew
-        self._show_notes(state.notes)
+        self._show_notes(state.notes, state.urgent)
         self._describe_undo()
 
     def _describe_undo(self) -> None:
@@ -199,14 +200,16 @@ class FormRow(QWidget):
     def _has_notes(self) -> bool:
         return self._state is not None and bool(self._state.notes)
 
-    def _show_notes(self, texts: tuple[str, ...]) -> None:
+    def _show_notes(self, texts: tuple[str, ...], urgent: str) -> None:
         while len(self._notes) < len(texts):
             note = Label(self._theme, "caption", "text3", self, wraps=True)
             note.setContentsMargins(0, 2, 0, 0)
             self._column.addWidget(note)
             self._notes.append(note)
         for number, note in enumerate(self._notes):
-            note.setText(texts[number] if number < len(texts) else "")
+            text = texts[number] if number < len(texts) else ""
+            note.set_colour("warn" if text and text == urgent else "text3")
+            note.setText(text)
             note.setVisible(number < len(texts))
 
     def _is_changed(self) -> bool:

@@ -46,6 +46,11 @@ def why_not(option: Option, now: Circumstances) -> str:
     return ""
 
 
+def reloading_sentence() -> str:
+    """Say that the next message loads the model again."""
+    return QCoreApplication.translate("OptionsPanel", "The next message reloads the model.")
+
+
 def notes(
     option: Option, field: Field, value: Value | None, reason: str, now: Circumstances
 ) -> Iterator[str]:
@@ -71,6 +76,6 @@ def notes(
             "OptionsPanel", "Without effect while probabilities are off."
         )
     if now.is_reloading:
-        yield QCoreApplication.translate("OptionsPanel", "The next message reloads the model.")
+        yield reloading_sentence()
     elif option.reloads_on(now.version):
         yield QCoreApplication.translate("OptionsPanel", "Changing this reloads the model.")

@@ -14,7 +14,7 @@ from gui.services.server import Server
 from gui.widgets.context_lengths import usual_lengths
 from gui.widgets.editors.editor import Size, Standing
 from gui.widgets.form import RowState
-from gui.widgets.option_notes import Circumstances, notes, why_not
+from gui.widgets.option_notes import Circumstances, notes, reloading_sentence, why_not
 from gui.widgets.option_words import (
     Provenance,
     limits_sentence,
@@ -136,6 +136,7 @@ def row_state(option: Option, facts: Facts) -> RowState:
         description=" ".join((*start, *origin, *lines)),
         tip="\n".join((help_text, *_known(option, facts), *origin, *lines)),
         notes=lines,
+        urgent=reloading_sentence() if now.is_reloading else "",
         ends=slider_ends(option),
         is_enabled=not reason,
     )

@@ -240,10 +240,14 @@ class _TextChip(Button):
         painter = painter_on(self)
         colours, px = self.theme.colours, self.theme.px
         radius = px(6)
-        fill = None if self.is_given else self.fill_colour(colours.accent_soft)
-        line = colours.border if self.is_given else None
+        is_lit = self.isEnabled() and not self.is_given
+        fill = self.fill_colour(colours.accent_soft) if is_lit else None
+        line = None if is_lit else colours.border
         draw_box(painter, QRectF(self.rect()), radius, fill=fill, line=line)
-        painter.setPen(colours.text3 if self.is_given else colours.accent_text)
+        colour = colours.text3 if self.is_given else colours.accent_text
+        if not self.isEnabled():
+            colour = colours.disabled
+        painter.setPen(colour)
         painter.setFont(self.font())
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         room = self.width() - self._width_beside_text()
@@ -255,7 +259,7 @@ class _TextChip(Button):
             side = px(_ICON)
             at = px(5) if is_mirrored else self.width() - px(5) - side
             rect = QRectF(at, (self.height() - side) / 2, side, side)
-            self.theme.draw_icon(painter, "x", rect, colours.accent_text)
+            self.theme.draw_icon(painter, "x", rect, colour)
         self.draw_focus(painter, radius)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
