@@ -76,7 +76,8 @@ def refusal_sentence(error: FieldError, label: str) -> str:
 class RowState:
     """What a row shows: how the value stands, and words, all translated.
 
-    `notes` are lines below the editor, of which the `urgent` one stands out. `ends` are what the ends of a slider mean.
+    `notes` are lines below the editor, of which the `urgent` one stands out. `ends` are what the
+    ends of a slider mean.
     """
 
     label: str

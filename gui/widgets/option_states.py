@@ -42,9 +42,10 @@ class Facts(NamedTuple):
 class OptionStates:
     """Reads how options stand in one chat, all at one moment.
 
-    `system` is the chat's own prompt; `own` are the values chosen for the chat itself, `chosen` also those of its preset. `bounds`
-    limit them, `reloading` are those for which the next message reloads the model; `context` is
-    the length that is loaded or would be, in tokens. `shared` is what all of them depend on.
+    `system` is the chat's own prompt; `own` are the values chosen for the chat itself, `chosen`
+    also those of its preset. `bounds` limit them, `reloading` are those for which the next message
+    reloads the model; `context` is the length that is loaded or would be, in tokens. `shared` is
+    what all of them depend on.
     """
 
     def __init__(self, controller: ChatController, server: Server) -> None:
