@@ -100,6 +100,13 @@ class MemoryCard(Card):
         if self._server is None or not self.isVisible():
             return
         self._choice.show_value(self._server.keep_alive(self._name))
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        """Show what has changed with time alone."""
+        if self._server is None:
+            return
         look = self._present_look(self._server)
         if look != self._look:
             self._show(look)
@@ -129,7 +136,7 @@ class MemoryCard(Card):
         self._offer.clicked.connect(self._take_offer)
         self._choice.stay_chosen.connect(self._stay)
         self._choice.unload_requested.connect(self._unload)
-        self._tick.timeout.connect(self.refresh)
+        self._tick.timeout.connect(self._count)
 
     def _follow(self, server: Server) -> None:
         if self._server is not None:
@@ -153,13 +160,16 @@ class MemoryCard(Card):
         now_s = self._clock()
         left_s = remaining_s(memory, now_s) or 0.0
         is_loaded = memory.state is MemoryState.LOADED
-        chosen = {} if self._controller is None else self._controller.chosen()
         self._longest_seen_s = max(self._longest_seen_s, left_s) if is_loaded else 0.0
+        stays = full_stay_s(server.keep_alive(self._name), self._longest_seen_s)
+        if is_loaded or self._controller is None:
+            return look_of(memory, now_s, usual_load_s=None, stays=stays)
+        chosen = self._controller.chosen()
         return look_of(
             memory,
             now_s,
             usual_load_s=server.usual_load_s(self._name, chosen),
-            stays=full_stay_s(server.keep_alive(self._name), self._longest_seen_s),
+            stays=stays,
             shortage=shortage_of(entry, memory, server.free_bytes, chosen.get("num_ctx")),
         )
 
