@@ -53,20 +53,20 @@ class FormatEditor(Editor):
         return (self._segments, self._area.edit)
 
     def show_standing(self, standing: Standing) -> None:
-        is_other = standing.chosen != self._standing.chosen
+        before = self._in_use()
         self._standing = standing
-        if isinstance(standing.chosen, Mapping):
-            text = json.dumps(standing.chosen, ensure_ascii=False, indent=2)
-            self._typed.show_text(text)
-        if is_other or self._segments.value is None:
-            self._show_kind(_kind(standing.chosen))
+        in_use = self._in_use()
+        if isinstance(in_use, Mapping):
+            self._typed.show_text(json.dumps(in_use, ensure_ascii=False, indent=2))
+        if in_use != before or self._segments.value is None:
+            self._show_kind(_kind(in_use))
         self._show_note()
 
     def restore(self) -> None:
-        if not isinstance(self._standing.chosen, Mapping):
+        if not isinstance(self._in_use(), Mapping):
             self._typed.show_text("")
         self._typed.restore()
-        self._show_kind(_kind(self._standing.chosen))
+        self._show_kind(_kind(self._in_use()))
 
     def refresh_look(self) -> None:
         shown = self._segments.value
@@ -80,6 +80,11 @@ class FormatEditor(Editor):
         super().describe(name, description, tip)
         self._area.edit.setAccessibleName(self.tr("JSON Schema"))
 
+    def _in_use(self) -> Value | None:
+        """Return what applies: chosen for the chat, or else by its preset."""
+        chosen = self._standing.chosen
+        return self._standing.applying if chosen is None else chosen
+
     def _show_kind(self, kind: str) -> None:
         self._segments.set_value(kind)
         self._area.setVisible(kind == _SCHEMA)
@@ -90,7 +95,7 @@ class FormatEditor(Editor):
         """Say what applies while the field for the schema is empty."""
         is_empty = not self._area.edit.toPlainText().strip()
         self._note.setVisible(self._segments.value == _SCHEMA and is_empty)
-        if self._standing.chosen == "json":
+        if self._in_use() == "json":
             self._note.setText(self.tr("JSON goes on to apply until there is a schema."))
         else:
             self._note.setText(self.tr("Nothing is sent until there is a schema."))
