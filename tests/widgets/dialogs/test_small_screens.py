@@ -11,12 +11,16 @@ from gui.services.languages import Languages
 from gui.widgets.dialogs.about import AboutDialog
 from gui.widgets.dialogs.dialog import Dialog
 from gui.widgets.dialogs.export_all import ExportAllDialog
+from gui.widgets.dialogs.naming import NamingDialog
 from gui.widgets.dialogs.other_server import OtherServerDialog
 from gui.widgets.dialogs.preferences import PreferencesDialog
+from gui.widgets.dialogs.presets import PresetsDialog
+from gui.widgets.dialogs.prompts import PromptsDialog
 from gui.widgets.dialogs.shortcuts import ShortcutsDialog
 from gui.widgets.theme import Theme
 from tests.widgets.dialogs.test_bin import filled_dialog
 from tests.widgets.dialogs.test_restore import IdleCaretaker, restoring
+from tests.widgets.presets.idle import CAREFUL, IdlePresets, Presetting
 from tests.widgets.talking import settle
 from tests.widgets.test_every_state import cut_words
 from tests.widgets.windowed import QWEN, StillServer, quiet_settings
@@ -64,6 +68,30 @@ def other_server(theme: Theme, folder: Path) -> Dialog:
     return dialog
 
 
+def all_presets(theme: Theme, folder: Path) -> Dialog:
+    acts = Presetting(theme, folder).acts
+    acts.presets.set_default(CAREFUL, "")
+    return PresetsDialog(theme, acts)
+
+
+def no_presets(theme: Theme, folder: Path) -> Dialog:
+    return PresetsDialog(theme, Presetting(theme, folder, IdlePresets(presets=())).acts)
+
+
+def prompts(theme: Theme, folder: Path) -> Dialog:
+    made = PromptsDialog(theme, Presetting(theme, folder).acts)
+    made.show()
+    made.name.edit.setText("Empty")
+    made.name.edit.textEdited.emit("Empty")
+    return made
+
+
+def naming(theme: Theme, folder: Path) -> Dialog:
+    made = NamingDialog(theme, "save_preset", print)
+    made.ask("Careful", lambda _: "taken")
+    return made
+
+
 @pytest.fixture
 def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
     languages = Languages("en")
@@ -72,7 +100,20 @@ def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
 
 
 @pytest.mark.parametrize(
-    "make", [about, preferences, shortcuts, other_server, restore, full_bin, export_all]
+    "make",
+    [
+        about,
+        preferences,
+        shortcuts,
+        other_server,
+        restore,
+        full_bin,
+        export_all,
+        all_presets,
+        no_presets,
+        prompts,
+        naming,
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("percent", [100, 200])
