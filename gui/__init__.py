@@ -68,6 +68,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             reading      JSON as it arrives: right so far, or broken where
             writing      values of JSON as text          validating   held against a schema
             tables       lists of objects, as CSV        tree_lines   a value as a tree
+            sources      both as leaf blocks
             fields       a schema <-> a tree of fields   building     what is done to fields
         library/         all chats on disk, found again, backed up
             database     the file: whole transactions on one thread, reads on another
@@ -110,6 +111,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         downloads, model_changes, favourites   models on their way, made, deleted, liked best
         library          all chats on disk, as the window's thread sees them: it never waits
         keeper           writes one chat into it     titler    titles by the model
+        answer_checks    answers in JSON, judged in a thread   schema_check       schemas too
         chat_choice      what is chosen for a chat   chat_controller    one chat at work
         option_bounds    what is known of the limits of its options
         context_guard    what of a chat the model can see; holds what would not fit
@@ -126,6 +128,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
         editors/, form   an editor for each kind of field, and the row around it
+        schema/          builds a schema: fields beside its text
+        verdict_words    what is wrong with JSON, in words
         composing        what an input method has not handed over yet
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane

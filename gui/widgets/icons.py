@@ -10,7 +10,16 @@ _STROKE = "1.7"
 _BOLD_STROKE = "2"
 _BOLD = frozenset({"arrow-up", "square"})
 _POINTING = frozenset(
-    {"chevron-left", "chevron-right", "panel-left", "panel-right", "undo-2", "rotate-cw", "play"}
+    {
+        "chevron-left",
+        "chevron-right",
+        "panel-left",
+        "panel-right",
+        "undo-2",
+        "redo-2",
+        "rotate-cw",
+        "play",
+    }
 )
 """Icons that are mirrored where the text runs from right to left."""
 _MOST_KEPT = 400

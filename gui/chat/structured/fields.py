@@ -6,6 +6,7 @@ as `pattern`. A subschema that is no plain field, such as one with `anyOf`, is k
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -189,7 +190,9 @@ def schema_of(text: str) -> dict[str, Json]:
             left += [(part, depth + 1) for part in value.values()]
         elif isinstance(value, list):
             left += [(part, depth + 1) for part in value]
-    return schema
+    # What is sent and kept are Python's own numbers, which nothing here is too large for.
+    made: dict[str, Json] = json.loads(text)
+    return made
 
 
 def field_of(schema: Json, name: str = "", depth: int = 0) -> SchemaField:

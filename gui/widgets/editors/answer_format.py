@@ -1,18 +1,24 @@
 """Edit the form of an answer: free, JSON, or JSON that follows a schema."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.fields import QT_TRANSLATE_NOOP, FieldError, Format, Value
 from gui.widgets.editors.editor import Editor, Standing
 from gui.widgets.editors.typed import TypedText
-from gui.widgets.kit.buttons import Segments
+from gui.widgets.kit.buttons import PushButton, Segments
 from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gui.widgets.schema.dialog import SchemaDialog
 
 _OFF, _JSON, _SCHEMA = "off", "json", "schema"
 _EXAMPLE = '{"type": "object",\n "properties": {"city": {"type": "string"}}}'
@@ -35,6 +41,10 @@ class FormatEditor(Editor):
         self._area = TextArea(theme, parent, least_lines=3, most_lines=10, role="mono")
         self._area.edit.setPlaceholderText(_EXAMPLE)
         self._area.hide()
+        self._build = PushButton(theme, parent, kind="link")
+        self._build.hide()
+        self._build.clicked.connect(self._open_builder)
+        self._dialog: SchemaDialog | None = None
         self._note = Label(theme, "caption", "text3", parent, wraps=True)
         self._note.hide()
         self.body = QWidget(parent)
@@ -42,6 +52,7 @@ class FormatEditor(Editor):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._segments)
         column.addWidget(self._area)
+        column.addWidget(self._build, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._note)
         self._typed = TypedText(self._area.edit, self._parse, self, keeps_form=True)
         self._typed.taken.connect(self.value_edited)
@@ -50,7 +61,7 @@ class FormatEditor(Editor):
         self._area.edit.textChanged.connect(self._show_note)
 
     def controls(self) -> tuple[QWidget, ...]:
-        return (self._segments, self._area.edit)
+        return (self._segments, self._area.edit, self._build)
 
     def show_standing(self, standing: Standing) -> None:
         before = self._in_use()
@@ -74,11 +85,14 @@ class FormatEditor(Editor):
             [(_OFF, self.tr("Off")), (_JSON, self.tr("JSON")), (_SCHEMA, self.tr("Schema"))]
         )
         self._segments.set_value(shown or _OFF)
+        self._build.setText(self.tr("Edit schema…"))
         self._show_note()
 
     def describe(self, name: str, description: str, tip: str) -> None:
         super().describe(name, description, tip)
         self._area.edit.setAccessibleName(self.tr("JSON Schema"))
+        self._build.setAccessibleName(self.tr("Edit schema…"))
+        self._build.setToolTip(self.tr("Build the schema field by field"))
 
     def _in_use(self) -> Value | None:
         """Return what applies: chosen for the chat, or else by its preset."""
@@ -88,6 +102,7 @@ class FormatEditor(Editor):
     def _show_kind(self, kind: str) -> None:
         self._segments.set_value(kind)
         self._area.setVisible(kind == _SCHEMA)
+        self._build.setVisible(kind == _SCHEMA)
         self._show_note()
 
     @Slot()
@@ -113,6 +128,29 @@ class FormatEditor(Editor):
             self.value_edited.emit("")
         else:
             self.reset_requested.emit()
+
+    @Slot()
+    def _open_builder(self) -> None:
+        """Show the fields of the schema; of a text that is none those of the one that applies."""
+        from gui.widgets.schema.dialog import SchemaDialog  # noqa: PLC0415 - when first wanted
+
+        if self._dialog is None:
+            self._dialog = SchemaDialog(self.theme, self._area.window())
+            self._dialog.schema_chosen.connect(self._take_built)
+        schema = self._standing.chosen
+        if not isinstance(schema, Mapping):
+            try:
+                schema = self._parse(self._area.edit.toPlainText())
+            except FieldError:
+                schema = None
+        self._dialog.begin(schema if isinstance(schema, Mapping) else None)
+
+    @Slot(object)
+    def _take_built(self, schema: Mapping[str, object]) -> None:
+        self.refused.emit(None)
+        self.value_edited.emit(schema)
+        self._typed.show_text(json.dumps(schema, ensure_ascii=False, indent=2))
+        self._typed.restore()
 
     def _take_schema(self) -> None:
         """Apply a schema that was written before."""
