@@ -43,6 +43,11 @@ async def answer(ask: Ask, memory: Memory) -> AsyncGenerator[JsonObject, None]:
     Raises:
         Refused: the model cannot be loaded, or the runner refuses.
     """
+    if ask.render_only and ask.messages and ask.keep_alive_s is None:
+        ready = memory.ready(ask.model, ask.settings)
+        if ready is not None:  # whatever it is at work on need not be waited for
+            yield await _rendered(ask, ready)
+            return
     began_ns = time.monotonic_ns()
     async with memory.use(ask.model, ask.settings, ask.keep_alive_s) as runner:
         loaded_ns = time.monotonic_ns()

@@ -142,8 +142,11 @@ def _created(name: str, source: str, own: JsonObject, folder: ModelFolder) -> It
         yield {"error": _why_missing(source, folder)}
         return
     yield {"status": f"using existing layer sha256:{base.weights}"}
-    recipe = _recipe(name, base, base.name, own)
-    before = _recipe(name, base, base.name, {})
+    parent = base.name
+    if base.recipe is not None and full_name(base.name) == full_name(name):
+        parent = base.recipe.parent  # it is made anew of itself
+    recipe = _recipe(name, base, parent, own)
+    before = _recipe(name, base, parent, {})
     for part in ("template", "system", "licences", "parameters", "messages"):
         value = getattr(recipe, part)
         if value:

@@ -34,6 +34,10 @@ class _Place:
     def is_taken(self) -> bool:
         return self.is_loading or (self.runner is not None and not self.runner.has_ended)
 
+    def serves(self, model: Model, settings: LoadSettings) -> bool:
+        """Tell whether what is loaded here is as wanted."""
+        return self.settings == settings and self.model.weights == model.weights
+
 
 @dataclass(frozen=True, slots=True)
 class InMemory:
@@ -93,6 +97,13 @@ class Memory:
                 self._start_clock(place)
                 await self._tell()
 
+    def ready(self, model: Model, settings: LoadSettings) -> Runner | None:
+        """Return the model's runner if it is loaded as wanted, at work or not; no turn is taken."""
+        place = self._places.get(model.runs_as)
+        if place is None or not place.is_taken or not place.serves(model, settings):
+            return None
+        return place.runner
+
     def unload(self, model: Model) -> None:
         """Remove a model from memory: now if it is idle, else when it gets idle."""
         place = self._places.get(model.runs_as)
@@ -108,8 +119,11 @@ class Memory:
             self._remove(place)
 
     async def _ready(self, place: _Place, model: Model, settings: LoadSettings) -> Runner:
-        is_same = place.settings == settings and place.model.weights == model.weights
-        if place.runner is not None and is_same and not place.runner.has_ended:
+        if (
+            place.runner is not None
+            and not place.runner.has_ended
+            and place.serves(model, settings)
+        ):
             return place.runner
         self._remove(place)
         place.keep_alive_s = DEFAULT_KEEP_ALIVE_S

@@ -121,7 +121,8 @@ def _lines_of(parameters: JsonObject) -> Iterator[tuple[str, object]]:
 def _go_literal(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(part if part.isprintable() else json.dumps(part)[1:-1] for part in text)
 
 
 def _modelfile(model: Model) -> str:

@@ -13,6 +13,7 @@ from gui.engine import launch
 from gui.engine.launch import DEMO_MODEL, Engine
 from gui.engine.models import ModelFolder, demo_file
 from gui.engine.recipes import Recipe, file_of, files_in, read_recipe, write_recipe
+from gui.ollama.parameters import read_parameters
 from tests.engine.processes import children
 from tests.engine.test_server import call, error
 
@@ -49,8 +50,8 @@ def lines(engine: Engine, body: dict[str, Any], path: str = "/api/create") -> li
     return [json.loads(line) for line in text.splitlines()]
 
 
-def make(engine: Engine, name: str = "pirate", **more: Any) -> None:
-    told = lines(engine, {"model": name, "from": MODEL, **more})
+def make(engine: Engine, name: str = "pirate", base: str = MODEL, **more: Any) -> None:
+    told = lines(engine, {"model": name, "from": base, **more})
     assert told[-1] == {"status": "success"}, told
 
 
@@ -175,7 +176,7 @@ def test_models_of_the_same_weights_share_what_is_loaded(maker: Engine) -> None:
 
 def test_what_is_made_of_a_made_one_stands_alone(maker: Engine) -> None:
     make(maker, system=SYSTEM, parameters={"top_k": 5})
-    make(maker, "captain", **{"from": "pirate", "parameters": {"seed": 7}})
+    make(maker, "captain", "pirate", parameters={"seed": 7})
 
     assert call(maker, "DELETE", "/api/delete", {"model": "pirate"}) == (200, "")
 
@@ -184,6 +185,17 @@ def test_what_is_made_of_a_made_one_stands_alone(maker: Engine) -> None:
     assert facts["details"]["parent_model"] == "pirate:latest"
     assert {"top_k", "seed"} <= {row.split()[0] for row in facts["parameters"].splitlines()}
     assert prompt(maker, "captain", HELLO)
+
+
+def test_parameters_can_be_read_again(maker: Engine) -> None:
+    given = {"stop": ["\n", 'a "b"', "한글", "\u2028\u0085", "\x01"], "top_k": 3, "seed": -1,
+             "temperature": 0.5, "use_mmap": True, "num_ctx": 2048}  # fmt: skip
+    make(maker, parameters=given)
+
+    read = read_parameters(show(maker, "pirate")["parameters"])
+
+    assert {name: read[name] for name in given} == given
+    assert read["top_p"] == 0.9  # the demo model's
 
 
 def test_half_characters_are_replaced_as_go_does(maker: Engine) -> None:
@@ -205,6 +217,16 @@ def test_it_is_there_after_a_new_start_and_can_be_made_anew(maker: Engine, folde
     assert model.system == "Changed."
     assert len(files_in(folder)) == 1
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_made_model_can_be_made_anew_of_itself(maker: Engine) -> None:
+    make(maker, system=SYSTEM)
+    make(maker, base="pirate", parameters={"top_k": 5})
+
+    facts = show(maker, "pirate")
+
+    assert (facts["system"], facts["details"]["parent_model"]) == (SYSTEM, MODEL)
+    assert f"{'top_k':<30} 5" in facts["parameters"]
 
 
 def test_the_official_client_makes_copies_and_deletes(maker: Engine) -> None:

@@ -16,6 +16,7 @@ from gui.ollama import errors
 from gui.ollama.client import OllamaClient, cancel_once, chat_request
 from gui.ollama.wire import LoadedModel, Message
 from tests.engine.processes import children, until
+from tests.engine.test_server import call
 
 MODEL = DEMO_MODEL.name
 OTHER = "smollm2-thinking:135m"
@@ -141,6 +142,23 @@ async def test_two_models_fit_and_each_keeps_its_runner(
 async def first_chunk_of_a_long_answer(client: OllamaClient, begun: asyncio.Event) -> None:
     async for _ in client.chat(chat_request(MODEL, HELLO, LONG)):
         begun.set()
+
+
+async def test_a_prompt_is_shown_while_the_model_answers(
+    engine: Engine, engine_client: OllamaClient
+) -> None:
+    body = {"model": MODEL, "messages": [{"role": "user", "content": "Hello"}],
+            "options": {"num_ctx": 2048}, "_debug_render_only": True}  # fmt: skip
+    begun = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(first_chunk_of_a_long_answer(engine_client, begun))
+        await begun.wait()
+        status, text = await asyncio.to_thread(call, engine, "POST", "/api/chat", body)
+        assert not task.done()
+        cancel_once(task)
+
+    assert status == 200
+    assert "Hello<|im_end|>" in text
 
 
 async def test_a_cancelled_answer_frees_the_model(engine_client: OllamaClient) -> None:
