@@ -114,7 +114,7 @@ class PromptBar(QWidget):
             return ""
         if not chat.conversation.system.strip() and preset is not None:
             return self.tr("From preset “{name}”").format(name=preset.name)
-        return self.tr("“{name}”").format(name=prompt.name) if prompt is not None else ""
+        return f"“{prompt.name}”" if prompt is not None else ""
 
 
 def open_below(menu: QMenu, anchor: QWidget) -> None:
