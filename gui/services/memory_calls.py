@@ -82,6 +82,7 @@ class MemoryCalls(QObject):
         """Load a model, or set anew how long it stays."""
         options = self._watch.load_time_options(name, chosen)
         stays = self.keep_alive(name) if keep_alive is None else keep_alive
+        stays = chosen.get("keep_alive") if stays is None else stays
         if stays is not None and not _is_zero(stays):
             options["keep_alive"] = stays
         self._tasks.spawn(self._load(name, options), "load")

@@ -200,12 +200,14 @@ async def test_a_load_carries_the_load_time_options_of_the_preset(
 ) -> None:
     chat = chats.current
     chat.set_model(THINKER.name)
-    chat.apply_preset(Preset(name="Quick", options={"think": False, "num_ctx": 2048}))
+    quick = {"think": False, "num_ctx": 2048, "keep_alive": "30m"}
+    chat.apply_preset(Preset(name="Quick", options=quick))
     chat.load()
     await fake.wait_until_async(lambda fake: bool(fake.loads))
 
     (load,) = fake.requests_for("/api/chat")
     assert load.body["options"] == {"num_ctx": 2048}
+    assert load.body["keep_alive"] == "30m"
     body = await _sent(fake, chats)
     assert body["think"] is False
     assert len(fake.loads) == 1

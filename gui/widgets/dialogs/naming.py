@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.chat.titles import one_line
@@ -21,15 +22,13 @@ Objection = Literal["", "replaces", "taken"]
 
 
 class NamingDialog(Dialog):
-    """One field; `then` is told the name. It is gone once it is closed."""
+    """One field; who asks is told the name."""
 
-    def __init__(
-        self, theme: Theme, kind: Kind, then: Callable[[str], object], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._kind: Kind = kind
-        self._then = then
-        self._objects: Callable[[str], Objection] = lambda _: ""
+        self._kind: Kind = "save_preset"
+        self._then: Callable[[str], object] = _nothing
+        self._objects: Callable[[str], Objection] = _nothing
         self._label = Label(theme, "ui", "text", self)
         self.field = TextField(theme, self)
         self._label.setBuddy(self.field.edit)
@@ -52,9 +51,20 @@ class NamingDialog(Dialog):
         self.refresh_look()
         self.resize_to(_WIDTH, _HEIGHT)
 
-    def ask(self, name: str, objects: Callable[[str], Objection]) -> None:
-        """Show it with a name to begin with; `objects` tells what is to be known of a name."""
-        self._objects = objects
+    def ask(
+        self,
+        kind: Kind,
+        name: str,
+        objects: Callable[[str], Objection],
+        then: Callable[[str], object],
+    ) -> None:
+        """Show it with a name to begin with.
+
+        `objects` tells what is to be known of a name, `then` is told the one that is given.
+        """
+        self._kind = kind
+        self._objects, self._then = objects, then
+        self.refresh_look()
         self.field.edit.setText(name)
         self.field.edit.selectAll()
         self._follow()
@@ -107,5 +117,16 @@ class NamingDialog(Dialog):
     def _take(self) -> None:
         name = one_line(self.field.edit.text())
         if name and self._objects(name) != "taken":
+            then = self._then
             self.close()
-            self._then(name)
+            then(name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of who asked: they hold this dialog."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._then = self._objects = _nothing
+
+
+def _nothing(_name: str) -> Objection:
+    return ""

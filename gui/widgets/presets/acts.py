@@ -132,8 +132,7 @@ class PresetActs(QObject):
     @Slot()
     def ask_to_save(self) -> None:
         """Ask for a name, and keep what the shown chat chooses as a preset."""
-        naming = self._made_naming("save_preset", self._save_as)
-        naming.ask(self._name() if self.applied is not None else "", self._replaces_preset)
+        self._ask("save_preset", self._name(), self._replaces_preset, self._save_as)
 
     def _save_as(self, name: str) -> None:
         chat, there = self.chat, self.presets.named(name)
@@ -165,10 +164,11 @@ class PresetActs(QObject):
 
     def ask_to_rename(self, preset: Preset) -> None:
         """Ask for another name of a preset."""
-        naming = self._made_naming(
-            "rename_preset", lambda name: self.presets.put(replace(preset, name=name))
-        )
-        naming.ask(preset.name, partial(self._takes_preset_name, preset))
+
+        def rename(name: str) -> None:
+            self.presets.put(replace(self.presets.kept(preset) or preset, name=name))
+
+        self._ask("rename_preset", preset.name, partial(self._takes_preset_name, preset), rename)
 
     def delete(self, preset: Preset) -> None:
         """Delete a preset; chats keep it as it was."""
@@ -216,8 +216,7 @@ class PresetActs(QObject):
         """Ask for a name, and keep the system prompt of the shown chat."""
         text = self.chat.system()
         if text.strip():
-            naming = self._made_naming("save_prompt", partial(self._save_prompt, text))
-            naming.ask("", self._replaces_prompt)
+            self._ask("save_prompt", "", self._replaces_prompt, partial(self._save_prompt, text))
 
     def _save_prompt(self, text: str, name: str) -> None:
         there = self.presets.prompt_named(name)
@@ -233,12 +232,18 @@ class PresetActs(QObject):
 
     # --- Names ------------------------------------------------------------------------------------
 
-    def _made_naming(self, kind: Kind, then: Callable[[str], object]) -> NamingDialog:
+    def _ask(
+        self,
+        kind: Kind,
+        name: str,
+        objects: Callable[[str], Objection],
+        then: Callable[[str], object],
+    ) -> None:
         from gui.widgets.dialogs.naming import NamingDialog  # noqa: PLC0415 - seldom wanted
 
-        self.close_naming()
-        self._naming = NamingDialog(self._theme, kind, then, self._window)
-        return self._naming
+        if self._naming is None:
+            self._naming = NamingDialog(self._theme, self._window)
+        self._naming.ask(kind, name, objects, then)
 
     def _replaces_preset(self, name: str) -> Objection:
         there = self.presets.named(name)

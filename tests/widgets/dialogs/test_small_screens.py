@@ -87,8 +87,8 @@ def prompts(theme: Theme, folder: Path) -> Dialog:
 
 
 def naming(theme: Theme, folder: Path) -> Dialog:
-    made = NamingDialog(theme, "save_preset", print)
-    made.ask("Careful", lambda _: "taken")
+    made = NamingDialog(theme)
+    made.ask("save_preset", "Careful", lambda _: "taken", print)
     return made
 
 
