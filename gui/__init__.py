@@ -82,6 +82,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             json_file    chats as JSON, whole        documents  as Markdown and as a page
             importing    files of ours and of others foreign    Open WebUI's and ChatGPT's
             exporting    a chat -> the bytes of a file
+            speeds       the figures of all answers
             writing      files for others: safe names, whole or not there at all
         metrics          live tokens and their speed
         weights          how the options of sampling weigh the next word
@@ -96,6 +97,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         answer_lines     the lines of an answer by what they bring, its pauses
         token_log        its tokens with their probabilities, and where they stand in the text
         prompt_roles     whose words stand where in a prompt
+        speeds           how fast answers came, by model; as CSV
         preferences      the table of preferences, and their file
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
@@ -109,6 +111,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         free_memory      what is free for them       load_times   how long they take to load
         server           one server: address and reachability; the face of those above
         downloads, model_changes, favourites   models on their way, made, deleted, liked best
+        speeds           reads and exports the figures of all answers
         library          all chats on disk, as the window's thread sees them: it never waits
         keeper           writes one chat into it     titler    titles by the model
         answer_checks    answers in JSON, judged in a thread   schema_check       schemas too
@@ -135,6 +138,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         empty_states/, conversation_pane
         options_panel, options_content, option_group, weights_chart, memory_card
         models/          dialogs about models: installed, on their way, made
+        speed/           how fast answers came: plots and a table
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         presets/               presets and system prompts: applied, saved, picked with “/”

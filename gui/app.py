@@ -335,12 +335,14 @@ class Program(QObject):
         from gui.services.downloads import Downloads  # noqa: PLC0415 - the same
         from gui.services.favourites import Favourites  # noqa: PLC0415 - the same
         from gui.services.model_changes import ModelChanges  # noqa: PLC0415 - the same
+        from gui.services.speeds import Speeds  # noqa: PLC0415 - the same
         from gui.widgets.models.desk import Works  # noqa: PLC0415 - the same
 
         return Works(
             Downloads(self.server, self.settings, self.tasks, self),
             ModelChanges(self.server, self.tasks, self),
             Favourites(self.settings, self),
+            Speeds(self.library, self.tasks, self),
         )
 
     def _connect_server(self) -> None:

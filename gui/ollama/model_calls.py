@@ -10,6 +10,7 @@ download, cancel the task that iterates over it; the next one goes on where it w
 
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
+from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, to_builtins
 
@@ -24,7 +25,7 @@ from gui.ollama.model_errors import (
     change_failure,
     download_failure,
 )
-from gui.ollama.pulling import SUCCESS, ProgressLine
+from gui.ollama.pulling import SUCCESS
 from gui.ollama.wire import Message, decode, encode
 
 Refused = Callable[[errors.ServerRefused, str], errors.ServerRefused]
@@ -40,6 +41,16 @@ class CreateRequest(Struct, frozen=True, kw_only=True, rename={"base": "from"}):
     parameters: Mapping[str, Value] | UnsetType = UNSET
     messages: list[Message] | UnsetType = UNSET
     license: str | list[str] | UnsetType = UNSET
+
+
+class ProgressLine(Struct, frozen=True, kw_only=True):
+    """A line of the answer to pull and create. Sizes are bytes; `completed` is omitted while 0."""
+
+    status: str = ""
+    digest: str = ""
+    total: int = 0
+    completed: int = 0
+    error: Any = None
 
 
 class Recommendation(Struct, frozen=True, kw_only=True):

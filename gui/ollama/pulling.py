@@ -3,9 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
-
-from msgspec import Struct
+from typing import Protocol
 
 SUCCESS = "success"
 _LABEL = "pulling "
@@ -13,14 +11,17 @@ _SAMPLE_S, _LEAST_S = 0.2, 1.0
 """Bytes are noted so often at most; a speed is told after so long."""
 
 
-class ProgressLine(Struct, frozen=True, kw_only=True):
+class Line(Protocol):
     """A line of the answer to pull and create. Sizes are bytes; `completed` is omitted while 0."""
 
-    status: str = ""
-    digest: str = ""
-    total: int = 0
-    completed: int = 0
-    error: Any = None
+    @property
+    def status(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def completed(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Progress:
         """How many of them are still to come."""
         return self.total - self.completed
 
-    def take(self, line: ProgressLine) -> bool:
+    def take(self, line: Line) -> bool:
         """Take notice of a line; return whether a layer has appeared with it."""
         self.status = line.status
         if not line.digest or line.total <= 0:

@@ -454,6 +454,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         does=Commands.manage_prompts,
     ),
     ActionSpec(
+        name="speed",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Speed…"),
+        does=Commands.open_speed,
+        begins_group=True,
+    ),
+    ActionSpec(
         name="refresh",
         menu=Menu.MODEL,
         text=QT_TRANSLATE_NOOP("Actions", "Refresh models"),

@@ -66,6 +66,7 @@ class Commands(QObject):
         manage_prompts_requested: All system prompts are to be shown.
         models_requested: The person wants to see the installed models.
         download_requested: The person wants to download a model.
+        speed_requested: The person wants to see how fast answers came.
         save_model_requested: The person wants a model of what the shown chat uses.
     """
 
@@ -86,6 +87,7 @@ class Commands(QObject):
     models_requested = Signal()
     download_requested = Signal()
     save_model_requested = Signal()
+    speed_requested = Signal()
 
     def __init__(self, reach: Reach, window: QWidget) -> None:
         super().__init__(window)
@@ -348,6 +350,9 @@ class Commands(QObject):
 
     def manage_prompts(self) -> None:
         self.manage_prompts_requested.emit()
+
+    def open_speed(self) -> None:
+        self.speed_requested.emit()
 
     def refresh_models(self) -> None:
         self._reach.server.refresh()

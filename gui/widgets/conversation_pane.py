@@ -39,6 +39,7 @@ class ConversationPane(QWidget):
         load_requested: The person wants the chat's model in memory.
         model_requested: The person wants to choose a model.
         option_requested: The person wants to see an option; carries its name.
+        speed_requested: The person wants to see how fast answers came; carries the model.
         branch_requested: The person wants to go on from a message in a chat of its own; carries
             its node.
         saving_failed: The chat could not be saved; carries the path and why.
@@ -51,6 +52,7 @@ class ConversationPane(QWidget):
     load_requested = Signal()
     model_requested = Signal()
     option_requested = Signal(str)
+    speed_requested = Signal(str)
     branch_requested = Signal(object)
     saving_failed = Signal(str, str)
     save_as_requested = Signal()
@@ -90,6 +92,7 @@ class ConversationPane(QWidget):
 
             self._transcript = Transcript(self._theme, self._settings, self)
             self._transcript.option_requested.connect(self.option_requested)
+            self._transcript.speed_requested.connect(self.speed_requested)
             self._transcript.edit_requested.connect(self.composer.edit)
             self._transcript.branch_requested.connect(self.branch_requested)
             self._transcript.focus_lost.connect(self.focus_composer)

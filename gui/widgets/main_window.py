@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
             wished.download_requested.connect(desk.open_download)
         self.conversation.download_requested.connect(desk.open_download)
         self.commands.save_model_requested.connect(desk.open_save)
+        self.commands.speed_requested.connect(desk.open_speed)
+        self.conversation.speed_requested.connect(desk.open_speed_of)
         desk.chat_begun.connect(self.focus.go_home)
         desk.other_server_requested.connect(self.dialogs.open_other_server)
         desk.problem_found.connect(self.show_problem)

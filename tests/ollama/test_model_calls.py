@@ -8,8 +8,16 @@ import pytest
 
 from gui.ollama import errors, model_errors
 from gui.ollama.client import OllamaClient, cancel_once
-from gui.ollama.model_calls import CreateRequest, copy, create, delete, pull, recommendations
-from gui.ollama.pulling import Progress, ProgressLine
+from gui.ollama.model_calls import (
+    CreateRequest,
+    ProgressLine,
+    copy,
+    create,
+    delete,
+    pull,
+    recommendations,
+)
+from gui.ollama.pulling import Progress
 from tests.fake_ollama import OLD, FakeModel, FakeOllama, Layer, Pullable, PullEnding
 
 SMALL = (Layer("weights", 100), Layer("template", 10))

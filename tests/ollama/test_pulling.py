@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.ollama.pulling import Progress, ProgressLine, Speedometer
+from gui.ollama.model_calls import ProgressLine
+from gui.ollama.pulling import Progress, Speedometer
 
 
 def line(digest: str, total: int, completed: int = 0) -> ProgressLine:

@@ -40,6 +40,11 @@ class Flow(QWidget):
         self.updateGeometry()
         self._place()
 
+    def remove(self, part: QWidget) -> None:
+        """Do without a part."""
+        self._parts.remove(part)
+        self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

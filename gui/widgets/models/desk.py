@@ -17,6 +17,7 @@ from gui.services.engine_process import EngineProcess
 from gui.services.favourites import Favourites
 from gui.services.model_changes import Act, Change, ModelChanges
 from gui.services.server import Server
+from gui.services.speeds import Speeds
 from gui.widgets.dialogs.dialog import Dialog
 from gui.widgets.model_choice import ModelChoice
 from gui.widgets.models import download_words
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from gui.widgets.models.models_dialog import ModelsDialog
     from gui.widgets.models.recipe import Recipe
     from gui.widgets.models.save_dialog import SaveDialog
+    from gui.widgets.speed.dialog import SpeedDialog
 
 
 class Works(NamedTuple):
@@ -39,6 +41,7 @@ class Works(NamedTuple):
     downloads: Downloads
     changes: ModelChanges
     favourites: Favourites
+    speeds: Speeds
 
 
 class ModelDesk(QObject):
@@ -79,6 +82,7 @@ class ModelDesk(QObject):
         self._details: DetailsDialog | None = None
         self._copy: CopyDialog | None = None
         self._save: SaveDialog | None = None
+        self._speed: SpeedDialog | None = None
         works.downloads.done.connect(self._tell_done)
         works.downloads.failed.connect(self._tell_failed)
         works.changes.done.connect(self._note_done)
@@ -171,6 +175,21 @@ class ModelDesk(QObject):
         self._save.open_for(recipe(chat.conversation.model, chat.system(), chat.chosen()))
         _show(self._save)
 
+    @Slot()
+    def open_speed(self) -> None:
+        """Show how fast the answers of all models came."""
+        self.open_speed_of("")
+
+    @Slot(str)
+    def open_speed_of(self, model: str) -> None:
+        """Show how fast the answers of a model came; of all for an empty name."""
+        if self._speed is None:
+            from gui.widgets.speed.dialog import SpeedDialog  # noqa: PLC0415 - not before
+
+            self._speed = SpeedDialog(self._theme, self.works.speeds, self._window)
+        self._speed.open_for(model)
+        _show(self._speed)
+
     @Slot(str)
     def chat_with(self, name: str) -> None:
         """Begin a chat with a model."""
@@ -248,7 +267,9 @@ class ModelDesk(QObject):
             self.problem_found.emit(partial(download_words.failure, download))
 
     def _made(self) -> list[Dialog]:
-        dialogs = (self._models, self._download, self._details, self._copy, self._save)
+        dialogs = (
+            self._models, self._download, self._details, self._copy, self._save, self._speed,
+        )  # fmt: skip
         return [dialog for dialog in dialogs if dialog is not None]
 
 

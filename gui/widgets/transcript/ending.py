@@ -98,7 +98,9 @@ class ReplyFoot(QWidget):
         self._actions.set_has_text(has_text=len(self._reply.content) > 0)
         if ending in {Ending.COMPLETE, Ending.LENGTH} and self._reply.trait != EDITED:
             is_first = self._circumstances.is_first
-            actions.add(FiguresButton(self._theme, self._reply, self, is_first=is_first))
+            figures = FiguresButton(self._theme, self._reply, self, is_first=is_first)
+            figures.speed_requested.connect(self._events.speed_requested)
+            actions.add(figures)
         if len(self._reply.versions) > 1:
             switcher = VersionSwitcher(self._theme, self._reply, self._events, self)
             switcher.version_requested.connect(self.version_requested)

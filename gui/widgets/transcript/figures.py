@@ -1,11 +1,12 @@
 """The server's own figures of a reply: a line, and a popover that takes them apart."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from gui.chat.reply import Reply
 from gui.ollama.figures import Figures
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.popover import Popover
 from gui.widgets.theme import Theme
@@ -16,7 +17,13 @@ _POPOVER_WIDTH = 320
 
 
 class FiguresButton(QAbstractButton):
-    """`48.2 tok/s · 412 tokens · 9.1 s`; a click shows where the time went."""
+    """`48.2 tok/s · 412 tokens · 9.1 s`; a click shows where the time went.
+
+    Signals:
+        speed_requested: The person wants to see how fast all answers came; carries the model.
+    """
+
+    speed_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, reply: Reply, parent: QWidget | None = None, *, is_first: bool
@@ -35,8 +42,13 @@ class FiguresButton(QAbstractButton):
         """Open the popover."""
         popover = FiguresPopover(self._theme, self)
         popover.closed.connect(popover.deleteLater)
+        popover.speed_button.clicked.connect(self._ask_for_speed)
         self.destroyed.connect(popover.close)
         popover.show_below(self, self._theme.px(_POPOVER_WIDTH))
+
+    @Slot()
+    def _ask_for_speed(self) -> None:
+        self.speed_requested.emit(self._reply.model)
 
     @Slot()
     def refresh_look(self) -> None:
@@ -108,6 +120,8 @@ class FiguresPopover(Popover):
             (Label(theme, "ui", "text2", self), Label(theme, "ui", "text", self))
             for _row in button.rows()
         ]
+        self.speed_button = PushButton(theme, self, kind="link")
+        self.speed_button.clicked.connect(self.close)
         self._arrange()
         theme.changed.connect(self._set_words)
         self._set_words()
@@ -122,10 +136,13 @@ class FiguresPopover(Popover):
             grid.addWidget(name, at, 0)
             grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
+        self.body.addWidget(self.speed_button, 0, Qt.AlignmentFlag.AlignRight)
 
     @Slot()
     def _set_words(self) -> None:
         self.setAccessibleName(self._button.accessibleName())
+        self.speed_button.setText(self.tr("Speed of all answers…"))
+        self.speed_button.setToolTip(self.tr("Plots and a table of how fast answers came"))
         for labels, texts in zip(self._labels, self._button.rows(), strict=True):
             for label, text in zip(labels, texts, strict=True):
                 label.setText(text)

@@ -27,6 +27,7 @@ class MessageEvents(QObject):
             the reply.
         again_requested: The person wants another answer, asked for in the same way; carries the
             reply.
+        speed_requested: The person wants to see how fast all answers came; carries the model.
         possible_changed: What can be done now is something else.
     """
 
@@ -35,6 +36,7 @@ class MessageEvents(QObject):
     try_again_requested = Signal()
     continue_requested = Signal()
     option_requested = Signal(str)
+    speed_requested = Signal(str)
     copy_requested = Signal(object)
     regenerate_requested = Signal(object, object)
     edit_requested = Signal(object)

@@ -45,6 +45,7 @@ class Transcript(QWidget):
 
     Signals:
         option_requested: The person wants to see an option; carries its name.
+        speed_requested: The person wants to see how fast answers came; carries the model.
         edit_requested: The person wants to write another version of a message; carries its node.
         branch_requested: The person wants to go on from a message in a chat of its own; carries
             its node.
@@ -53,6 +54,7 @@ class Transcript(QWidget):
     """
 
     option_requested = Signal(str)
+    speed_requested = Signal(str)
     edit_requested = Signal(object)
     branch_requested = Signal(object)
     focus_lost = Signal()
@@ -252,6 +254,7 @@ class Transcript(QWidget):
         self._events.version_requested.connect(self._show_version)
         self._events.answer_now_requested.connect(self._answer_now)
         self._events.option_requested.connect(self.option_requested)
+        self._events.speed_requested.connect(self.speed_requested)
         self._events.copy_requested.connect(self._copy_message)
         self._events.markdown_requested.connect(self.pane.show_as_markdown)
         self._events.check_requested.connect(self._check)

@@ -9,10 +9,12 @@ from typing import Any, TypeVar, cast
 from PySide6.QtWidgets import QWidget
 
 from gui.ollama import model_errors
-from gui.ollama.pulling import ProgressLine
+from gui.ollama.model_calls import ProgressLine
 from gui.services.downloads import Download, Downloads, DownloadState, Lack
 from gui.services.favourites import Favourites
+from gui.services.library import Library
 from gui.services.model_changes import ModelChanges
+from gui.services.speeds import Speeds
 from gui.services.tasks import Tasks
 from gui.widgets.models.desk import ModelDesk, Works
 from gui.widgets.theme import Theme
@@ -139,7 +141,9 @@ def staged(theme: Theme, folder: Path) -> Stage:
     downloads = Downloads(shown.server, shown.settings, StalledTasks())
     changes = QuietChanges(shown)
     favourites = Favourites(shown.settings)
-    shown.window.take_works(Works(downloads, changes, favourites))
+    library = Library(folder / "library.sqlite3", StalledTasks())
+    speeds = Speeds(library, StalledTasks())
+    shown.window.take_works(Works(downloads, changes, favourites, speeds))
     desk = shown.window.desk
     assert desk is not None
     return Stage(shown, desk, downloads, changes, favourites, Clock())
