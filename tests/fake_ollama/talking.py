@@ -114,13 +114,19 @@ class _Talk:
             self._reply(style).fail(str(refused), refused.status)
             return
         style = self._style(self._ask.name.sent, load_ns=load_ns, prompt_tokens=count)
-        await self._speak(style, thinks=_thinks(self._ask, model, self._state.features))
+        thinks = _thinks(self._ask, model, self._state.features)
+        room = None if settings.shift else settings.num_ctx - count
+        await self._speak(style, thinks=thinks, room=room)
 
-    async def _speak(self, style: Style, *, thinks: bool) -> None:
-        """Play the prepared answer, or leave it to the test that drives this server."""
+    async def _speak(self, style: Style, *, thinks: bool, room: int | None = None) -> None:
+        """Play the prepared answer, or leave it to the test that drives this server.
+
+        `room` is what the window still holds, where nothing is dropped from it.
+        """
         answer, reply = self._prepared_answer(), self._reply(style)
         if answer is not None:
-            await play(reply, answer, thinks=thinks, limit=self._ask.most_tokens)
+            limits = [limit for limit in (self._ask.most_tokens, room) if limit is not None]
+            await play(reply, answer, thinks=thinks, limit=min(limits, default=None))
             return
         state = self._state
         chat = Chat(state.thread, state.watch, self._exchange.request, reply, thinks=thinks)

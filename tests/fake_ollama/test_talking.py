@@ -165,6 +165,17 @@ def test_a_prompt_that_may_not_be_cut_is_refused_in_json_within_json(
     )
 
 
+@pytest.mark.parametrize(("shift", "count", "reason"), [(True, 20, "stop"), (False, 10, "length")])
+def test_without_shift_a_full_window_ends_the_answer(
+    server: FakeOllama, ask: Ask, shift: bool, count: int, reason: str
+) -> None:
+    server.script(Answer(["x"] * 20))
+
+    last = ask(server, {"model": "plain", "shift": shift} | conversation(90)).lines()[-1]
+
+    assert (last["eval_count"], last["done_reason"]) == (count, reason)
+
+
 def test_without_shift_a_rendered_prompt_is_refused_in_a_sentence(
     server: FakeOllama, ask: Ask
 ) -> None:
