@@ -62,7 +62,9 @@ class SaveDialog(MakeDialog):
         self.save_requested.emit(self._recipe, name)
 
     def done_text(self, name: str) -> str:
-        text = self.tr("{model} is made. A chat with it needs no system prompt and options more.")
+        text = self.tr(
+            "{model} is made. A chat with it needs no system prompt or options of its own."
+        )
         return text.format(model=name)
 
     def _text(self) -> str:

@@ -154,7 +154,7 @@ class SpeedPlot(QWidget):
         return around
 
     def _y_ticks(self) -> list[Tick]:
-        wanted = max(2, self.height() // self._theme.px(44))
+        wanted = max(2, self.height() // self._theme.px(34))
         return number_ticks(0, self._top, wanted)
 
     def _x_ticks(self, width: float) -> list[Tick]:

@@ -30,7 +30,7 @@ from gui.widgets.transcript import amounts
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_WIDTHS = (120, 150, 70, 80, 80, 80, 80, 80, 80, 260)
+_WIDTHS = (112, 130, 56, 74, 60, 92, 76, 60, 52, 200)
 """Pixels of the design, a column each."""
 _LEFT_ALIGNED = {0, 1, 9}
 _HEIGHT = 220

@@ -59,7 +59,7 @@ def test_times(low: tuple[int, ...], high: tuple[int, ...], texts: list[str]) ->
         assert found[: len(texts)] == texts
 
 
-@given(st.integers(0, 4_000_000_000), st.integers(0, 2_000_000_000), st.integers(1, 12))
+@given(st.integers(0, 4_000_000_000), st.integers(0, 600_000_000), st.integers(2, 12))
 def test_times_of_any_range(low_s: int, span_s: int, wanted: int) -> None:
     low, high = low_s * 1000.0, (low_s + span_s) * 1000.0
 
