@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from gui.widgets.presets.acts import PresetActs
     from gui.widgets.presets.row import PresetRow, PromptBar
 
-_LINES, _PRESET_LINES = 2, 4
-"""Of the empty field of the system prompt; more where a preset's is shown in it."""
-_PLACEHOLDER = 120
-"""So many characters of that are shown."""
+_LINES = 3
+"""So many lines of a preset's system prompt stand in the empty field."""
+_PLACEHOLDER = 300
+"""So many characters of it are looked at for that."""
 _SLICE_S = 0.004
 _SETTLED_MS = 200
 """After that, rows that were built anew have found their places."""
@@ -185,7 +185,9 @@ class OptionsContent(QWidget):
     def _show_preset(self, preset: Preset | None) -> None:
         """Show what the preset says where the chat has no system prompt of its own."""
         words = first_words(preset.system, _PLACEHOLDER) if preset is not None else ""
-        self._system.set_least_lines(_PRESET_LINES if words else _LINES)
+        edit = self._system.edit
+        room = round(_LINES * 0.9 * edit.viewport().width())  # lines are broken between words
+        words = edit.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._system.edit.setPlaceholderText(
             words or self.tr("The model's own, unless you write one")
         )

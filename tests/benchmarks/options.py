@@ -22,6 +22,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.chat.preset import Preset
 from gui.widgets.arrangement import Pane
 from gui.widgets.option_group import OptionGroup
 from tests.benchmarks.heartbeat import heartbeat
@@ -34,6 +35,15 @@ T = TypeVar("T")
 
 OPEN_STALL_MS = 50.0
 SLIDER_MS = 2.0
+PRESET_MS = 16.0
+PRESETS = (
+    Preset(
+        name="Careful",
+        options={"temperature": 0.2, "top_p": 0.8, "num_ctx": 8192, "format": {"type": "object"}},
+        system="Answer briefly.",
+    ),
+    Preset(name="Bold", options={"temperature": 1.4, "top_k": 100, "repeat_penalty": 1.2}),
+)
 _STEPS = 100
 _TURNS = 3
 """So many turns of the loop paint what one step has changed."""
@@ -51,6 +61,7 @@ class Bench:
         """Measure everything; yield a row as soon as it is known."""
         yield from self._opening()
         yield self._run(self._slider())
+        yield self._run(self._preset())
         yield self._run(self._rest())
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -72,6 +83,14 @@ class Bench:
             steps = [partial(QTest.keyClick, slider, key) for key in keys]
             cost_ms = await _cost_ms(steps, self._rounds)
         return at_most("a step of a slider, with the chart: CPU", cost_ms, SLIDER_MS, " ms")
+
+    async def _preset(self) -> Row:
+        async with opened(self._server.url) as window:
+            await _complete(window)
+            chat = window.program.chats.current
+            steps = [partial(chat.apply_preset, preset) for preset in PRESETS]
+            cost_ms = await _cost_ms(steps * (_STEPS // len(steps)), self._rounds)
+        return at_most("applying a preset: CPU", cost_ms, PRESET_MS, " ms")
 
     async def _rest(self) -> Row:
         async with opened(self._server.url) as window:

@@ -101,12 +101,6 @@ class TextArea(Frame):
         self.edit.setFont(self.theme.font(self._role))
         self._fit()
 
-    def set_least_lines(self, lines: int) -> None:
-        """Be at least so many lines high."""
-        if lines != self._least_lines:
-            self._least_lines = lines
-            self._fit()
-
     def _lines(self) -> int:
         """Count the lines, as far as it matters; those not laid out yet are so now."""
         layout = self.edit.document().documentLayout()
