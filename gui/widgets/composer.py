@@ -74,6 +74,7 @@ class Composer(QWidget):
         if self._server is None:
             server.state_changed.connect(self._follow)
             server.models_changed.connect(self._follow)
+            server.memory_changed.connect(self._follow)  # a message may reload the model
         self._controller = controller
         self._server = server
         controller.phase_changed.connect(self._follow)
@@ -382,8 +383,14 @@ class Composer(QWidget):
             return self.tr("Esc to stop · {keys} to send when the reply ends").format(
                 keys=self._send_key()
             )
-        if reason:
-            return reason
+        return reason or self._idle_help()
+
+    def _idle_help(self) -> str:
+        """Say what happens to what is written, while nothing else happens."""
+        if self._controller is not None and (reloading := self._controller.reloading()):
+            from gui.widgets.option_words import labels  # noqa: PLC0415 - not before one is loaded
+
+            return self.tr("Sending reloads the model: {options}").format(options=labels(reloading))
         if self._controller is not None and self._controller.conversation.is_temporary:
             return self.tr("Temporary chat: nothing of it is written to disk")
         if self._settings.get("send_key") == "ctrl_enter":

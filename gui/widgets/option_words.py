@@ -1,13 +1,13 @@
 """How an option stands, in words: its value, where that comes from, its limits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.fields import Duration, Field, Number, Toggle, Value, plain
 from gui.ollama.option import Option
-from gui.ollama.options import Applying, Source
+from gui.ollama.options import OPTIONS, Applying, Source
 from gui.services.chat_choice import KEEP_ALIVE
 from gui.widgets.durations import stay_text
 from gui.widgets.editors.choice import value_word
@@ -30,6 +30,12 @@ class Provenance(NamedTuple):
     def source(self) -> Source:
         """The source of the value that applies."""
         return self.applying.source if self.own is None else Source.CHAT
+
+
+def labels(names: Collection[str]) -> str:
+    """Return what options are called, in the order of the table."""
+    shown = [option.field.label for option in OPTIONS if option.name in names]
+    return ", ".join(QCoreApplication.translate("Options", label) for label in shown)
 
 
 def value_text(option: Option, value: Value) -> str:

@@ -301,6 +301,23 @@ def test_a_refused_number_is_said_why_and_the_last_one_applies_on(theme: Theme) 
     assert edited.standing.chosen == 0.6
 
 
+@pytest.mark.parametrize("chosen", [None, 0.6])
+def test_the_beginning_of_a_refused_number_does_not_apply(
+    theme: Theme, chosen: float | None
+) -> None:
+    edited = Edited(theme, "temperature", chosen=chosen, applying=0.8)
+
+    edited.type("1.5x")
+    edited.leave()
+
+    assert edited.standing.chosen == chosen
+    assert edited.line.text() == "1.5x"
+    assert edited.words() == [f"{LABEL} is a number, not “1.5x”."]
+    edited.line.setFocus()
+    edited.press(Qt.Key.Key_Escape)
+    assert edited.line.text() == ("" if chosen is None else "0.60")
+
+
 def test_while_a_number_is_being_typed_nobody_complains(theme: Theme) -> None:
     edited = Edited(theme, "num_ctx", applying=4096)
 
@@ -618,7 +635,7 @@ def test_days_are_no_duration(theme: Theme) -> None:
     edited.leave()
 
     assert edited.words()[0].endswith("or forever; not “1d”.")
-    assert edited.standing.chosen == 1
+    assert edited.standing.chosen is None
 
 
 # --- Lines ----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -77,6 +77,7 @@ class Editor(QObject):
         self.theme = theme
         self.head: QWidget | None = None
         self.body: QWidget | None = None
+        self._settled: Value | None = None
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be focused, the label's own control first."""
@@ -110,6 +111,18 @@ class Editor(QObject):
         for widget in (self.head, self.body):
             if widget is not None:
                 widget.setEnabled(is_enabled)
+
+    def note_settled(self, standing: Standing) -> None:
+        """Remember what is chosen here while nothing is being typed, for `withdraw`."""
+        self._settled = standing.chosen if standing.can_reset else None
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Go back to what was chosen before something was typed."""
+        if self._settled is None:
+            self.reset_requested.emit()
+        else:
+            self.value_edited.emit(self._settled)
 
     def watch_delete(self, widget: QWidget) -> None:
         """Let Delete bring the default back where it has no other meaning."""

@@ -43,6 +43,7 @@ class NumberEditor(Editor):
         self.column.setSpacing(0)
         self._typed = TypedText(self._text_field.edit, self._parse, self)
         self._typed.taken.connect(self.value_edited)
+        self._typed.withdrawn.connect(self.withdraw)
         self._typed.emptied.connect(self.reset_requested)
         self._typed.refused.connect(self._show_refusal)
         self._slider: Slider | None = None
@@ -62,6 +63,8 @@ class NumberEditor(Editor):
 
     def show_standing(self, standing: Standing) -> None:
         self._standing = standing
+        if not self._typed.is_dirty:
+            self.note_settled(standing)
         if isinstance(standing.field, Number) and standing.field is not self._field:
             self._field = standing.field
             self._scale = Scale.of(self._field)

@@ -35,6 +35,7 @@ class DurationEditor(Editor):
         self.body = self._segments
         self._typed = TypedText(self._text_field.edit, self._parse, self)
         self._typed.taken.connect(self.value_edited)
+        self._typed.withdrawn.connect(self.withdraw)
         self._typed.emptied.connect(self.reset_requested)
         self._typed.refused.connect(self._show_refusal)
 
@@ -43,6 +44,8 @@ class DurationEditor(Editor):
 
     def show_standing(self, standing: Standing) -> None:
         self._standing = standing
+        if not self._typed.is_dirty:
+            self.note_settled(standing)
         self._text_field.edit.setPlaceholderText(self._text(standing.applying))
         self._text_field.set_changed(standing.is_changed)
         self._typed.show_text("" if standing.chosen is None else self._text(standing.chosen))

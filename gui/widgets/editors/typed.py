@@ -17,15 +17,17 @@ class TypedText(QObject):
 
     A text that makes sense is taken at once. One that does not is told of when the person pauses,
     presses Enter or leaves; it stays, and Esc brings the last good one back. An emptied field asks
-    for the default.
+    for the default. What was taken of the beginning of a text that is refused is withdrawn.
 
     Signals:
         taken: The text means another value; carries it.
+        withdrawn: What was taken since the typing began does not hold.
         emptied: The person has emptied the field.
         refused: The text means nothing; carries the `FieldError`, or None once that is over.
     """
 
     taken = Signal(object)
+    withdrawn = Signal()
     emptied = Signal()
     refused = Signal(object)
 
@@ -46,6 +48,7 @@ class TypedText(QObject):
         self._is_dirty = False
         self._is_refused = False
         self._is_taking = False
+        self._has_taken = False
         self._is_putting = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.settle)
@@ -67,8 +70,10 @@ class TypedText(QObject):
     @Slot()
     def restore(self) -> None:
         """Bring back the text of the value that applies."""
+        if self._is_taking:
+            return
         self._pause.stop()
-        self._is_dirty = False
+        self._is_dirty = self._has_taken = False
         self._set_refused(None)
         if self._text() != self._shown:
             self._is_putting = True
@@ -83,13 +88,14 @@ class TypedText(QObject):
             return
         if not self._text().strip():
             self._set_refused(None)
-            self._is_dirty = False
+            self._is_dirty = self._has_taken = False
             self.emptied.emit()
             return
         try:
             self._parse(self._text())
         except FieldError as error:
             self._set_refused(error)
+            self._withdraw()
 
     def leave(self) -> None:
         """Judge the text, and give a good one its usual form."""
@@ -113,9 +119,18 @@ class TypedText(QObject):
                 self._set_refused(error)
             return
         self._set_refused(None)
+        self._has_taken = True
         self._is_taking = True
         self.taken.emit(value)
         self._is_taking = False
+
+    def _withdraw(self) -> None:
+        """Let go of what the beginning of a refused text meant; the text stays."""
+        if self._has_taken and not self._keeps_form:
+            self._has_taken = False
+            self._is_taking = True
+            self.withdrawn.emit()
+            self._is_taking = False
 
     def _set_refused(self, error: FieldError | None) -> None:
         if error is None and not self._is_refused:
