@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gui.chat.preset import Preset
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
+
+from gui.chat.conversation import Conversation
+from gui.chat.preset import Preset, are_alike
 from gui.ollama.options import OPTION_NAMED, Applying, Source
+from gui.services.chat_choice import ChatChoice, Choices
 from gui.services.chats import Chats
+from gui.services.server import Server
+from gui.services.tasks import Tasks
 from tests.fake_ollama import FakeOllama
 from tests.qt_loop import until
 from tests.services.conftest import THINKER
@@ -211,3 +219,67 @@ async def test_a_load_carries_the_load_time_options_of_the_preset(
     body = await _sent(fake, chats)
     assert body["think"] is False
     assert len(fake.loads) == 1
+
+
+class StillServer(Server):
+    """Asks nobody, and knows no models."""
+
+    def __init__(self) -> None:
+        super().__init__(Tasks(unexpected))
+
+
+def unexpected(error: BaseException) -> None:
+    raise error
+
+
+_names = st.sampled_from(["temperature", "seed", "format", "stop", "keep_alive", "think"])
+_values: dict[str, list[Any]] = {
+    "temperature": [0.0, 0.5, 1.0], "seed": [0, 1], "stop": [["a"], ["b", "a"]],
+    "format": ["", "json", {"a": 1, "b": 2}, {"b": 2, "a": 1}], "keep_alive": [-1, "5m"],
+    "think": [True, False],
+}  # fmt: skip
+
+
+@st.composite
+def _presets(draw: st.DrawFn) -> Preset:
+    options = {name: draw(st.sampled_from(_values[name])) for name in draw(st.sets(_names))}
+    system = draw(st.sampled_from(["", "Be careful.", "Be bold."]))
+    return Preset(name=draw(st.sampled_from("ab")), options=options, system=system)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_done_in_any_order_can_be_undone(
+    app: QCoreApplication, data: st.DataObject
+) -> None:
+    chat = ChatChoice(Conversation("m"), StillServer(), None)
+    undone: list[tuple[Choices, dict[str, Any], str]] = []
+    for _ in range(data.draw(st.integers(1, 12))):
+        before = (chat.choices(), chat.chosen(), chat.system())
+        match data.draw(st.integers(0, 6)):
+            case 0:
+                name = data.draw(_names)
+                chat.choose(name, data.draw(st.sampled_from(_values[name])))
+            case 1:
+                chat.reset(data.draw(_names))
+            case 2:
+                chat.set_system(data.draw(st.sampled_from(["", "Be careful.", " ", "Mine."])))
+            case 3:
+                assert chat.apply_preset(data.draw(_presets() | st.none())) == before[0]
+            case 4:
+                assert chat.reset_to_preset() == before[0]
+                assert not chat.is_edited or chat.conversation.preset is None
+            case 5:
+                assert chat.take_preset(data.draw(_presets())) == before[0]
+            case _:
+                chat.restore(chat.reset_all())
+        undone.append(before)
+        preset = chat.conversation.preset
+        below = dict(preset.options) if preset is not None else {}
+        assert chat.chosen() == {**below, **chat.own()}
+        if preset is not None and not chat.is_edited:
+            assert are_alike({k: chat.chosen().get(k) for k in below}, below)
+            assert chat.system().strip() == preset.system.strip()
+    for before, chosen, system in reversed(undone):
+        chat.go_back(before)
+        assert (chat.chosen(), chat.system()) == (chosen, system)
