@@ -307,7 +307,7 @@ class Program(QObject):
         self.window.dialogs.bin = Bin(self.chats, self.library, self.tasks, self)
         self._begin_presets()
         self.library.begin()
-        load_times = self.server.load_times.keep_in(self._folders.load_times, self.tasks)
+        load_times = self.server.keep_load_times(self._folders.load_times)
         self.tasks.spawn(load_times, "read load times")
         if self._given.engine:
             self.engine.start()

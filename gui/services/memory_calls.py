@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.fields import Value, go_seconds
 from gui.ollama import errors
+from gui.ollama.model_memory import MemoryState
 from gui.ollama.names import canonical
 from gui.services.memory_watch import MemoryWatch
 from gui.services.tasks import Tasks
@@ -59,7 +60,8 @@ class MemoryCalls(QObject):
 
         While it is being loaded, the options are those with which that was begun.
         """
-        options = self._watch.load_time_options(name, chosen)
+        is_loading = self._watch.of(name).state is MemoryState.LOADING
+        options = self._watch.load_time_options(name, chosen) if is_loading else chosen
         return self.load_times.usual_s(self._server.load_key(name, options.get("num_ctx")))
 
     def note_load_s(self, name: str, seconds: float, num_ctx: Value | None) -> None:

@@ -26,6 +26,7 @@ from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio
+    from pathlib import Path
 
     from gui.ollama import exchange
     from gui.ollama.client import OllamaClient
@@ -262,6 +263,11 @@ class Server(QObject):
     def load_times(self) -> LoadTimes:
         """How long models take to load."""
         return self._calls.load_times
+
+    async def keep_load_times(self, path: Path) -> None:
+        """Take over how long earlier runs have loaded, and keep it in that file from now on."""
+        await self.load_times.keep_in(path, self._tasks)
+        self.memory_changed.emit()
 
     def load_key(self, name: str, num_ctx: Value | None) -> LoadKey:
         """Return what the time of a load depends on; the engine's address is always another."""

@@ -299,9 +299,10 @@ class ModelPainter(QStyledItemDelegate):
             self._theme.draw_icon(painter, "pin", self._mirrored(sign, rect), colours.success)
         else:
             ring = self._mirrored(sign, rect).adjusted(1, 1, -1, -1)
-            self._paint_ring(painter, ring, row.left_share, colours.accent)
+            colour = colours.warn if row.is_leaving else colours.accent
+            self._paint_ring(painter, ring, row.left_share, colour)
         painter.setFont(self._theme.font("caption"))
-        painter.setPen(colours.text2)
+        painter.setPen(colours.warn if row.is_leaving else colours.text2)
         words = QRectF(sign.right() + px(8), end.top(), self._left_width(row), end.height())
         self._write(painter, row.left, words, rect)
 

@@ -10,7 +10,7 @@ from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.durations import clock_text
-from gui.widgets.memory_look import full_stay_s, gpu_percent, remaining_s
+from gui.widgets.memory_look import LAST_MINUTE_S, full_stay_s, gpu_percent, remaining_s
 from gui.widgets.memory_need import Shortage, shortage_in_row
 from gui.widgets.sizes import size_text
 
@@ -45,7 +45,7 @@ class Capability(NamedTuple):
 class ModelRow(NamedTuple):
     """One model. `left` is how long it stays, `left_share` of a full stay, None if unknown.
 
-    `warning` says what is wrong with its memory.
+    `is_leaving`: its last minute has begun. `warning` says what is wrong with its memory.
     """
 
     name: str
@@ -55,6 +55,7 @@ class ModelRow(NamedTuple):
     warning: str = ""
     left: str = ""
     left_share: float | None = None
+    is_leaving: bool = False
     can_choose: bool = True
     can_load: bool = False
     can_unload: bool = False
@@ -99,6 +100,7 @@ def row_of(
         warning=_warning(entry, memory, shortage),
         left=_left(memory, left_s),
         left_share=share,
+        is_leaving=left_s is not None and left_s < LAST_MINUTE_S,
         can_choose=entry.can_chat,
         can_load=memory.state is MemoryState.COLD and not entry.is_remote and entry.can_chat,
         can_unload=is_loaded,

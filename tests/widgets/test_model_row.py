@@ -107,3 +107,10 @@ def test_each_sign_has_words_of_its_own(theme: Theme) -> None:
     words = {sign_of(memory).words for memory in states}
     assert len(words) == len(states)
     assert row(LLAMA).sign.words in words
+
+
+@pytest.mark.parametrize(("left_s", "is_leaving"), [(59.9, True), (60.0, False), (None, False)])
+def test_the_last_minute_is_told_apart(left_s: float | None, *, is_leaving: bool) -> None:
+    memory = ModelMemory(state=MemoryState.LOADED, stays_s=left_s, seen_at_s=0.0)
+
+    assert row_of(entry(), memory, now_s=0.0).is_leaving is is_leaving

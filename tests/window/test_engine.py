@@ -1,6 +1,7 @@
 """A person without a server: the real engine and the real models behind the real window."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from gui.chat.reply import Ending, Phase
 from gui.engine import launch
 from gui.ollama.model_memory import MemoryState
 from gui.services.engine_process import EngineState
+from gui.widgets.arrangement import Pane
+from gui.widgets.memory_card import MemoryCard
 from tests.qt_loop import until
 from tests.window.conftest import Person
 
@@ -87,3 +90,46 @@ async def test_it_can_be_stopped_and_unloaded(program: Program) -> None:
         lambda: program.server.memory(DEMO).state is MemoryState.COLD,
         program.server.memory_changed,
     )
+
+
+async def test_a_model_is_warmed_up_pinned_and_unloaded_by_its_card(program: Program) -> None:
+    person = await _at_the_engine(program, DEMO)
+    server, keys = program.server, person.window.keys
+    program.window.panes.set_open(Pane.OPTIONS, is_open=True)
+    card = program.window.options.content.findChild(MemoryCard)
+    assert card is not None
+
+    assert keys["load"].isEnabled()
+    keys["load"].trigger()
+    await until(lambda: server.memory(DEMO).state is MemoryState.LOADING, server.memory_changed)
+    await until(lambda: server.memory(DEMO).state is MemoryState.LOADED, server.memory_changed)
+    assert person.chat.conversation.path == []
+    assert server.usual_load_s(DEMO, {"num_ctx": 2048}) is not None
+    assert server.usual_load_s(DEMO, {"num_ctx": 1024}) is None
+
+    card._choice.stay_chosen.emit(-1)
+    await until(lambda: server.memory(DEMO).is_pinned, server.memory_changed)
+    assert card._look is not None
+    assert card._look.title == "Pinned in memory"
+    card._choice.unload_requested.emit()
+    await until(lambda: server.memory(DEMO).state is MemoryState.COLD, server.memory_changed)
+
+    assert server.loaded_names() == []
+    assert card._look.title == "Not in memory"
+
+
+async def test_all_models_are_unloaded_at_once(program: Program) -> None:
+    person = await _at_the_engine(program, DEMO)
+    server = program.server
+    for model in (DEMO, THINKING):
+        program.chats.choose_model(model)
+        person.chat.load()
+        await until(partial(server._memory.is_loaded, model), server.memory_changed)
+    assert len(server.loaded_names()) == 2
+
+    assert person.window.keys["unload_all"].isEnabled()
+    person.window.keys["unload_all"].trigger()
+    await until(lambda: not server.loaded_names(), server.memory_changed)
+
+    assert server.memory(DEMO).state is MemoryState.COLD
+    assert server.memory(THINKING).state is MemoryState.COLD

@@ -123,7 +123,16 @@ class Welcome(QWidget):
             return self.tr("Loading {model}").format(model=model), ""
         if memory.state is not MemoryState.COLD or (entry is not None and entry.is_remote):
             return "", ""
-        usual_s = self._server.usual_load_s(model, self._controller.chosen())
+        chosen = self._controller.chosen()
+        free = self._server.free_bytes
+        needed = None if entry is None else entry.needed_bytes(chosen.get("num_ctx"))
+        if free is not None and needed is not None and needed > free:
+            from gui.widgets.sizes import size_text  # noqa: PLC0415 - the first picture does without
+
+            text = self.tr("Not in memory yet: needs about {needed}, {free} are free")
+            words = text.format(needed=size_text(needed), free=size_text(free))
+            return words, self.tr("Load now")
+        usual_s = self._server.usual_load_s(model, chosen)
         if usual_s is None:
             return self.tr("Not in memory yet: the first reply takes longer"), self.tr("Load now")
         text = self.tr("Not in memory yet: the first reply takes about {time} longer")

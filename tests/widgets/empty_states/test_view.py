@@ -17,6 +17,7 @@ from gui.widgets.empty_states.no_server import NoServer
 from gui.widgets.empty_states.starter import Starter
 from gui.widgets.empty_states.welcome import Welcome
 from gui.widgets.theme import Theme
+from tests.widgets.quiet import entry
 from tests.widgets.talking import Stage, settle, stage
 
 
@@ -100,6 +101,17 @@ def test_a_cold_model_can_be_loaded_first(on_stage: Stage) -> None:
     button(on_stage, "Load now").click()
 
     assert wishes == [True]
+
+
+def test_a_model_that_needs_more_than_is_free_says_so(on_stage: Stage) -> None:
+    on_stage.server.set_entries(entry(size=9_800_000_000))
+    on_stage.server.set_free(6_100_000_000)
+
+    expected = "Not in memory yet: needs about 9.8\u00a0GB, 6.1\u00a0GB are free"
+    assert expected in said(on_stage)
+    assert button(on_stage, "Load now").isEnabled()
+    on_stage.server.set_free(None)
+    assert expected not in said(on_stage)
 
 
 def test_a_loaded_model_needs_no_words(on_stage: Stage) -> None:
