@@ -133,6 +133,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         editors/, form   an editor for each kind of field, and the row around it
         schema/          builds a schema: fields beside its text
         verdict_words    what is wrong with JSON, in words
+        context_watch, context_meter, context_notice, context_words
+                         how full the model's context is, and what does not fit
         composing        what an input method has not handed over yet
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane

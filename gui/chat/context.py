@@ -25,7 +25,8 @@ WARNS_AT, ENDANGERED_AT = 0.75, 0.9
 """Shares of the context from which its meter warns."""
 COUNTS_SINCE = "0.30.2"
 """Servers before count only what they had not read before (ollama-api §4.3)."""
-_LEARNS_FROM = 40
+_LEARNS_FROM = 120
+"""The last messages teach what tokens cost."""
 _MARGIN = 4
 _WIDE_MARGIN = 0.1
 """Where the window is unknown the count has to be lower by such a share of itself."""
@@ -107,7 +108,7 @@ class Context:
     def __init__(self, path: Path, asking: Asking) -> None:
         self.path = path
         self.asking = asking
-        self.ratios = _learnt(path, asking)
+        self.ratios = _learnt(path[-_LEARNS_FROM:], asking)
 
     # --- What fills it ----------------------------------------------------------------------------
 
@@ -316,7 +317,7 @@ def _learnt(path: Path, asking: Asking) -> Ratios:
     own = [it for it in counted if asking.made(it)] or counted
     texts = [
         (_weight(it), it.figures.answer_tokens or 0)
-        for it in own[-_LEARNS_FROM:]
+        for it in own
         if not len(it.thinking) and not it.prefix
     ]
     return learnt_markup(learnt(texts), _between_counts(path, asking))
@@ -329,7 +330,7 @@ def _between_counts(path: Path, asking: Asking) -> list[tuple[Weight, float]]:
         new = _between(asking, before, after) if isinstance(question, Question) else None
         if new is not None:
             found.append((_weight(question), new))
-    return found[-_LEARNS_FROM:]
+    return found
 
 
 def _between(asking: Asking, before: Question | Reply, after: Question | Reply) -> float | None:

@@ -20,15 +20,24 @@ _CHARACTERS_PER_TOKEN = 3.5
 
 
 class Question(Node):
-    """What a person wrote. `continues` marks what Pronk wrote to have an answer go on."""
+    """What a person wrote. `continues` marks what Pronk wrote to have an answer go on.
+
+    `origin` is the key of another chat, where the reply sums that up.
+    """
 
     def __init__(
-        self, text: str, asked_at: datetime | None = None, *, continues: bool = False
+        self,
+        text: str,
+        asked_at: datetime | None = None,
+        *,
+        continues: bool = False,
+        origin: str = "",
     ) -> None:
         super().__init__()
         self.text = text
         self.asked_at = asked_at or datetime.now().astimezone()
         self.continues = continues
+        self.origin = origin
 
 
 @dataclass(slots=True, eq=False)

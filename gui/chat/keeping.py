@@ -52,6 +52,11 @@ def now_ms() -> int:
     return milliseconds(datetime.now(UTC))
 
 
+def made_of_question(question: Question) -> Made:
+    """Return how a question came to be."""
+    return Made(trait=CONTINUES if question.continues else "", origin=question.origin)
+
+
 def made_of(reply: Reply) -> Made:
     """Return what a reply was made with, and its figures so far."""
     figures = {name: value for name, value in reply.figures._asdict().items() if value is not None}
@@ -143,7 +148,7 @@ def _message(node: Question | Reply, ids: Mapping[Node, int], chat: int) -> Mess
     """Return a message as a record; which one is shown behind it is not known yet."""
     parent = ids.get(node.before) if node.before is not None else None
     if isinstance(node, Question):
-        made = Made(trait=CONTINUES if node.continues else "")
+        made = made_of_question(node)
         return Message(
             id=ids[node], chat=chat, parent=parent, role=USER, content=node.text,
             ending=Ending.COMPLETE.value, made=made,
@@ -171,7 +176,8 @@ def _node(message: Message) -> Node:
 
 def _question(message: Message) -> Question:
     continues = message.made.trait == CONTINUES
-    return Question(message.content, _date(message.sent_ms), continues=continues)
+    origin = message.made.origin
+    return Question(message.content, _date(message.sent_ms), continues=continues, origin=origin)
 
 
 def _reply(message: Message) -> Reply:

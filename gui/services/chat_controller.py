@@ -168,7 +168,8 @@ class ChatController(ChatChoice):
         if text != self.conversation.draft:
             self.conversation.draft = text
             self.keeper.write_draft()
-            self.guard.take_draft(text)
+        if self._guard is not None:
+            self._guard.take_draft(text)
 
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""

@@ -50,15 +50,23 @@ class Concern(NamedTuple):
     """What is to be decided: `fit` tells how the message fits.
 
     `larger` is the next size of the window that would do, `extra_bytes` what it takes in memory;
-    both are None where that is not known. `counts` tells whether the server itself has counted.
+    both are None where that is not known. `reloads` tells whether it loads the model again,
+    `counts` whether the server itself has counted, `refuses` whether it would refuse.
     """
 
     why: Why
     fit: Fit
     larger: int | None = None
     extra_bytes: int | None = None
+    reloads: bool = False
     counts: bool = False
+    refuses: bool = False
     can_sum_up: bool = False
+
+    @property
+    def drops_or_leaves(self) -> int:
+        """How many of the oldest messages would go, by the server's doing or ours."""
+        return self.fit.drops or self.fit.leave_out
 
 
 class Level(NamedTuple):
@@ -82,10 +90,12 @@ class ContextGuard(QObject):
     Signals:
         changed: The figures, or what is to be decided, are others.
         line_changed: What the model no longer sees begins elsewhere.
+        insisted: Something is to be sent once more that is held already.
     """
 
     changed = Signal()
     line_changed = Signal()
+    insisted = Signal()
 
     def __init__(self, chat: ChatChoice, server: Server) -> None:
         super().__init__(chat)
@@ -136,6 +146,25 @@ class ContextGuard(QObject):
             read, written = last.figures.prompt_tokens, last.figures.answer_tokens
         return Level(used.plus(draft, draft / 2), draft, self.window, read, written)
 
+    def parts(self) -> dict[str, float]:
+        """Return about how many tokens each kind of text takes in what the model sees."""
+        context, unseen = self.context, self.unseen()
+        whole = context.used(self.window).tokens
+        found = {"questions": 0.0, "answers": 0.0}
+        for at in range(unseen, len(context.path)):
+            kind = "questions" if isinstance(context.path[at], Question) else "answers"
+            found[kind] += context.tokens_of(at)
+        return {
+            "system": max(0.0, whole - sum(found.values())),
+            **found,
+            "draft": float(context.draft(self._draft)),
+        }
+
+    @property
+    def has_thinking(self) -> bool:
+        """Whether any answer that is shown was thought about."""
+        return any(isinstance(it, Reply) and len(it.thinking) for it in self.context.path)
+
     @property
     def is_forgetful(self) -> bool:
         """Whether the server forgets silently although it is told not to: it is too old."""
@@ -170,7 +199,9 @@ class ContextGuard(QObject):
         passes, self._passes = self._passes, False
         self._draft = text
         found = None if passes else self._concern(text, before)
-        if found != self._held:
+        if found is not None and found == self._held:
+            self.insisted.emit()
+        elif found != self._held:
             self._held, self._held_before = found, before
             self.changed.emit()
         return found is not None
@@ -187,9 +218,11 @@ class ContextGuard(QObject):
 
     def use_larger(self, window: int) -> None:
         """Use a larger window in this chat from the next message on, and let that pass."""
-        self._chat.choose("num_ctx", window)
+        concern = self.concern()
         self.leaves_out = False
-        self._let_pass()
+        self._chat.choose("num_ctx", window)
+        if concern is not None and concern.why is not Why.NEAR:
+            self._let_pass()
 
     def leave_oldest_out(self) -> None:
         """Leave out the oldest messages, from the next one on as long as they do not fit."""
@@ -333,7 +366,17 @@ class ContextGuard(QObject):
             larger = larger_window(fit.window, needed, most)
         if larger is not None and entry is not None:
             extra = entry.extra_bytes(fit.window, larger)
-        return Concern(why, fit, larger, extra, counts, can_sum_up=history > 0)
+        refuses = self._chat.chosen().get("truncate") is False
+        return Concern(
+            why,
+            fit,
+            larger,
+            extra,
+            reloads=self._server.memory(self._chat.conversation.model).context_length is not None,
+            counts=counts,
+            refuses=refuses and is_at_least(self._server.version, REFUSES_SINCE),
+            can_sum_up=history > 0,
+        )
 
     def _running(self) -> Reply | None:
         reply = self._chat.conversation.last_reply

@@ -74,7 +74,7 @@ class Keeper(QObject):
         self._make_chat()
         if isinstance(message, Question):
             role, text, sent_at = records.USER, message.text, message.asked_at
-            made = records.Made(trait=keeping.CONTINUES if message.continues else "")
+            made = keeping.made_of_question(message)
         else:
             role, text, sent_at = records.ASSISTANT, str(message.content), message.asked_at
             made = keeping.made_of(message)

@@ -65,6 +65,7 @@ class ConversationPane(QWidget):
         self._server: Server | None = None
         self._transcript: Transcript | None = None
         self._unsaved: UnsavedBanner | None = None
+        self._notice: QWidget | None = None
         self.banner = ConnectionBanner(theme, self)
         self.empty_states = EmptyStates(theme, self)
         self.composer = Composer(theme, settings, self)
@@ -116,6 +117,12 @@ class ConversationPane(QWidget):
         if self._transcript is not None:
             self._transcript.show_chat(controller, server)
         self.follow()
+
+    def place_notice(self, notice: QWidget) -> None:
+        """Give what is to be decided about the next message its place above the composer."""
+        self._notice = notice
+        self._rows.insertWidget(self._rows.indexOf(self.composer), notice)
+        self._set_widths()
 
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the composer's line of help where the window is low."""
@@ -210,6 +217,8 @@ class ConversationPane(QWidget):
         column = max(1, min(self._theme.px(_WIDEST), self.width() - _LEAST_SIDES))
         side = (self.width() - column) // 2
         self.composer.setContentsMargins(side - EDGE, 8, side - EDGE, 8)
+        if self._notice is not None:
+            self._notice.setContentsMargins(side - EDGE, 8, side - EDGE, 0)
         self.banner.setContentsMargins(_PADDING, 12, _PADDING, 0)
         self.empty_states.set_column_width(column)
         if self._transcript is not None:

@@ -39,6 +39,7 @@ class Header(QWidget):
         self._server: Server | None = None
         self._has_chats_button = False
         self._followed: object = None
+        self._meter: QWidget | None = None
         self.show_chats = IconButton(theme, "panel-left", self)
         self.new_chat = IconButton(theme, "square-pen", self)
         self.model_button = ModelButton(theme, self)
@@ -71,6 +72,11 @@ class Header(QWidget):
         self._has_chats_button = not has_chats
         self._set_margins()
         self._stack()
+
+    def place_meter(self, meter: QWidget) -> None:
+        """Give what tells how full the context is its place before the menu."""
+        self._meter = meter
+        self._row.insertWidget(self._row.indexOf(self.menu_button), meter)
 
     @Slot()
     def follow(self) -> None:
@@ -121,7 +127,9 @@ class Header(QWidget):
         """Put size and quantisation beside the model, or below it."""
         px = self._theme.px
         buttons = (self.show_chats, self.new_chat, self.menu_button, self.show_options)
-        shown = [button for button in buttons if not button.isHidden()]
+        shown: list[QWidget] = [button for button in buttons if not button.isHidden()]
+        if self._meter is not None and not self._meter.isHidden():
+            shown.append(self._meter)
         around = self._row.contentsMargins()
         taken = around.left() + around.right()
         taken += sum(button.sizeHint().width() + self._row.spacing() for button in shown)

@@ -170,6 +170,12 @@ class MainWindow(QMainWindow):
         self.commands.manage_prompts_requested.connect(acts.manage_prompts_requested)
         acts.problem_found.connect(self.show_problem)
 
+    def watch_context(self) -> None:
+        """Show how full the model's context is; the first picture does without."""
+        from gui.widgets.context_watch import ContextWatch  # noqa: PLC0415 - see above
+
+        self.context = ContextWatch(self._theme, self._chats, self.header, self.conversation)
+
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
         self.problems.show_problem(problem)

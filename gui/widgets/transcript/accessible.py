@@ -160,7 +160,10 @@ class AccessibleMessage(AccessiblePart):
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.message.name() if kind == QAccessible.Text.Name else ""
+        if kind != QAccessible.Text.Name:
+            return ""
+        above = self._pane.dividers.words_above(self.index())
+        return f"{above}. {self.message.name()}" if above else self.message.name()
 
     def rect(self) -> QRect:
         at = self.index()

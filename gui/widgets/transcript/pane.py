@@ -1,6 +1,6 @@
 """The pane in which messages are scrolled: which are seen, where they are, and their pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.theme import Theme
+from gui.widgets.transcript.dividers import Dividers, Said
 from gui.widgets.transcript.heights import Heights
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import MarksOf, Message, no_marks
@@ -60,6 +61,7 @@ class MessagePane(QAbstractScrollArea):
         self._built: list[Message] = []
         self._seen: dict[int, Message] = {}
         self.messages: list[Message] = []
+        self.dividers = Dividers(theme)
         self.is_following = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,13 +75,15 @@ class MessagePane(QAbstractScrollArea):
         """Show these messages, from their end."""
         for message in self._built:
             message.release()
+        self.dividers.cut(0)
         self._built.clear()
         self._seen.clear()
         self.messages = list(messages)
         self._heights.cut(0)
         for message in self.messages:
             message.set_width(self._column)
-            self._heights.append(self._room_of(message))
+        for at in range(len(self.messages)):
+            self._heights.append(self._room_of(at))
         self.stick()
         self.viewport().update()
 
@@ -87,7 +91,7 @@ class MessagePane(QAbstractScrollArea):
         """Put one more message at the end."""
         message.set_width(self._column)
         self.messages.append(message)
-        self._heights.append(self._room_of(message))
+        self._heights.append(self._room_of(len(self.messages) - 1))
         self.settle()
         self.viewport().update()
 
@@ -97,7 +101,10 @@ class MessagePane(QAbstractScrollArea):
             message.release()
         self._built = [message for message in self._built if message in self.messages[:at]]
         del self.messages[at:]
+        self.dividers.cut(at)
         self._heights.cut(at)
+        if at:
+            self._heights.set(at - 1, self._room_of(at - 1))
         self.settle()
         self.viewport().update()
 
@@ -107,9 +114,10 @@ class MessagePane(QAbstractScrollArea):
         if width != self._column:
             anchor = self._anchor()
             self._column = width
+            self.dividers.fit(width)
             for at, message in enumerate(self.messages):
                 message.set_width(width)
-                self._heights.set(at, self._room_of(message))
+                self._heights.set(at, self._room_of(at))
             self.settle(anchor)
         self.viewport().update()
 
@@ -118,19 +126,29 @@ class MessagePane(QAbstractScrollArea):
         anchor = self._anchor()
         px = self._theme.px
         self._gap, self._above, self._below = px(_GAP), px(_ROOM_ABOVE), px(_ROOM_BELOW)
+        self.dividers.fit(self._column)
         for at, message in enumerate(self.messages):
             message.set_look(look)
-            self._heights.set(at, self._room_of(message))
+            self._heights.set(at, self._room_of(at))
         self.settle(anchor)
         self.viewport().update()
 
     def measure_all(self) -> None:
         """Take the heights of all messages anew."""
         anchor = self._anchor()
-        for at, message in enumerate(self.messages):
-            self._heights.set(at, self._room_of(message))
+        for at in range(len(self.messages)):
+            self._heights.set(at, self._room_of(at))
         self.settle(anchor)
         self.viewport().update()
+
+    def set_dividers(self, wanted: Mapping[int, Said], pressed: Callable[[str], None]) -> None:
+        """Draw these lines, each above a message; what is pressed in them is told by its key."""
+        anchor = self._anchor()
+        if self.dividers.say(wanted, self.viewport(), pressed):
+            for at in range(len(self.messages)):
+                self._heights.set(at, self._room_of(at))
+            self.settle(anchor)
+            self.viewport().update()
 
     def note_growth(self, at: int, begin: int = 0) -> None:
         """Take over what has changed in a message, from one of its heights on, and draw it."""
@@ -222,7 +240,7 @@ class MessagePane(QAbstractScrollArea):
         self._is_settling = True
         anchor = anchor or self._anchor()
         if changed is not None:
-            self._heights.set(changed, self._room_of(self.messages[changed]))
+            self._heights.set(changed, self._room_of(changed))
         for _ in range(_MOST_PASSES):
             self._place_bar(anchor)
             if not self._lay_out_view():
@@ -297,7 +315,7 @@ class MessagePane(QAbstractScrollArea):
             message = self.messages[at]
             message.build(self.viewport())
             message.lay_out_between(begin, end)
-            has_changed = bool(self._heights.set(at, self._room_of(message))) or has_changed
+            has_changed = bool(self._heights.set(at, self._room_of(at))) or has_changed
         return has_changed
 
     def _set_following(self, *, is_following: bool) -> None:
@@ -320,6 +338,11 @@ class MessagePane(QAbstractScrollArea):
             origin = self.origin_of(at)
             for widget, place in self.messages[at].widgets():
                 widget.move(origin + place)
+        self.dividers.place(visible, self._end_of)
+
+    def _end_of(self, at: int) -> QPoint:
+        """Return where a line below a message begins in the viewport."""
+        return self.origin_of(at) + QPoint(0, self.messages[at].height + self._gap // 2)
 
     def _let_rest(self) -> None:
         """Let those messages forget what they can make again that were seen the longest ago."""
@@ -329,8 +352,8 @@ class MessagePane(QAbstractScrollArea):
         while len(self._seen) > max(_MOST_AWAKE, len(self._built)):
             self._seen.pop(next(iter(self._seen))).rest()
 
-    def _room_of(self, message: Message) -> int:
-        return message.height + self._gap
+    def _room_of(self, at: int) -> int:
+        return self.messages[at].height + self._gap + self.dividers.room_below(at)
 
     def _lead(self) -> int:
         """Return the room above the first message: few messages stand at the bottom."""

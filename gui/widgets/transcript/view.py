@@ -33,6 +33,7 @@ from gui.widgets.transcript.message_list import MessageList, node_of
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.reply_message import ReplyMessage
 from gui.widgets.transcript.searching import Searching
+from gui.widgets.transcript.sight import Sight
 
 if TYPE_CHECKING:
     from gui.chat.structured.validating import Verdict
@@ -51,6 +52,7 @@ class Transcript(QWidget):
             its node.
         focus_lost: What had the focus is gone.
         saving_failed: The chat could not be saved; carries the path and why.
+        chat_requested: The person wants another chat; carries its key.
     """
 
     option_requested = Signal(str)
@@ -59,6 +61,7 @@ class Transcript(QWidget):
     branch_requested = Signal(object)
     focus_lost = Signal()
     saving_failed = Signal(str, str)
+    chat_requested = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,7 @@ class Transcript(QWidget):
         self._idle = IdleWork(self.pane)
         self._searching = Searching(theme, self.pane, self)
         self._address = AddressTip(theme, self)
+        self.sight = Sight(theme, self.pane)
         from gui.widgets.transcript.accessible import tell_of  # noqa: PLC0415 - 5 ms, when needed
 
         tell_of(self.pane)
@@ -112,6 +116,7 @@ class Transcript(QWidget):
         self._list.show(controller.conversation.path, server, self._look)
         self.pane.make_current(len(self.messages) - 1)
         self._searching.forget()
+        self.sight.show_chat(controller)
         self._liveness.follow(self._list.last_reply)
         self._liveness.show_phase()
         self._follow_possible()
@@ -266,6 +271,7 @@ class Transcript(QWidget):
         self.pane.hovered.connect(self._address.show_address)
         self._liveness.drawn.connect(self._search_growth)
         self._pill.clicked.connect(self.go_to_end)
+        self.sight.chat_requested.connect(self.chat_requested)
         self._settings.changed.connect(self._take_preference)
         self._theme.changed.connect(self.refresh_look)
 
@@ -295,6 +301,7 @@ class Transcript(QWidget):
             focused is self.pane or self.pane.isAncestorOf(focused)
         )
         kept = self._list.take_path(self._controller.conversation.path, self._look)
+        self.sight.follow()
         self.pane.selecting.cut_to(len(self.messages))
         if kept is None:
             self._searching.note_change(len(self.messages) - 1)
