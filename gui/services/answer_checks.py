@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.chat.structured.validating import Outcome, Verdict, check
+from gui.chat.structured.validating import Doubt, Outcome, Verdict, check
 from gui.ollama.threads import in_daemon_thread
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def _sharing(*, is_long: bool) -> Generator[None]:
 def _checked(text: str, form: object) -> Verdict:
     try:
         return check(text, form)
-    except MemoryError:
-        return Verdict(Outcome.UNCHECKED)
+    except Exception as error:  # noqa: BLE001 - whatever a model wrote, it is told and no crash
+        return Verdict(Outcome.UNCHECKED, doubt=Doubt.FAILED, about=str(error)[:200])

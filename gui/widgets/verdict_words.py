@@ -80,6 +80,8 @@ def summary(verdict: Verdict, reply: Reply, *, has_schema: bool) -> str:
     count = len(verdict.problems) + verdict.more
     if not count:
         return translate("Verdict", "Not only JSON: other text stands around it")
+    if verdict.has_even_more:
+        return translate("Verdict", "At least %n errors against the schema", "", count)
     return translate("Verdict", "%n errors against the schema", "", count)
 
 
@@ -88,7 +90,9 @@ def details(verdict: Verdict) -> list[str]:
     translate = QCoreApplication.translate
     lines = [problem_words(it) for it in verdict.problems]
     more = verdict.more
-    if more:
+    if verdict.has_even_more:
+        lines.append(translate("Verdict", "… and at least %n more", "", more))
+    elif more:
         lines.append(translate("Verdict", "… and %n more", "", more))
     if verdict.has_other_text and verdict.problems:
         lines.append(translate("Verdict", "Not only JSON: other text stands around it"))

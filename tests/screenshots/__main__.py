@@ -15,7 +15,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
-from tests.screenshots import library_pictures, pictures
+from tests.screenshots import library_pictures, pictures, structured_pictures
 from tests.screenshots.stage import PORT
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
@@ -38,6 +38,10 @@ PICTURES: dict[str, Picture] = {
     "14-damaged-dark-en": library_pictures.damaged_dark_en,
     "15-search-light-ko": library_pictures.search_light_ko,
     "16-search-dark-en": library_pictures.search_dark_en,
+    "30-schema-light-en": structured_pictures.schema_light_en,
+    "31-schema-dark-ko": structured_pictures.schema_dark_ko,
+    "32-table-light-en": structured_pictures.table_light_en,
+    "33-table-dark-ko": structured_pictures.table_dark_ko,
 }
 
 

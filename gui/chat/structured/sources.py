@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from gui.chat.structured.tables import Table
     from gui.chat.structured.tree_lines import Line, Tree
 
-MOST_ROWS = 1_000
-"""So many rows of a table are shown: all of them are measured for the widths of the columns."""
-MOST_COLUMNS = 100
+MOST_COLUMNS = 60
+"""So many columns of a table are shown."""
+_MOST_ROWS, _LEAST_ROWS, _MOST_CELLS = 500, 50, 3_000
+"""So many rows of it: all of them are measured for the widths of the columns."""
 FOLD, UNFOLD, MORE = "fold", "unfold", "more"
 """What the stop in a line of a tree is for: the targets of their spans."""
 _MOST_OF_A_CELL = 1_000
@@ -33,7 +34,7 @@ class TableSource:
 
     def __init__(self, table: Table) -> None:
         columns = table.columns[:MOST_COLUMNS]
-        rows = table.rows[:MOST_ROWS]
+        rows = table.rows[: rows_shown(table)]
         self._leaf = TableLeaf(
             tuple("right" if _is_numeric(rows, column) else "" for column in columns),
             tuple(Inline(_cell_text(column)) for column in columns),
@@ -66,6 +67,13 @@ class TableSource:
         rows = [" | ".join(map(_in_markdown, row)) for row in (self._leaf.header, *self._leaf.rows)]
         rule = " | ".join("---:" if it else "---" for it in self._leaf.aligns)
         return "\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:])) + "\n"
+
+
+def rows_shown(table: Table) -> int:
+    """Return how many of the rows of a table are shown."""
+    columns = max(1, min(MOST_COLUMNS, len(table.columns)))
+    most = max(_LEAST_ROWS, min(_MOST_ROWS, _MOST_CELLS // columns))
+    return min(most, len(table.rows))
 
 
 class TreeSource:

@@ -14,6 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from gui.chat.structured.reading import JsonReader, path_text
+from gui.chat.structured.tables import Table, csv_text, table_of
+from gui.chat.structured.writing import compact, printable
 
 if TYPE_CHECKING:
     from gui.chat.structured.reading import Break, Json, Path
@@ -73,7 +75,8 @@ class Verdict:
     """What came of it, the problems, and how many more there are.
 
     `json_text` is the part of the answer that is JSON; `has_other_text` tells whether there is
-    more around it, such as a fence. `value` is what it says. `repeated` are places of names that
+    more around it, such as a fence. `value` is what it says, `table` the list of objects in it,
+    `csv` the same as text. `repeated` are places of names that
     stand twice in one object. `doubt` says why something could not be checked, `about` what.
     """
 
@@ -87,7 +90,14 @@ class Verdict:
     has_other_text: bool = False
     json_text: str = ""
     has_value: bool = False
+    table: Table | None = field(default=None, repr=False)
+    csv: str = field(default="", repr=False)
     value: Json = field(default=None, repr=False, compare=False)
+
+    @property
+    def has_even_more(self) -> bool:
+        """Whether problems were not counted to the end."""
+        return self.more >= _MOST_COUNTED - MOST_PROBLEMS
 
 
 def check(text: str, form: object) -> Verdict:
@@ -107,6 +117,7 @@ def check(text: str, form: object) -> Verdict:
         outcome = Outcome.INVALID
     elif doubt is not None:
         outcome = Outcome.UNCHECKED
+    table = table_of(reader.value)
     return Verdict(
         outcome,
         broken,
@@ -116,8 +127,10 @@ def check(text: str, form: object) -> Verdict:
         about,
         tuple(reader.repeated),
         has_other_text,
-        json_text.strip(),
+        printable(json_text.strip()),
         has_value=True,
+        table=table,
+        csv=printable(csv_text(table)) if table is not None else "",
         value=reader.value,
     )
 
@@ -216,6 +229,4 @@ def _problem(error: Any) -> Problem:
 
 
 def _short(value: Json) -> str:
-    from gui.chat.structured.writing import compact  # noqa: PLC0415 - with the rest
-
     return compact(value, 60)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gui.chat.structured.reading import WrittenFloat
 
 if TYPE_CHECKING:
     from gui.chat.structured.reading import Json
-
-_MOST_OF_A_CELL = 2_000
 
 
 def scalar_text(value: Json) -> str:
@@ -38,15 +37,17 @@ def compact(value: Json, most: int = 0) -> str:
             continue
         inner = it.value if isinstance(it, _Value) else None
         if isinstance(inner, dict):
+            parts = list(islice(inner.items(), most or None))
             left.append("}")
-            for at, (name, part) in enumerate(reversed(inner.items())):
-                begin = "" if at == len(inner) - 1 else ", "
+            for name, part in reversed(parts):
+                begin = "" if name == parts[0][0] else ", "
                 left += [_Value(part), f"{begin}{json.dumps(name, ensure_ascii=False)}: "]
             left.append("{")
         elif isinstance(inner, list):
+            items = inner[:most] if most else inner
             left.append("]")
-            for at, part in enumerate(reversed(inner)):
-                left += [_Value(part), "" if at == len(inner) - 1 else ", "]
+            for at in range(len(items) - 1, -1, -1):
+                left += [_Value(items[at]), ", " if at else ""]
             left.append("[")
         else:
             pieces.append(scalar_text(inner))

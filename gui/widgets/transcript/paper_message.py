@@ -65,12 +65,18 @@ def _paper(it: Question | Reply) -> PaperMessage:
     if isinstance(it, Question):
         who, texts = _you(), [PaperText(it.text, Kind.QUESTION)]
     else:
-        who, texts = it.model, [PaperText(str(it.content), Kind.REPLY)]
+        who, texts = it.model, [PaperText(str(it.content), _kind_of(it))]
         if not len(it.content):
             texts.append(PaperText(it.other_output, Kind.OUTPUT))
         texts.append(PaperText(note_on(it, Circumstances()), Kind.NOTE))
     said = tuple(text for text in texts if text.text.strip())
     return PaperMessage(who, f"{it.asked_at:%Y-%m-%d %H:%M}", said, isinstance(it, Question))
+
+
+def _kind_of(reply: Reply) -> Kind:
+    """Return how a reply is set: JSON that was asked for as it was written."""
+    is_json = bool(reply.sent.get("format")) and str(reply.content).lstrip().startswith(("{", "["))
+    return Kind.OUTPUT if is_json else Kind.REPLY
 
 
 def _you() -> str:
@@ -84,7 +90,7 @@ def _texts(message: Message) -> list[PaperText]:
     if any(seat.number == THINKING for seat in message.seats()):
         found.append(PaperText(QCoreApplication.translate("Paper", "Thinking:"), Kind.NOTE))
         found.append(PaperText(str(message.reply.thinking), Kind.THINKING))
-    found.append(PaperText(message.source(), Kind.REPLY))
+    found.append(PaperText(message.source(), _kind_of(message.reply)))
     if not message.source() and not message.is_running:
         found.append(PaperText(message.reply.other_output, Kind.OUTPUT))
     found.append(PaperText(message.note(), Kind.NOTE))

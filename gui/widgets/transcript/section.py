@@ -75,7 +75,8 @@ class Section:
 
     `make_source` is called when something of the text is first to be seen; until then its height
     is guessed from `size`, the number of its characters and lines. `keeps_columns` lets tables
-    that grow keep the widths of their columns, `wraps_code` breaks all long lines of code.
+    that grow keep the widths of their columns, `wraps_code` breaks all long
+    lines of code, but for the blocks whose lines are toggled.
     """
 
     def __init__(
@@ -321,7 +322,7 @@ class Section:
                     piece.is_frozen = self.keeps_columns
                 self._grown[id(piece)] = piece.grow()
             if isinstance(piece, CodePiece):
-                piece.set_wraps(wraps=self.wraps_code or (at, len(made)) in self._wrapped)
+                piece.set_wraps(wraps=self.wraps_code is not ((at, len(made)) in self._wrapped))
             piece.lay_out(max(1, self.width - x))
             made.append(Placed(leaf, piece, x, y + gap, gap))
             y += gap + piece.height

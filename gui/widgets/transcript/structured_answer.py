@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.structured.reading import JsonReader
-from gui.chat.structured.sources import MOST_COLUMNS, MOST_ROWS, TableSource, TreeSource
-from gui.chat.structured.tables import Table, csv_text, table_of
+from gui.chat.structured.sources import MOST_COLUMNS, TableSource, TreeSource, rows_shown
 from gui.chat.structured.tree_lines import Tree
 from gui.chat.structured.validating import Outcome, Verdict
-from gui.chat.structured.writing import printable
 
 if TYPE_CHECKING:
     from gui.chat.reply import Reply
@@ -39,7 +37,6 @@ class StructuredAnswer:
         self._reply = reply
         self._taken = 0
         self._source: Source | None = None
-        self._table: Table | None = None
         self.reader = JsonReader()
         self.verdict: Verdict | None = None
         self.is_wanted = False
@@ -83,7 +80,6 @@ class StructuredAnswer:
         something else; what is not as it should be stays the text that it is.
         """
         self.verdict = verdict
-        self._table = table_of(verdict.value) if verdict.has_value else None
         wanted = self.preferred or preferred
         if not may_turn or (wanted is None and verdict.outcome is Outcome.INVALID):
             return False
@@ -99,7 +95,7 @@ class StructuredAnswer:
             return [View.TEXT]
         is_large = isinstance(verdict.value, list | dict) and bool(verdict.value)
         found = [View.TEXT, View.TREE] if is_large else [View.TEXT]
-        return [*found, View.TABLE] if self._table is not None else found
+        return [*found, View.TABLE] if verdict.table is not None else found
 
     def show(self, view: View) -> bool:
         """Show it in another way; return whether it was not yet."""
@@ -112,8 +108,8 @@ class StructuredAnswer:
     def source(self) -> Source | None:
         """Return what is shown in place of the text; None where it is the text."""
         if self._source is None and self.verdict is not None:
-            if self.view is View.TABLE and self._table is not None:
-                self._source = TableSource(self._table)
+            if self.view is View.TABLE and self.verdict.table is not None:
+                self._source = TableSource(self.verdict.table)
             elif self.view is View.TREE:
                 self._source = TreeSource(Tree(self.verdict.value), _more)
         return self._source
@@ -124,20 +120,13 @@ class StructuredAnswer:
         source = self.source()
         return source if isinstance(source, TreeSource) else None
 
-    def json_text(self) -> str:
-        """Return the JSON in it, as it was written."""
-        return printable(self.verdict.json_text) if self.verdict is not None else ""
-
-    def csv(self) -> str:
-        """Return it as CSV; "" where it is no list of objects."""
-        return printable(csv_text(self._table)) if self._table is not None else ""
-
     def left_out(self) -> tuple[int, int, int, int]:
         """Return rows shown, all rows, columns shown and all columns of the table."""
-        if self._table is None or self.view is not View.TABLE:
+        table = self.verdict.table if self.verdict is not None else None
+        if table is None or self.view is not View.TABLE:
             return 0, 0, 0, 0
-        rows, columns = len(self._table.rows), len(self._table.columns)
-        return min(rows, MOST_ROWS), rows, min(columns, MOST_COLUMNS), columns
+        rows, columns = len(table.rows), len(table.columns)
+        return rows_shown(table), rows, min(columns, MOST_COLUMNS), columns
 
 
 def _more(count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.reply import Ending
-from gui.chat.structured.validating import Outcome
+from gui.chat.structured.validating import Outcome, Verdict
 from gui.widgets import verdict_words
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
@@ -61,6 +61,8 @@ class VerdictStrip(QWidget):
         self._reply = reply
         self._answer = answer
         self._events = events
+        self._knows_errors = False
+        self._saw_it_run = False
         self._sign: tuple[str, str] | None = None
         self._glyph: Glyph | None = None
         self._line = QHBoxLayout()
@@ -153,12 +155,16 @@ class VerdictStrip(QWidget):
             self._line.insertWidget(0, self._glyph)
         if words != self.words.text():
             self.words.setText(words)
+            if self._saw_it_run and sign not in {_RUNNING, _CHECKING}:
+                announce(self, words)
+        self._saw_it_run = self._saw_it_run or self._reply.ending is None
 
     def _follow_errors(self) -> None:
         verdict = self._answer.verdict
         lines = verdict_words.details(verdict) if verdict is not None else []
         has_problems = verdict is not None and bool(verdict.problems)
-        if has_problems and self.errors.isHidden():
+        if has_problems and not self._knows_errors:
+            self._knows_errors = True
             self.errors.setChecked(len(lines) <= _FEW)
         self.errors.setVisible(has_problems)
         is_open = not has_problems or self.errors.isChecked()
@@ -219,6 +225,9 @@ class VerdictStrip(QWidget):
         self._follow_errors()
         self._follow_possible()
 
+    def _said(self) -> Verdict:
+        return self._answer.verdict or Verdict(Outcome.UNCHECKED)
+
     @Slot()
     def _copy_errors(self) -> None:
         QApplication.clipboard().setText(self.list.text())
@@ -226,10 +235,10 @@ class VerdictStrip(QWidget):
 
     @Slot()
     def _copy_json(self) -> None:
-        QApplication.clipboard().setText(self._answer.json_text())
+        QApplication.clipboard().setText(self._said().json_text)
         announce(self, self.tr("JSON copied"))
 
     @Slot()
     def _copy_csv(self) -> None:
-        QApplication.clipboard().setText(self._answer.csv())
+        QApplication.clipboard().setText(self._said().csv)
         announce(self, self.tr("CSV copied"))

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from gui.chat.structured import building
 from gui.chat.structured.building import NameTaken
 from gui.chat.structured.fields import Kind, Names, SchemaError, SchemaField, field_of, schema_of
-from tests.chat.structured.values import ANY_SCHEMA, VALUES
+from tests.chat.structured.values import ANY_SCHEMA, CALM, VALUES
 
 KINDS = [kind for kind in Kind if kind is not Kind.JSON]
 
@@ -19,17 +19,20 @@ def same(one: object, other: object) -> bool:
     return json.dumps(one) == json.dumps(other)
 
 
+@CALM
 @given(ANY_SCHEMA)
 def test_any_schema_comes_back_as_it_was(schema: object) -> None:
     assert same(field_of(schema).to_json(), schema)
 
 
+@CALM
 @given(ANY_SCHEMA)
 def test_any_tree_comes_back_as_it_was(schema: object) -> None:
     tree = field_of(schema)
     assert field_of(tree.to_json()) == tree
 
 
+@CALM
 @given(VALUES)
 def test_what_is_no_schema_at_all_is_kept_as_json(value: object) -> None:
     assert same(field_of(value).to_json(), value)
@@ -42,6 +45,7 @@ def places(tree: SchemaField, at: Names = ()) -> list[Names]:
     return found
 
 
+@CALM
 @given(st.data())
 def test_whatever_is_built_is_a_schema_and_comes_back(data: st.DataObject) -> None:
     tree = field_of({"type": "object", "properties": {}})

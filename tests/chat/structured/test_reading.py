@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gui.chat.structured.reading import JsonReader, Why, number_of, path_text
-from tests.chat.structured.values import VALUES
+from tests.chat.structured.values import CALM, VALUES
 
 BROKEN = {
     "": (1, 1, "", Why.EMPTY),
@@ -48,6 +48,7 @@ def test_a_text_that_is_no_json_breaks_where_a_person_sees_it(text: str) -> None
             assert found == BROKEN[text]
 
 
+@CALM
 @given(VALUES, st.integers(1, 7), st.sampled_from([None, 0, 2]), st.booleans())
 def test_any_value_in_any_pieces_is_read_as_python_reads_it(
     value: object, size: int, indent: int | None, is_ascii: bool
@@ -64,6 +65,7 @@ def test_any_value_in_any_pieces_is_read_as_python_reads_it(
             assert reader.value == json.loads(text)
 
 
+@CALM
 @given(st.text(st.sampled_from('{}[]",:0123456789.eE+-truefalsn\\u \n'), max_size=24))
 @example('{"":{}}')
 @example('[{"a":"\\ud83d\\ude00"}]')

@@ -9,7 +9,7 @@ from gui.chat.structured.reading import Json, JsonReader
 from gui.chat.structured.tables import csv_text, table_of
 from gui.chat.structured.tree_lines import Tree
 from gui.chat.structured.writing import compact, printable
-from tests.chat.structured.values import VALUES
+from tests.chat.structured.values import CALM, VALUES
 
 
 def read(text: str) -> Json:
@@ -34,6 +34,7 @@ def test_an_object_with_one_such_list_is_a_table_too() -> None:
         assert table_of(read(text)) is None
 
 
+@CALM
 @given(st.lists(st.dictionaries(st.text(max_size=3), st.text(max_size=5), min_size=1), min_size=1))
 def test_csv_is_read_back_as_it_was(rows: list[dict[str, str]]) -> None:
     table = table_of(rows)
@@ -44,6 +45,7 @@ def test_csv_is_read_back_as_it_was(rows: list[dict[str, str]]) -> None:
     assert found[1:] == [[row.get(name, "") for name in table.columns] for row in rows]
 
 
+@CALM
 @given(VALUES)
 def test_one_line_of_json_says_the_same(value: object) -> None:
     assert json.loads(compact(value)) == value

@@ -1,5 +1,6 @@
 """What tests of JSON are made of: any value, and any schema, pasted or built."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 LETTERS = st.characters(codec="utf-8")
@@ -16,7 +17,7 @@ VALUES = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text(LETTERS, max_size=5), inner, max_size=4)
     ),
-    max_leaves=12,
+    max_leaves=8,
 )
 
 _NAMES = st.text(LETTERS, min_size=0, max_size=6)
@@ -43,5 +44,10 @@ def _made(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return keywords.flatmap(lambda made: st.permutations(list(made.items())).map(dict))
 
 
-ANY_SCHEMA = st.recursive(VALUES, _made, max_leaves=8).filter(lambda it: isinstance(it, dict))
+ANY_SCHEMA = _made(st.recursive(VALUES, _made, max_leaves=4))
 """Objects that look like schemas, whether or not they are any."""
+
+CALM = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+"""For machines that are busy with something else."""
