@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         acts = PresetActs(self._theme, self._chats, presets, self.toast, self)
         self.preset_dialogs = Managing(self._theme, acts, self)
         self.prompting = Prompting(self._theme, self._chats, acts, self.conversation.composer)
-        self.prompting.system_requested.connect(self._show_system)
+        acts.system_requested.connect(self._show_system)
         self.options.take_presets(acts)
         self.commands.presets_requested.connect(self._open_presets)
         self.commands.save_preset_requested.connect(acts.ask_to_save)

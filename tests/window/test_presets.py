@@ -503,6 +503,47 @@ async def test_a_sign_tells_that_a_system_prompt_is_in_effect(person: Person) ->
     assert not sign.isVisible()
 
 
+async def test_the_prompt_of_a_preset_can_be_written_on(person: Person) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    it.presets.save_as("Careful", {}, "Be careful.")
+    it.picks("Careful")
+    assert it.system == ""
+    it.bar.open_menu()
+    menu = it.bar.menu_shown
+    assert menu is not None
+    _action(menu, "Change it for this chat").trigger()
+    menu.close()
+    assert it.system == "Be careful."
+    assert it.row.mark == ""
+    assert it.content._system.edit.hasFocus()
+
+    it.content._system.edit.appendPlainText("Very.")
+    assert person.chat.system() == "Be careful.\nVery."
+    assert it.row.mark == "edited"
+
+
+async def test_what_cannot_be_saved_is_told_and_stays_on_screen(
+    person: Person, tmp_path: Path
+) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    it.presets.path = tmp_path / "chats.db" / "presets.json"
+    it.presets.save_as("Careful", OPTIONS, "")
+    problems = person.window.problems
+    await until(lambda: problems.problems, it.presets.not_saved)
+
+    ((title, text),) = problems.problems
+    assert title == "The presets could not be saved"
+    assert text.startswith("A file is in the place of a folder. Presets and prompts stay as they")
+    it.picks("Careful")
+    assert person.chat.chosen() == OPTIONS
+    it.presets.path = tmp_path / "presets.json"
+    it.presets.save_as("Bold", {"top_k": 100}, "")
+    it.presets.write_now()
+    assert json.loads(_content(tmp_path / "presets.json"))["presets"][0]["name"] == "Careful"
+
+
 # --- Another start --------------------------------------------------------------------------------
 
 

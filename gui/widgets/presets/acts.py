@@ -29,6 +29,10 @@ else:
     words = lazily("gui.widgets.presets.words")
 
 
+_PROPOSED = 40
+"""So many characters of a prompt are proposed as its name."""
+
+
 class PresetActs(QObject):
     """Acts on the shown chat. What takes something away can be undone.
 
@@ -36,11 +40,13 @@ class PresetActs(QObject):
         problem_found: Something could not be kept, written or read; carries a `Problem`.
         manage_presets_requested: All presets are to be shown.
         manage_prompts_requested: All system prompts are to be shown.
+        system_requested: The system prompt is to be seen, and written in.
     """
 
     problem_found = Signal(object)
     manage_presets_requested = Signal()
     manage_prompts_requested = Signal()
+    system_requested = Signal()
 
     def __init__(
         self, theme: Theme, chats: Chats, presets: Presets, toast: UndoToast, window: QWidget
@@ -201,6 +207,12 @@ class PresetActs(QObject):
         )
 
     @Slot()
+    def write_on(self) -> None:
+        """Make the system prompt of the preset the chat's own, to be written on."""
+        self.chat.set_system(self.chat.system())
+        self.system_requested.emit()
+
+    @Slot()
     def clear_system(self) -> None:
         """Take the chat's own system prompt away."""
         self._set_system("", self.tr("System prompt removed"))
@@ -216,7 +228,8 @@ class PresetActs(QObject):
         """Ask for a name, and keep the system prompt of the shown chat."""
         text = self.chat.system()
         if text.strip():
-            self._ask("save_prompt", "", self._replaces_prompt, partial(self._save_prompt, text))
+            name = words.first_words(text, _PROPOSED)
+            self._ask("save_prompt", name, self._replaces_prompt, partial(self._save_prompt, text))
 
     def _save_prompt(self, text: str, name: str) -> None:
         there = self.presets.prompt_named(name)

@@ -4,7 +4,7 @@ from __future__ import annotations  # the list is imported when it is first want
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.services.chat_controller import ChatController
@@ -21,13 +21,7 @@ _SIGN_LENGTH = 200
 
 
 class Prompting(QObject):
-    """Follows the shown chat.
-
-    Signals:
-        system_requested: The person wants to see the system prompt.
-    """
-
-    system_requested = Signal()
+    """Follows the shown chat."""
 
     def __init__(self, theme: Theme, chats: Chats, acts: PresetActs, composer: Composer) -> None:
         super().__init__(composer)
@@ -64,7 +58,7 @@ class Prompting(QObject):
         system = self._chats.current.system().strip()
         if self._sign is None and system:
             self._sign = IconButton(self._theme, "book-open", self._composer, size=28)
-            self._sign.clicked.connect(self.system_requested)
+            self._sign.clicked.connect(self._acts.system_requested)
             self._composer.add_sign(self._sign)
         if self._sign is not None:
             from gui.widgets.presets.words import first_words  # noqa: PLC0415 - see above

@@ -8,6 +8,7 @@ from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.button import PresetButton
+from gui.widgets.presets.words import summary
 from gui.widgets.theme import Theme
 
 
@@ -57,7 +58,8 @@ class PresetRow(PresetButton):
             )
         else:
             self.set_words(text)
-            self.setToolTip(self.tr("What this chat leaves alone is as this preset says"))
+            says = self.tr("What this chat leaves alone is as this preset says")
+            self.setToolTip(f"{says}\n{summary(preset)}")
 
 
 class PromptBar(QWidget):
