@@ -1,6 +1,9 @@
 """Names of models as the server compares them."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=512)  # models are looked up by name again and again
 def canonical(name: str) -> str:
     """Return the form to compare by: with its tag, in lower case (ollama-api §6)."""
     name = name.strip().lower()

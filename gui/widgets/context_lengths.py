@@ -14,8 +14,8 @@ _FEW = 2
 def usual_lengths(entry: ModelEntry | None, now: int | None) -> tuple[Size, ...]:
     """Return the usual lengths up to the model's own, each with the memory that it takes.
 
-    `now` is the length that is loaded, or would be, in tokens: a note says how much more memory
-    another one takes. Where that is not known, it says how much each takes by itself.
+    `now` is the length that is loaded, or would be by itself, in tokens: a note says how much more
+    memory another one takes. Where that is not known, it says how much each takes.
     """
     longest = entry.context_max if entry is not None else None
     lengths = _doublings(_FIRST, longest or _MOST)

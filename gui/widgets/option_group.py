@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -80,9 +81,12 @@ class OptionGroup(Section):
             if time.perf_counter() >= until_s:
                 return
 
-    def show_states(self, states: OptionStates, names: Collection[str]) -> None:
+    def show_states(self, states: OptionStates, names: AbstractSet[str]) -> None:
         """Show how the options of these names stand, and how many are changed."""
-        for name in self._rows.keys() & set(names):
+        named = self._options.keys() & names
+        if not named:
+            return
+        for name in named & self._rows.keys():
             option = self._options[name]
             facts = states.facts(option)
             if facts != self._facts.get(name):

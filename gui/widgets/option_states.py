@@ -44,8 +44,8 @@ class OptionStates:
 
     `system` is the chat's own prompt; `own` are the values chosen for the chat itself, `chosen`
     also those of its preset. `bounds` limit them, `reloading` are those for which the next message
-    reloads the model; `context` is the length that is loaded or would be, in tokens. `shared` is
-    what all of them depend on.
+    reloads the model; `context` is the length in tokens that is loaded, or would be if the chat
+    chose none. `shared` is what all of them depend on.
     """
 
     def __init__(self, controller: ChatController, server: Server) -> None:
@@ -57,8 +57,9 @@ class OptionStates:
         self.own: Mapping[str, Value] = controller.own()
         self.chosen: Mapping[str, Value] = {**(preset.options if preset else {}), **self.own}
         self.bounds = controller.bounds()
+        unset = controller.applying(OPTION_NAMED["num_ctx"]).value
         loaded = server.memory(conversation.model).context_length
-        self.context = loaded or self.bounds.context
+        self.context = loaded or (unset if isinstance(unset, int) else None)
         self._preset = preset.name if preset is not None else ""
         self.reloading = controller.reloading()
         self._version, self._is_engine = server.version, server.is_engine

@@ -26,6 +26,7 @@ class ContextEditor(NumberEditor):
     def __init__(self, field: Number, theme: Theme, parent: QWidget) -> None:
         super().__init__(field, theme, parent)
         self._sizes: tuple[Size, ...] = ()
+        self._items: list[tuple[object, str]] = []
         self._menu: QMenu | None = None
         self._segments = Segments(theme, self.body, arrows_choose=False)
         self._segments.chosen.connect(self._take_segment)
@@ -70,8 +71,10 @@ class ContextEditor(NumberEditor):
             shown = _MORE if other is not None else chosen
         else:
             shown = chosen
-        self._segments.setVisible(bool(items))
-        self._segments.set_items(items)
+        if items != self._items:
+            self._items = items
+            self._segments.setVisible(bool(items))
+            self._segments.set_items(items)
         self._segments.set_value(shown)
 
     def _show_notes(self) -> None:

@@ -30,6 +30,8 @@ class PresetButton(Button):
 
     def set_words(self, text: str, mark: str = "") -> None:
         """Say which preset it is, and in a word how the chat stands to it."""
+        if (text, mark) == (self.text(), self._mark):
+            return
         self.setText(text)
         self._mark = mark
         self.setAccessibleName(f"{text}, {mark}" if mark else text)
