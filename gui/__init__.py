@@ -93,6 +93,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         conversation     questions and replies, model, options, draft
         keeping          conversations -> what the library keeps, and the reverse
         titles, asking   what a chat may be called; what is sent to have a model answer
+        body_text        the body of a request as a text to read
+        prompt_request   the request that has a server show a prompt
         rebuilding       the request of a reply of an earlier run
         answer_lines     the lines of an answer by what they bring, its pauses
         token_log        its tokens with their probabilities, and where they stand in the text
@@ -124,6 +126,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         bin              the deleted chats
         caretaker        a copy of the library a day, the end of what was deleted, going back
         transfer         chats out into files, and in from them
+        inspection       requests as texts and code, prompts as the server makes them
         chat_search      finds messages in all of them, also those not read
         engine_process   fetches, starts and watches the built-in engine
     widgets/             what it looks like
@@ -144,6 +147,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         presets/               presets and system prompts: applied, saved, picked with “/”
+        inspector/       the panel under the messages: what went over the wire, the token lens
         search_panel, search_*     the panel over the window in which all chats are searched
         action_spec, action_table, actions, commands, menus, panes, pane_focus, dialogs/
         main_window      arranges everything

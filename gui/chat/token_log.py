@@ -135,6 +135,10 @@ class Lens:
             return None
         return places[found]
 
+    def first_after(self, part: str, position: int) -> int:
+        """Return the number of the first place that ends behind a position."""
+        return bisect_right(self.places[part], position, key=lambda it: it.end)
+
     def _take(self, token: Token) -> None:
         piece = self._decoder.decode(token.data)
         self._open.append(token)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from gui.ollama import exchange
     from gui.ollama.client import OllamaClient
-    from gui.ollama.exchange import Recorder
+    from gui.ollama.exchange import Header, Recorder
     from gui.ollama.wire import LoadedModels
     from gui.services.free_memory import FreeMemory
     from gui.services.load_times import LoadKey, LoadTimes
@@ -169,6 +169,10 @@ class Server(QObject):
             await in_daemon_thread(_import_client, "import")
             self._client = self._client or _import_client()(self.base_url, headers=self._headers)
         return self._client
+
+    def shown_headers(self) -> tuple[Header, ...]:
+        """Return the headers that a person gave it, without their secrets."""
+        return exchange.shown_headers(self._headers.items())
 
     @property
     def recorder(self) -> Recorder:

@@ -214,6 +214,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         is_checkable=True,
     ),
     ActionSpec(
+        name="inspector",
+        menu=Menu.VIEW,
+        text=QT_TRANSLATE_NOOP("Actions", "Inspector"),
+        does=Commands.toggle_inspector,
+        keys=("Ctrl+Shift+I",),
+        is_checkable=True,
+    ),
+    ActionSpec(
         name="menu_bar",
         menu=Menu.VIEW,
         text=QT_TRANSLATE_NOOP("Actions", "Menu bar"),

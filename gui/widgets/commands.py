@@ -64,6 +64,7 @@ class Commands(QObject):
         save_preset_requested: What the shown chat chooses is to be kept as a preset.
         manage_presets_requested: All presets are to be shown.
         manage_prompts_requested: All system prompts are to be shown.
+        inspector_requested: The inspector is to be shown, or to be hidden.
         models_requested: The person wants to see the installed models.
         download_requested: The person wants to download a model.
         speed_requested: The person wants to see how fast answers came.
@@ -84,6 +85,7 @@ class Commands(QObject):
     save_preset_requested = Signal()
     manage_presets_requested = Signal()
     manage_prompts_requested = Signal()
+    inspector_requested = Signal()
     models_requested = Signal()
     download_requested = Signal()
     save_model_requested = Signal()
@@ -228,6 +230,9 @@ class Commands(QObject):
 
     def toggle_options(self) -> None:
         self._toggle(Pane.OPTIONS)
+
+    def toggle_inspector(self) -> None:
+        self.inspector_requested.emit()
 
     def toggle_menu_bar(self) -> None:
         self.menu_bar_requested.emit()

@@ -42,6 +42,8 @@ class ConversationPane(QWidget):
         speed_requested: The person wants to see how fast answers came; carries the model.
         branch_requested: The person wants to go on from a message in a chat of its own; carries
             its node.
+        inspect_requested: The person wants to see what went over the wire for the current message;
+            carries the page of the inspector, or nothing.
         saving_failed: The chat could not be saved; carries the path and why.
         save_as_requested: The person wants the chat as a file, as it cannot be kept now.
     """
@@ -54,6 +56,7 @@ class ConversationPane(QWidget):
     option_requested = Signal(str)
     speed_requested = Signal(str)
     branch_requested = Signal(object)
+    inspect_requested = Signal(str)
     saving_failed = Signal(str, str)
     save_as_requested = Signal()
 
@@ -64,6 +67,7 @@ class ConversationPane(QWidget):
         self._controller: ChatController | None = None
         self._server: Server | None = None
         self._transcript: Transcript | None = None
+        self.under_messages: QWidget | None = None
         self._unsaved: UnsavedBanner | None = None
         self._notice: QWidget | None = None
         self.banner = ConnectionBanner(theme, self)
@@ -96,6 +100,7 @@ class ConversationPane(QWidget):
             self._transcript.speed_requested.connect(self.speed_requested)
             self._transcript.edit_requested.connect(self.composer.edit)
             self._transcript.branch_requested.connect(self.branch_requested)
+            self._transcript.inspect_requested.connect(self.inspect_requested)
             self._transcript.focus_lost.connect(self.focus_composer)
             self._transcript.saving_failed.connect(self.saving_failed)
             self._rows.insertWidget(self._rows.indexOf(self.empty_states), self._transcript, 1)
@@ -123,6 +128,11 @@ class ConversationPane(QWidget):
         self._notice = notice
         self._rows.insertWidget(self._rows.indexOf(self.composer), notice)
         self._set_widths()
+
+    def add_under_messages(self, widget: QWidget) -> None:
+        """Put something below the messages, above what is to be decided about the next one."""
+        self.under_messages = widget
+        self._rows.insertWidget(self._rows.indexOf(self._notice or self.composer), widget)
 
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the composer's line of help where the window is low."""

@@ -37,8 +37,10 @@ from gui.widgets.window_state import WindowState
 
 if TYPE_CHECKING:
     from gui.services.presets import Presets
+    from gui.services.tasks import Tasks
     from gui.services.transfer import Transfer
     from gui.widgets.exchange import Exchange
+    from gui.widgets.inspector.opener import Inspecting
     from gui.widgets.models.desk import ModelDesk, Works
     from gui.widgets.presets.managing import Managing
     from gui.widgets.presets.prompting import Prompting
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._state = WindowState(window_ini)
         self._exchange: Exchange | None = None
+        self.inspecting: Inspecting | None = None
         self.preset_dialogs: Managing | None = None
         self.prompting: Prompting | None = None
         self.desk: ModelDesk | None = None
@@ -153,6 +156,20 @@ class MainWindow(QMainWindow):
         desk.problem_found.connect(self.show_problem)
         desk.news_found.connect(self.problems.show_news)
 
+    def take_inspector(self, tasks: Tasks) -> None:
+        """Let replies be inspected; the first picture does without."""
+        from gui.widgets.inspector.opener import Inspecting  # noqa: PLC0415 - see above
+
+        self.inspecting = Inspecting(
+            self._theme, self._chats, self._server, tasks, self.conversation, self._state.path, self
+        )
+        self.commands.inspector_requested.connect(self.inspecting.toggle)
+        self.conversation.inspect_requested.connect(self.inspecting.inspect)
+        self.inspecting.changed.connect(self.follow)
+        self.inspecting.option_requested.connect(self._show_option)
+        self.inspecting.focus_lost.connect(self.focus.go_home)
+        self.follow()
+
     def take_presets(self, presets: Presets) -> None:
         """Let presets be applied and prompts be picked; the first picture does without."""
         from gui.widgets.presets.acts import PresetActs  # noqa: PLC0415 - see above
@@ -203,8 +220,9 @@ class MainWindow(QMainWindow):
         self.header.show_panes(has_chats=self.panes.is_docked(Pane.CHATS), has_options=has_options)
         is_pinned = self._chats.listed.is_pinned
         self.keys.set_checked(
-            {"chats_pane": has_chats, "options_pane": has_options, "pin": is_pinned}
-        )
+            {"chats_pane": has_chats, "options_pane": has_options, "pin": is_pinned,
+             "inspector": self.inspecting is not None and self.inspecting.is_open}
+        )  # fmt: skip
         self.keys.set_enabled(self.commands.available())
 
     def _arrange(self) -> None:

@@ -45,6 +45,11 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
     def restore(self, window: QWidget, panes: Panes, menus: Menus, open_folders: set[int]) -> None:
         """Place a window and its parts as they were when it was closed."""
         state = self.load()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
 from tests.screenshots import library_pictures, pictures, structured_pictures
+from tests.screenshots import inspector_pictures, library_pictures, pictures
 from tests.screenshots.stage import PORT
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
@@ -42,6 +43,12 @@ PICTURES: dict[str, Picture] = {
     "31-schema-dark-ko": structured_pictures.schema_dark_ko,
     "32-table-light-en": structured_pictures.table_light_en,
     "33-table-dark-ko": structured_pictures.table_dark_ko,
+    "40-inspector-light-en": inspector_pictures.response_light_en,
+    "41-inspector-dark-ko": inspector_pictures.response_dark_ko,
+    "42-prompt-dark-en": inspector_pictures.prompt_dark_en,
+    "43-prompt-light-ko": inspector_pictures.prompt_light_ko,
+    "44-tokens-light-en": inspector_pictures.tokens_light_en,
+    "45-tokens-dark-ko": inspector_pictures.tokens_dark_ko,
 }
 
 

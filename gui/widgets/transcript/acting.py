@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from gui.chat.markdown.leaves import CodeLeaf
 from gui.chat.markdown.links import Doubt, doubts, is_allowed
 from gui.chat.markdown.parts import text_of
+from gui.chat.reply import Reply
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 from gui.widgets.transcript.code_piece import CodePiece
@@ -153,6 +154,9 @@ class Acting(QObject):
             menu, self.tr("Branch into a new chat"), lambda: events.branch_requested.emit(message)
         )
         branch.setEnabled(events.can_branch and not events.is_busy)
+        if isinstance(message.node, Reply):
+            for words, page in ((self.tr("Inspect"), ""), (self.tr("Token lens"), "tokens")):
+                self._add(menu, words, partial(events.inspect_requested.emit, page))
         versions = message.node.versions
         if len(versions) > 1:
             at = versions.index(message.node)

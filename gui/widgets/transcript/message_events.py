@@ -28,6 +28,8 @@ class MessageEvents(QObject):
         again_requested: The person wants another answer, asked for in the same way; carries the
             reply.
         speed_requested: The person wants to see how fast all answers came; carries the model.
+        inspect_requested: The person wants to see what went over the wire for the current message;
+            carries the page of the inspector, or nothing.
         possible_changed: What can be done now is something else.
     """
 
@@ -46,6 +48,7 @@ class MessageEvents(QObject):
     markdown_requested = Signal(object)
     check_requested = Signal(object)
     again_requested = Signal(object)
+    inspect_requested = Signal(str)
     possible_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

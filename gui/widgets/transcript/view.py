@@ -50,6 +50,8 @@ class Transcript(QWidget):
         edit_requested: The person wants to write another version of a message; carries its node.
         branch_requested: The person wants to go on from a message in a chat of its own; carries
             its node.
+        inspect_requested: The person wants to see what went over the wire for the current message;
+            carries the page of the inspector, or nothing.
         focus_lost: What had the focus is gone.
         saving_failed: The chat could not be saved; carries the path and why.
         chat_requested: The person wants another chat; carries its key.
@@ -59,6 +61,7 @@ class Transcript(QWidget):
     speed_requested = Signal(str)
     edit_requested = Signal(object)
     branch_requested = Signal(object)
+    inspect_requested = Signal(str)
     focus_lost = Signal()
     saving_failed = Signal(str, str)
     chat_requested = Signal(str)
@@ -260,6 +263,7 @@ class Transcript(QWidget):
         self._events.answer_now_requested.connect(self._answer_now)
         self._events.option_requested.connect(self.option_requested)
         self._events.speed_requested.connect(self.speed_requested)
+        self._events.inspect_requested.connect(self.inspect_requested)
         self._events.copy_requested.connect(self._copy_message)
         self._events.markdown_requested.connect(self.pane.show_as_markdown)
         self._events.check_requested.connect(self._check)

@@ -1,0 +1,1 @@
+"""The panel under the messages that shows what went over the wire for a reply."""

@@ -1,0 +1,3 @@
+"""Under which names the window's file remembers how the inspector stood."""
+
+IS_OPEN, HEIGHT, PAGE = "inspector/open", "inspector/height", "inspector/page"
