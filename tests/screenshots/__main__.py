@@ -15,8 +15,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
-from tests.screenshots import library_pictures, pictures, structured_pictures
-from tests.screenshots import inspector_pictures, library_pictures, pictures
+from tests.screenshots import inspector_pictures, library_pictures, pictures, structured_pictures
 from tests.screenshots.stage import PORT
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
