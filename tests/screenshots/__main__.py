@@ -15,7 +15,13 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
-from tests.screenshots import inspector_pictures, library_pictures, pictures, structured_pictures
+from tests.screenshots import (
+    inspector_pictures,
+    library_pictures,
+    memory_pictures,
+    pictures,
+    structured_pictures,
+)
 from tests.screenshots.stage import PORT
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "screenshots"
@@ -30,6 +36,10 @@ PICTURES: dict[str, Picture] = {
     "6-error-dark-en": pictures.error_dark_en,
     "7-answer-light-en": pictures.answer_light_en,
     "8-answer-dark-en": pictures.answer_dark_en,
+    "memory-light-en": memory_pictures.memory_light_en,
+    "memory-dark-ko": memory_pictures.memory_dark_ko,
+    "weights-light-en": memory_pictures.weights_light_en,
+    "weights-dark-ko": memory_pictures.weights_dark_ko,
     "9-sidebar-light-en": library_pictures.sidebar_light_en,
     "10-sidebar-dark-ko": library_pictures.sidebar_dark_ko,
     "11-versions-light-en": library_pictures.versions_light_en,

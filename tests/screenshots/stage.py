@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize
 
+from gui import machine_memory
 from gui.app import Program
 from gui.chat.reply import Reply
 from gui.ollama.model_entry import ModelEntry
@@ -27,6 +28,8 @@ from tests.qt_loop import until
 PORT = 11434
 """That of a real server, which is read in the pictures."""
 GB = 10**9
+FREE = round(10.2 * GB)
+"""So much memory is free on the computer of the pictures."""
 QWEN = "qwen3:14b"
 MODELS = (
     FakeModel(
@@ -203,6 +206,7 @@ async def staged(
 
     `fill` puts chats into the folder before.
     """
+    machine_memory.free_bytes = lambda: FREE
     with FakeOllama(port=PORT) as fake, tempfile.TemporaryDirectory() as folder:
         for day, model in enumerate(MODELS, 1):
             fake.add_model(replace(model, modified_at=f"2026-02-{day:02}T10:00:00Z"))

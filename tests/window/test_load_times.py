@@ -52,11 +52,13 @@ async def test_the_next_run_knows_how_long_a_load_takes(
     card = await _options(second)
     second.chat.choose("num_ctx", 8192)
     second.chat.load()
+    held = await fake.next_load_async()
     again = second.program.server
     shown = (again.memory_changed, card._tick.timeout)
     await until(lambda: _side(card) == "usually 8 s", *shown)
 
     assert again.usual_load_s(PLAIN.name, {"num_ctx": 8192}) == 8.2
-    fake.let_loads_go()
+    held.finish()
     await until(lambda: again.memory(PLAIN.name).state is MemoryState.LOADED, again.memory_changed)
+    assert again.memory(PLAIN.name).context_length == 8192
     assert again.usual_load_s(PLAIN.name, {"num_ctx": 4096}) is None
