@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from gui.chat.markdown.document import Changes
 from gui.chat.markdown.hidden import without_hidden
-from gui.chat.markdown.leaves import Frame, FrameKind, Inline, Span, Style, TableLeaf, TextLeaf
+from gui.chat.markdown.leaves import (
+    CodeLeaf,
+    Frame,
+    FrameKind,
+    Inline,
+    Span,
+    Style,
+    TableLeaf,
+    TextLeaf,
+)
 from gui.chat.structured.writing import plain_text, printable
 
 if TYPE_CHECKING:
@@ -67,6 +76,34 @@ class TableSource:
         rows = [" | ".join(map(_in_markdown, row)) for row in (self._leaf.header, *self._leaf.rows)]
         rule = " | ".join("---:" if it else "---" for it in self._leaf.aligns)
         return "\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:])) + "\n"
+
+
+class TextSource:
+    """The text as it was written, as one block of code: to be copied, not to be shown."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._leaf = CodeLeaf("json", lines=text.split("\n"), is_closed=True)
+
+    def chunk_count(self) -> int:
+        """Return 1."""
+        return 1
+
+    def refresh(self) -> Changes:
+        """Return that nothing changes."""
+        return Changes()
+
+    def leaves(self, index: int) -> Sequence[Leaf]:  # noqa: ARG002 - there is one chunk
+        """Return the block."""
+        return (self._leaf,)
+
+    def size_of(self, index: int) -> tuple[int, int]:  # noqa: ARG002 - there is one chunk
+        """Return how many characters and lines it has."""
+        return len(self._text), len(self._leaf.lines)
+
+    def source_of(self, index: int) -> str:  # noqa: ARG002 - there is one chunk
+        """Return the text."""
+        return self._text
 
 
 def rows_shown(table: Table) -> int:

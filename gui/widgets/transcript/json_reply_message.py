@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.markdown.feed import Feed
 from gui.chat.reply import Reply
+from gui.chat.structured.sources import TextSource
 from gui.chat.structured.validating import Verdict
 from gui.fields import Value
 from gui.widgets.transcript.circumstances import Circumstances
@@ -93,10 +93,9 @@ class JsonReplyMessage(ReplyMessage):
     def text_section(self) -> Section | None:
         if self.answer.source() is None:
             return super().text_section()
-        feed = Feed(self.reply.content, self.answer.lead)
-        made = Section(lambda: feed.opened(has_ended=True), self._size(), self._look)
+        source = TextSource(str(self.reply.content))
+        made = Section(lambda: source, self._size(), self._look)
         made.set_width(max(1, self._width))
-        feed.advance(float("inf"), made.refresh, has_ended=True)
         return made
 
     def _made_section(self) -> Section:
