@@ -11,7 +11,7 @@ from gui.ollama.option import Option, is_at_least
 from gui.services.chat_choice import KEEP_ALIVE
 from gui.widgets.form import refusal_sentence
 
-_ENGINE_IGNORES = {"use_mmap", "draft_num_predict"}
+_ENGINE_IGNORES = {"use_mmap", "draft_num_predict", "shift"}
 
 
 class Circumstances(NamedTuple):

@@ -293,7 +293,7 @@ def test_the_engine_says_what_it_ignores(opened: Opened) -> None:
     opened.server.models_changed.emit()
 
     sentence = "The built-in engine ignores this."
-    assert ignored(opened, sentence) == {"use_mmap", "draft_num_predict"}
+    assert ignored(opened, sentence) == {"use_mmap", "draft_num_predict", "shift"}
 
 
 def test_alternatives_need_probabilities(opened: Opened) -> None:
