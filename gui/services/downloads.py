@@ -87,7 +87,7 @@ class Download:
     def seconds_left(self) -> float | None:
         """How long the layers known so far will take at that speed; None where that is unknown."""
         speed = self.speed
-        return self.progress.missing / speed if speed and self.progress.layers else None
+        return self.progress.missing / speed if speed and speed >= 1 else None
 
 
 class Downloads(QObject):

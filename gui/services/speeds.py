@@ -30,6 +30,7 @@ class Speeds(QObject):
         progressed: So many answers have been read so far.
         come: All have been read; carries a list of `Series`.
         failed: They cannot be read; carries the `LibraryError`.
+        grown: Something has been written: there may be further answers.
         exported: A table has been written; carries its path.
         export_failed: It has not; carries its path and the `OSError`.
     """
@@ -37,6 +38,7 @@ class Speeds(QObject):
     progressed = Signal(int)
     come = Signal(object)
     failed = Signal(object)
+    grown = Signal()
     exported = Signal(object)
     export_failed = Signal(object, object)
 
@@ -45,6 +47,7 @@ class Speeds(QObject):
         self._library = library
         self._tasks = tasks
         self._is_reading = False
+        library.written.connect(self.grown)
 
     def read(self) -> None:
         """Read all figures, unless that is going on."""

@@ -54,6 +54,7 @@ class ModelChoice(QObject):
         self._engine = engine
         self._window = window
         self._anchor = window
+        self._percent: int | None = None
         self._picker: ModelPicker | None = None
         self._had_focus: QWidget | None = None
 
@@ -126,6 +127,12 @@ class ModelChoice(QObject):
         for chat in self._answering(name):
             chat.stop()
 
+    def note_downloads(self, percent: int | None) -> None:
+        """Let the picker say how far the models on their way have come; None without any."""
+        self._percent = percent
+        if self._picker is not None:
+            self._picker.show_downloads(percent)
+
     def is_answering(self, name: str) -> bool:
         """Tell whether a model is writing a reply."""
         return bool(self._answering(name))
@@ -148,6 +155,7 @@ class ModelChoice(QObject):
         picker.download_requested.connect(self.download_requested)
         picker.models_requested.connect(self.models_requested)
         picker.closed.connect(self._give_focus_back)
+        picker.show_downloads(self._percent)
         return picker
 
     def _answering(self, name: str) -> list[ChatController]:

@@ -73,6 +73,7 @@ class ModelPicker(Popover):
     ) -> None:
         super().__init__(theme, parent)
         self._favourites = favourites
+        self._percent: int | None = None
         self._server = server
         self._engine = engine
         self._asked_about = ""
@@ -142,8 +143,8 @@ class ModelPicker(Popover):
         self.view.setAccessibleName(self.tr("Models"))
         self.question.setContentsMargins(px(12), px(8), px(4), px(4))
         self._hints.setText(self.tr("Ctrl+Enter load · Del unload · Ctrl+P pin · Ctrl+D favourite"))
-        self.download_button.setText(self.tr("Download a model…"))
         self.download_button.setToolTip(self.tr("Let the server download another model"))
+        self.show_downloads(self._percent)
         self.models_button.setText(self.tr("Models…"))
         self.models_button.setToolTip(self.tr("Copy, save, delete models, and read about them"))
         self._unload_all.setText(self.tr("Unload all"))
@@ -153,6 +154,16 @@ class ModelPicker(Popover):
         self.nothing.setText(self.tr("No model with these words"))
         self.nothing.setContentsMargins(px(12), px(12), px(12), px(12))
         self._follow()
+
+    def show_downloads(self, percent: int | None) -> None:
+        """Say how far the models on their way have come; None without any."""
+        self._percent = percent
+        text = self.tr("Download a model…")
+        if percent is not None:
+            text = self.tr("Downloading: {percent}%").format(percent=percent)
+        if text != self.download_button.text():
+            self.download_button.setText(text)
+            self.download_button.updateGeometry()
 
     # --- Building ---------------------------------------------------------------------------------
 

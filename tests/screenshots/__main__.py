@@ -19,6 +19,7 @@ from tests.screenshots import (
     inspector_pictures,
     library_pictures,
     memory_pictures,
+    model_pictures,
     pictures,
     structured_pictures,
 )
@@ -58,6 +59,10 @@ PICTURES: dict[str, Picture] = {
     "43-prompt-light-ko": inspector_pictures.prompt_light_ko,
     "44-tokens-light-en": inspector_pictures.tokens_light_en,
     "45-tokens-dark-ko": inspector_pictures.tokens_dark_ko,
+    "50-download-light-en": model_pictures.download_light_en,
+    "51-download-dark-ko": model_pictures.download_dark_ko,
+    "52-speed-light-en": model_pictures.speed_light_en,
+    "53-speed-dark-ko": model_pictures.speed_dark_ko,
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.ollama.errors import OllamaError
+from gui.ollama.library_models import known_size
 from gui.ollama.names import is_cloud_name
 from gui.services.chats import Chats
 from gui.services.downloads import Download, Downloads
@@ -85,6 +86,8 @@ class ModelDesk(QObject):
         self._speed: SpeedDialog | None = None
         works.downloads.done.connect(self._tell_done)
         works.downloads.failed.connect(self._tell_failed)
+        for changed in (works.downloads.progressed, works.downloads.changed):
+            changed.connect(self._note_downloads)
         works.changes.done.connect(self._note_done)
         works.changes.failed.connect(self._note_failure)
 
@@ -250,11 +253,19 @@ class ModelDesk(QObject):
         if self._download is not None:
             self._download.take_advice(
                 [
-                    Suggestion(one.model, None, one.description)
+                    Suggestion(one.model, known_size(one.model), one.description)
                     for one in found
                     if not is_cloud_name(one.model)
                 ]
             )
+
+    @Slot()
+    def _note_downloads(self) -> None:
+        """Let the picker say how far the models on their way have come."""
+        running = [it.progress for it in self.works.downloads.all if it.is_running]
+        total = sum(it.total for it in running)
+        done = sum(it.completed for it in running)
+        self._choice.note_downloads(100 * done // max(1, total) if running else None)
 
     @Slot(object)
     def _tell_done(self, download: Download) -> None:

@@ -44,7 +44,9 @@ def _running(download: Download) -> str:
     text = QCoreApplication.translate("Downloads", "{done} of {total}")
     parts = [text.format(done=_done(download), total=size_text(download.progress.total))]
     speed, left_s = download.speed, download.seconds_left
-    if speed is not None:
+    if speed is not None and speed < 1:
+        parts.append(QCoreApplication.translate("Downloads", "waiting for more"))
+    elif speed is not None:
         text = QCoreApplication.translate("Downloads", "{size} a second")
         parts.append(text.format(size=size_text(round(speed))))
     if left_s is not None:

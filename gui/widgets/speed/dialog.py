@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -26,12 +26,14 @@ from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
 _WIDTH, _HEIGHT = 860, 800
+_AGAIN_MS, _FOLLOWED = 3_000, 10_000
+"""While it is shown, new answers are looked for so often, unless there are very many."""
 _MOST_KEYS = 24
 """So many models have a key; of those with fewer answers only the table tells, unless wanted."""
 
 
 class SpeedDialog(Dialog):
-    """Read anew each time it is shown; nothing of it is kept while it is closed."""
+    """Read anew each time it is shown, and while it is; nothing is kept once it is closed."""
 
     def __init__(self, theme: Theme, speeds: Speeds, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -53,6 +55,8 @@ class SpeedDialog(Dialog):
         self.state = Label(theme, "ui", "text3", self, wraps=True)
         self.outcome = Label(theme, "caption", "text2", self, wraps=True)
         self.export_button = PushButton(theme, self)
+        self._later = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._later.timeout.connect(speeds.read)
         self._arrange()
         self._close = self.add_close_button()
         self._connect()
@@ -109,6 +113,7 @@ class SpeedDialog(Dialog):
         self._speeds.progressed.connect(self._note_progress)
         self._speeds.come.connect(self.take)
         self._speeds.failed.connect(self._take_failure)
+        self._speeds.grown.connect(self._look_again)
         self._speeds.exported.connect(self._tell_exported)
         self._speeds.export_failed.connect(self._tell_not_exported)
         self.export_button.clicked.connect(self._ask_where)
@@ -122,7 +127,20 @@ class SpeedDialog(Dialog):
         """Show what has been read."""
         if not self.isVisible():
             return
-        self._series, self._is_known, self._error = list(series), True, None
+        is_same = self._is_known and _told(self._series) == _told(series)
+        self._is_known, self._error = True, None
+        if is_same:
+            return
+        self._series = list(series)
+        models = [one.model for one in self._series[:_MOST_KEYS]]
+        if models == [key.model for key in self.keys]:
+            self._show_chosen()
+        else:
+            self._make_keys()
+            self._choose()
+
+    def _make_keys(self) -> None:
+        """Have a key for each model."""
         for key in self.keys:
             key.hide()
             self._key_row.remove(key)
@@ -134,7 +152,6 @@ class SpeedDialog(Dialog):
             self._key_row.add(key)
             key.show()
             self.keys.append(key)
-        self._choose()
 
     def _choose(self) -> None:
         """Press in the keys of what is wanted, and show that."""
@@ -161,6 +178,14 @@ class SpeedDialog(Dialog):
         self._count = count
         if self.isVisible() and not self._is_known:
             self._follow()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Look for new answers soon."""
+        count = sum(len(it.answers) for it in self._series)
+        is_followed = self.isVisible() and self._is_known and count <= _FOLLOWED
+        if is_followed and not self._later.isActive():
+            self._later.start()
 
     @Slot(object)
     def _take_failure(self, error: LibraryError) -> None:
@@ -256,5 +281,12 @@ class SpeedDialog(Dialog):
     def done(self, result: int) -> None:
         """Let go of all answers: there may be many."""
         super().done(result)
+        self._later.stop()
+        self._is_known = False
         self._series = []
         self._show_chosen()
+
+
+def _told(series: Sequence[Series]) -> list[tuple[str, int, int]]:
+    """Return what tells series apart: their last answers."""
+    return [(it.model, len(it.answers), it.answers[-1].id) for it in series]

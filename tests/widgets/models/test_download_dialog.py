@@ -91,7 +91,7 @@ def test_what_the_server_recommends_stands_first(theme: Theme, tmp_path: Path) -
     )
 
     rows = [(row.title, row.detail) for row in dialog.list.rows]
-    assert rows[:2] == [("new:7b", "A new one"), ("gemma3:1b", "Tiny")]
+    assert rows[:2] == [("new:7b", "A new one"), ("gemma3:1b · 815\u00a0MB", "Tiny")]
     assert sum("gemma3:1b" in title for title, _ in rows) == 1
     assert not any("huge" in title for title, _ in rows)
 
@@ -144,6 +144,10 @@ def test_while_the_last_bytes_are_checked(theme: Theme, tmp_path: Path) -> None:
         running.progress.status = status
         stage.downloads.progressed.emit()
         assert row.state.text() == words
+    running.progress.status = "pulling a3de86cd1c13"
+    stage.clock.now_s += 100
+    stage.downloads.progressed.emit()
+    assert row.state.text() == "1.0\u00a0GB of 5.0\u00a0GB · waiting for more"
     running.progress.layers.clear()
     running.progress.status = "pulling manifest"
     stage.downloads.progressed.emit()
@@ -200,6 +204,21 @@ def test_without_a_server_nothing_is_begun(theme: Theme, tmp_path: Path) -> None
     stage.scene.server.set_state(ServerState.LOST)
 
     assert not dialog.download_button.isEnabled()
+
+
+def test_the_picker_says_how_far_they_are(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    running, *_ = stage.fill_downloads()
+    dialog.close()
+    button = stage.scene.picker.download_button
+    assert button.text() == "Downloading: 20%"
+
+    come(stage, running, 5 * GB, 4 * GB)
+    stage.downloads.progressed.emit()
+    assert button.text() == "Downloading: 80%"
+    running.state = DownloadState.STOPPED
+    stage.downloads.changed.emit(running)
+    assert button.text() == "Download a model…"
 
 
 def test_what_ends_while_nobody_looks_is_told_in_the_window(theme: Theme, tmp_path: Path) -> None:

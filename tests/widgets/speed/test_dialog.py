@@ -187,6 +187,23 @@ def test_nothing_is_kept_of_a_closed_one(theme: Theme, tmp_path: Path) -> None:
     assert dialog.by_time.points == []
 
 
+def test_new_answers_come_into_what_is_shown(theme: Theme, tmp_path: Path) -> None:
+    dialog = opened(theme, tmp_path, some())
+    dialog.keys[1].click()
+    keys = list(dialog.keys)
+    more = [answer(20), *(it for one in some() for it in one.answers)]
+
+    dialog._speeds.grown.emit()
+    assert dialog._later.isActive()
+    dialog.take(by_model(sorted(more, key=lambda it: it.id)))
+
+    assert dialog.keys == keys  # the focus may be in one of them
+    assert [series.model for series in dialog.shown] == ["qwen3:14b"]
+    assert len(cells(dialog)) == 11
+    dialog.close()
+    assert not dialog._later.isActive()
+
+
 def many() -> list[Series]:
     models = ("a", "b", "c", "d", "e")
     return by_model(
