@@ -92,6 +92,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft
         keeping          conversations -> what the library keeps, and the reverse
+        summing          a chat in parts that fit, to be summed up
         titles, asking   what a chat may be called; what is sent to have a model answer
         body_text        the body of a request as a text to read
         prompt_request   the request that has a server show a prompt
@@ -119,6 +120,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         answer_checks    answers in JSON, judged in a thread   schema_check       schemas too
         chat_choice      what is chosen for a chat   chat_controller    one chat at work
         option_bounds    what is known of the limits of its options
+        summing_up       has a chat summed up by its model, to go on in a new one
         context_guard    what of a chat the model can see; holds what would not fit
         listed_chat, shelf   the list of chats: folders, pins, titles
         chats            all of them, and the one that is shown
@@ -136,7 +138,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         editors/, form   an editor for each kind of field, and the row around it
         schema/          builds a schema: fields beside its text
         verdict_words    what is wrong with JSON, in words
-        context_watch, context_meter, context_notice, context_words
+        context_watch, context_meter, context_notice, context_words, summary_card
                          how full the model's context is, and what does not fit
         composing        what an input method has not handed over yet
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,

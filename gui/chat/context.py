@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from gui.chat.conversation import Question
-from gui.chat.reply import EDITED, Ending, Reply
+from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
 from gui.chat.tokens import Ratios, Weight, learnt, learnt_markup, weight_of
 from gui.ollama.names import canonical
 from gui.ollama.option import is_at_least
@@ -365,7 +365,7 @@ def _has_counted_itself(reply: Reply) -> bool:
     """Tell whether the server has counted what it generated."""
     return (
         reply.ending in {Ending.COMPLETE, Ending.LENGTH}
-        and reply.trait != EDITED
+        and reply.trait not in {EDITED, SUMMARY}
         and reply.figures.answer_tokens is not None
     )
 
@@ -376,7 +376,7 @@ def _counts_all(reply: Reply) -> bool:
     Up to 0.34.3 a thinking model that is held to a format answers in two passes, of which only
     the second is counted (ollama-api §4.3).
     """
-    if reply.ending not in {Ending.COMPLETE, Ending.LENGTH} or reply.trait == EDITED:
+    if reply.ending not in {Ending.COMPLETE, Ending.LENGTH} or reply.trait in {EDITED, SUMMARY}:
         return False
     if reply.figures.prompt_tokens is None or not is_at_least(reply.asked.version, COUNTS_SINCE):
         return False

@@ -163,6 +163,17 @@ class ChatController(ChatChoice):
             it.queued = None
             self._change_draft()
 
+    def put_first(self, question: Question, reply: Reply) -> None:
+        """Put a question and its whole answer first into an empty chat."""
+        self._put(question)
+        self._put(reply)
+        self.keeper.end(reply)
+
+    def replace_draft(self, text: str) -> None:
+        """Put something else in the place of what is being written."""
+        self.conversation.draft = text
+        self._change_draft()
+
     def set_draft(self, text: str) -> None:
         """Keep what is being written."""
         if text != self.conversation.draft:

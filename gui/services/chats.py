@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gui.chat.library.records import Chat
     from gui.chat.node import Node
     from gui.services import chat_search
+    from gui.services.summing_up import SummingUp
 else:
     chat_search = lazily("gui.services.chat_search")
     keeping = lazily("gui.chat.keeping")
@@ -57,6 +58,7 @@ class Chats(QObject):
         message_wanted: A message of the shown chat is to be seen; carries its node and what was
             looked for.
         failed: A chat could not be read; carries the `LibraryError`.
+        missing: A chat that is wanted is not in the library any more.
     """
 
     list_changed = Signal()
@@ -66,6 +68,7 @@ class Chats(QObject):
     all_read = Signal()
     message_wanted = Signal(object, str)
     failed = Signal(object)
+    missing = Signal()
 
     def __init__(
         self,
@@ -129,6 +132,40 @@ class Chats(QObject):
         if name == "never_forget":
             is_wanted = self._settings.get(name) is True
             self._server.set_always(NEVER_FORGETTING if is_wanted else {})
+
+    def sum_up(self, chat: ChatController) -> SummingUp:
+        """Return what has a chat summed up, so that it can go on in a new one."""
+        from gui.services.summing_up import SummingUp  # noqa: PLC0415 - when one is wanted
+
+        return SummingUp(chat, self._server, self._tasks, self)
+
+    def make(self, conversation: Conversation) -> ChatController:
+        """Return a new chat, which is listed once it holds something."""
+        return self._made(conversation)
+
+    def show_made(self, chat: ChatController) -> None:
+        """Show a chat that was just made."""
+        self._show(chat)
+
+    def open_key(self, key: str) -> None:
+        """Show the chat of a key; nothing happens where it is in the library no more."""
+        if self._library is not None:
+            self._tasks.spawn(self._open_key(key), "open chat")
+
+    async def _open_key(self, key: str) -> None:
+        if self._library is None:
+            return
+        try:
+            numbers = await self._library.read(partial(chats.numbers_of, keys=[key]))
+        except LibraryError as error:
+            self.failed.emit(error)
+            return
+        listed = [self.shelf.by_number(number) for number in numbers]
+        found = next((it for it in listed if it is not None), None)
+        if found is None:
+            self.missing.emit()
+        else:
+            self.open(found)
 
     # --- Which is shown ---------------------------------------------------------------------------
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui.services.context_guard import Why
@@ -14,8 +15,11 @@ from gui.widgets.context_notice import ContextNotice
 if TYPE_CHECKING:
     from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
+    from gui.services.server import Server
+    from gui.services.summing_up import SummingUp
     from gui.widgets.conversation_pane import ConversationPane
     from gui.widgets.header import Header
+    from gui.widgets.summary_card import SummaryCard
     from gui.widgets.theme import Theme
 
 LIVE_MS = 250
@@ -23,12 +27,26 @@ LIVE_MS = 250
 
 
 class ContextWatch(QObject):
-    """Follows the guard of the chat that is shown: the meter, and the notice above the composer."""
+    """Follows the guard of the chat that is shown: the meter, and the notice above the composer.
+
+    Signals:
+        problem_found: Something is to be told at the top of the window; carries the problem.
+    """
+
+    problem_found = Signal(object)
 
     def __init__(
-        self, theme: Theme, chats: Chats, header: Header, conversation: ConversationPane
+        self,
+        theme: Theme,
+        chats: Chats,
+        server: Server,
+        header: Header,
+        conversation: ConversationPane,
     ) -> None:
         super().__init__(conversation)
+        self._server = server
+        self._summings: dict[ChatController, SummingUp] = {}
+        self._card: SummaryCard | None = None
         self._theme = theme
         self._chats = chats
         self._conversation = conversation
@@ -42,6 +60,8 @@ class ContextWatch(QObject):
         self._live.setInterval(LIVE_MS)
         self._live.timeout.connect(self._show_level)
         chats.current_changed.connect(self.show_chat)
+        chats.missing.connect(self._tell_missing)
+        conversation.chat_requested.connect(chats.open_key)
         self.show_chat()
 
     @property
@@ -51,6 +71,7 @@ class ContextWatch(QObject):
             made = self._notice = ContextNotice(self._theme, self._conversation)
             made.hide()
             made.larger_requested.connect(self._use_larger)
+            made.summary_requested.connect(self._begin_summary)
             made.leave_out_requested.connect(self._leave_out)
             made.anyway_requested.connect(self._send_anyway)
             made.preview_requested.connect(self._show_which)
@@ -83,7 +104,9 @@ class ContextWatch(QObject):
         """Show how full the context is, and what is to be decided."""
         self._show_level()
         concern = self._chat.guard.concern() if self._chat is not None else None
-        if concern is not None:
+        summing_up = self._summings.get(self._chat) if self._chat is not None else None
+        self._show_summary(summing_up)
+        if concern is not None and summing_up is None:
             self.notice.show_concern(concern)
         elif self._notice is not None and not self._notice.isHidden():
             focused = QApplication.focusWidget()
@@ -138,6 +161,88 @@ class ContextWatch(QObject):
             self._chat.guard.dismiss()
         self._conversation.focus_composer()
 
+    # --- Summaries --------------------------------------------------------------------------------
+
+    @property
+    def card(self) -> SummaryCard:
+        """What shows a summary on its way; built when there is one."""
+        if self._card is None:
+            from gui.widgets.summary_card import SummaryCard  # noqa: PLC0415 - not before
+
+            made = self._card = SummaryCard(self._theme, self._conversation)
+            made.hide()
+            made.stop_requested.connect(self._stop_summary)
+            made.again_requested.connect(self._try_summary_again)
+            made.closed.connect(self._forget_summary)
+            self._conversation.place_notice(made)
+        return self._card
+
+    def _show_summary(self, summing_up: SummingUp | None) -> None:
+        if summing_up is not None:
+            self.card.show_progress(summing_up)
+        elif self._card is not None:
+            self._card.hide()
+
+    @Slot()
+    def _begin_summary(self) -> None:
+        """Have the model sum up the chat, and go on in a new one once it has."""
+        chat = self._chat
+        if chat is None or chat in self._summings or not self._server.is_connected:
+            return
+        made = self._summings[chat] = self._chats.sum_up(chat)
+        made.grew.connect(self._follow_summary)
+        made.ended.connect(partial(self._end_summary, made))
+        made.begin()
+        self.follow()
+        self.card.stop.setFocus()
+
+    @Slot()
+    def _follow_summary(self) -> None:
+        summing_up = self._summings.get(self._chat) if self._chat is not None else None
+        if summing_up is not None and self.sender() is summing_up:
+            self.card.show_progress(summing_up)
+
+    def _end_summary(self, summing_up: SummingUp) -> None:
+        """Go on in a new chat; say why where the summary failed, unless it was stopped."""
+        chat = summing_up.chat
+        if not summing_up.is_complete:
+            if summing_up.was_stopped:
+                self._summings.pop(chat, None)
+            self.follow()
+            return
+        self._summings.pop(chat, None)
+        if chat is self._chat:
+            self._conversation.composer.keep_draft()
+        made = self._chats.make(summing_up.new_chat())
+        made.put_first(*summing_up.messages())
+        made.keeper.write_draft()
+        summing_up.take_draft()
+        chat.guard.end_holding()
+        if chat is self._chat:
+            self._chats.show_made(made)
+            self._conversation.focus_composer()
+
+    @Slot()
+    def _stop_summary(self) -> None:
+        if self._chat in self._summings:
+            self._summings[self._chat].stop()
+
+    @Slot()
+    def _try_summary_again(self) -> None:
+        if self._chat in self._summings:
+            self._summings[self._chat].begin()
+
+    @Slot()
+    def _forget_summary(self) -> None:
+        if self._chat is not None:
+            self._summings.pop(self._chat, None)
+        self.follow()
+        self._conversation.focus_composer()
+
+    @Slot()
+    def _tell_missing(self) -> None:
+        self.problem_found.emit(chat_missing)
+
     def _why(self) -> Why | None:
         concern = self._chat.guard.concern() if self._chat is not None else None
         return None if concern is None else concern.why
@@ -149,3 +254,13 @@ class ContextWatch(QObject):
         elif why is not Why.NEAR:
             self._conversation.composer.send()
         self._conversation.focus_composer()
+
+
+def chat_missing() -> tuple[str, str]:
+    """Say that a chat is gone that another one goes on from."""
+    return (
+        QCoreApplication.translate("ContextNotice", "That chat is not in the library any more."),
+        QCoreApplication.translate(
+            "ContextNotice", "Its summary is still here. It may be in the bin."
+        ),
+    )

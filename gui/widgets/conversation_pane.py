@@ -46,6 +46,7 @@ class ConversationPane(QWidget):
             carries the page of the inspector, or nothing.
         saving_failed: The chat could not be saved; carries the path and why.
         save_as_requested: The person wants the chat as a file, as it cannot be kept now.
+        chat_requested: The person wants another chat; carries its key.
     """
 
     other_server_requested = Signal()
@@ -59,6 +60,7 @@ class ConversationPane(QWidget):
     inspect_requested = Signal(str)
     saving_failed = Signal(str, str)
     save_as_requested = Signal()
+    chat_requested = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class ConversationPane(QWidget):
         self._transcript: Transcript | None = None
         self.under_messages: QWidget | None = None
         self._unsaved: UnsavedBanner | None = None
-        self._notice: QWidget | None = None
+        self._notices: list[QWidget] = []
         self.banner = ConnectionBanner(theme, self)
         self.empty_states = EmptyStates(theme, self)
         self.composer = Composer(theme, settings, self)
@@ -103,6 +105,7 @@ class ConversationPane(QWidget):
             self._transcript.inspect_requested.connect(self.inspect_requested)
             self._transcript.focus_lost.connect(self.focus_composer)
             self._transcript.saving_failed.connect(self.saving_failed)
+            self._transcript.chat_requested.connect(self.chat_requested)
             self._rows.insertWidget(self._rows.indexOf(self.empty_states), self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:
@@ -125,7 +128,7 @@ class ConversationPane(QWidget):
 
     def place_notice(self, notice: QWidget) -> None:
         """Give what is to be decided about the next message its place above the composer."""
-        self._notice = notice
+        self._notices.append(notice)
         self._rows.insertWidget(self._rows.indexOf(self.composer), notice)
         self._set_widths()
 
@@ -227,8 +230,8 @@ class ConversationPane(QWidget):
         column = max(1, min(self._theme.px(_WIDEST), self.width() - _LEAST_SIDES))
         side = (self.width() - column) // 2
         self.composer.setContentsMargins(side - EDGE, 8, side - EDGE, 8)
-        if self._notice is not None:
-            self._notice.setContentsMargins(side - EDGE, 8, side - EDGE, 0)
+        for notice in self._notices:
+            notice.setContentsMargins(side - EDGE, 8, side - EDGE, 0)
         self.banner.setContentsMargins(_PADDING, 12, _PADDING, 0)
         self.empty_states.set_column_width(column)
         if self._transcript is not None:

@@ -191,7 +191,9 @@ class MainWindow(QMainWindow):
         """Show how full the model's context is; the first picture does without."""
         from gui.widgets.context_watch import ContextWatch  # noqa: PLC0415 - see above
 
-        self.context = ContextWatch(self._theme, self._chats, self.header, self.conversation)
+        watch = ContextWatch(self._theme, self._chats, self._server, self.header, self.conversation)
+        self.context = watch
+        watch.problem_found.connect(self.show_problem)
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""

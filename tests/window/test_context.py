@@ -1,12 +1,19 @@
 """A chat that outgrows the model's context: the meter, what is to be decided, and the line."""
 
+from functools import partial
+
+import pytest
 from PySide6.QtCore import Qt
 
-from gui.chat.reply import Reply
+from gui.chat.conversation import Question
+from gui.chat.reply import Ending, Reply
+from gui.ollama import errors
 from gui.services.context_guard import Why
+from gui.services.summing_up import SummingUp
 from gui.widgets.context_notice import ContextNotice
-from tests.fake_ollama import FakeOllama
+from tests.fake_ollama import Chat, FakeOllama
 from tests.qt_loop import until
+from tests.services.answering import conversation_on_disk
 from tests.window.conftest import PLAIN, Person
 
 TEXT = "the sea is calm and we sail south with the wind behind us "
@@ -82,3 +89,230 @@ async def test_what_does_not_fit_waits_and_is_named(person: Person, fake: FakeOl
     assert concern.fit.drops > 0
     person.presses(Qt.Key.Key_Return)
     assert notice.larger.hasFocus()
+
+
+async def _held(person: Person, fake: FakeOllama) -> str:
+    """Have a message wait that does not fit; return it."""
+    await _filled(person, fake)
+    long = TEXT * 8
+    person.asks(long)
+    assert person.window.context.has_notice
+    return long
+
+
+def _sent(step: Chat) -> list[str]:
+    return [str(message["content"]) for message in step.body["messages"]]
+
+
+def _lines(person: Person) -> dict[int, str]:
+    """Return what the lines in the transcript say, each above a message."""
+    pane = person.transcript.pane
+    words = {at: pane.dividers.words_above(at) for at in range(len(pane.messages))}
+    return {at: it for at, it in words.items() if it}
+
+
+LINE = "The model no longer sees what is above"
+
+
+async def test_a_larger_context_is_used_and_the_message_sent(
+    person: Person, fake: FakeOllama
+) -> None:
+    long = await _held(person, fake)
+    _notice(person).larger.click()
+    step = await fake.next_chat_async()
+
+    assert step.body["options"]["num_ctx"] == 1024
+    assert _sent(step)[-1] == long
+    assert len(_sent(step)) == len(person.chat.conversation.path) - 1
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+    assert person.composer.field.text() == ""
+    assert not person.window.context.has_notice
+    assert _lines(person) == {}
+
+
+async def test_the_oldest_are_left_out_and_a_line_says_so(person: Person, fake: FakeOllama) -> None:
+    long = await _held(person, fake)
+    concern = person.chat.guard.concern()
+    assert concern is not None
+    out = concern.fit.leave_out
+    _notice(person).leave_out.click()
+    step = await fake.next_chat_async()
+
+    assert _sent(step)[-1] == long
+    assert len(_sent(step)) == len(person.chat.conversation.path) - 1 - out
+    assert step.body["messages"][0]["role"] == "user"
+    assert _lines(person) == {out: LINE}
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+
+    person.asks("Yes?")  # it goes on leaving them out as long as they do not fit
+    step = await fake.next_chat_async()
+    step.finish()
+    await person.sees_end()
+    assert len(_sent(step)) <= len(person.chat.conversation.path) - 1 - out
+    assert person.reply.seen.left_out >= out
+
+
+async def test_what_the_server_dropped_is_above_a_line_also_later(
+    person: Person, fake: FakeOllama
+) -> None:
+    await _held(person, fake)
+    concern = person.chat.guard.concern()
+    assert concern is not None
+    _notice(person).anyway.click()
+    reply = await _said(person, fake, "So.")
+
+    assert reply.seen.dropped == concern.fit.drops
+    assert _lines(person) == {concern.fit.drops: LINE}
+    at = concern.fit.drops
+    assert person.transcript.pane.dividers.words_above(at) == LINE
+
+    chats = person.program.chats
+    number = person.chat.conversation.number
+    await person.program.library.saved()
+    kept = await person.program.library.read(partial(conversation_on_disk, number=number or 0))
+    last = kept.path[-1]
+    assert isinstance(last, Reply)
+    assert last.seen == reply.seen
+    chats.new_chat()
+    assert number is not None
+    chats.open_number(number)
+    assert _lines(person) == {at: LINE}
+
+
+async def test_never_forgetting_makes_the_server_refuse_with_its_numbers(
+    person: Person, fake: FakeOllama
+) -> None:
+    person.program.settings.set("never_forget", True)
+    long = await _held(person, fake)
+    assert len(fake.loads) == 1
+    notice = _notice(person)
+    assert "it fits" in notice.notice.accessibleDescription()
+    person.chat.guard._drops_once = False
+    person.chat.guard._passes = True
+    person.composer.send()
+    await person.sees_end()
+
+    concern = person.chat.guard.concern()
+    assert concern is not None
+    assert concern.why is Why.REFUSED
+    assert concern.counts
+    assert isinstance(person.reply.error, errors.ContextExceeded)
+    assert concern.fit.prompt == int(str(person.reply.error.facts["prompt_tokens"]))
+    assert f"{concern.fit.prompt:,} tokens, and 512 fit" in notice.notice.accessibleDescription()
+    question = person.chat.conversation.path[-2]
+    assert isinstance(question, Question)
+    assert question.text == long
+
+    notice.leave_out.click()
+    step = await fake.next_chat_async()
+    assert step.body["truncate"] is False
+    assert step.body["shift"] is False
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+    assert person.reply.ending is Ending.COMPLETE
+    assert _lines(person) == {concern.fit.leave_out: LINE}
+
+
+async def _sums_up(fake: FakeOllama, summing_up: SummingUp, part: int) -> None:
+    step = await fake.next_chat_async()
+    assert step.body["options"]["num_ctx"] == 512
+    assert step.body["truncate"] is False
+    step.say(f"We sail, part {part}.")
+    step.finish()
+    await until(
+        lambda: not summing_up.is_running or summing_up.part > part,
+        summing_up.grew,
+        summing_up.ended,
+    )
+
+
+async def test_a_new_chat_goes_on_from_a_summary(person: Person, fake: FakeOllama) -> None:
+    long = await _held(person, fake)
+    old = person.chat
+    path = list(old.conversation.path)
+    _notice(person).summary.click()
+    card = person.window.context.card
+    assert card.isVisible()
+    summing_up = person.window.context._summings[old]
+    said = 0
+    while person.chat is old:
+        said += 1
+        await _sums_up(fake, summing_up, said)
+    assert said == summing_up.parts > 1
+
+    question, reply = person.chat.conversation.path
+    assert isinstance(reply, Reply)
+    assert str(reply.content) == f"We sail, part {said}."
+    assert isinstance(question, Question)
+    assert question.origin == old.conversation.key
+    assert person.composer.field.text() == long
+    assert old.conversation.path == path
+    assert old.conversation.draft == ""
+    assert _lines(person) == {1: "This chat goes on from another one"}
+    assert not card.isVisible()
+
+    person.transcript.sight.chat_requested.emit(question.origin)
+    chats = person.program.chats
+    await until(lambda: chats.current is old, chats.current_changed)
+
+
+@pytest.mark.parametrize("how", ["stopped", "failed"])
+async def test_without_a_summary_nothing_is_lost(
+    person: Person, fake: FakeOllama, how: str
+) -> None:
+    long = await _held(person, fake)
+    old = person.chat
+    _notice(person).summary.click()
+    card = person.window.context.card
+    step = await fake.next_chat_async()
+    step.say("We")
+    summing_up = person.window.context._summings[old]
+    await until(lambda: summing_up.text == "We", summing_up.grew)
+    if how == "stopped":
+        card.stop.click()
+        await until(lambda: not card.isVisible(), summing_up.ended)
+        assert person.window.context.has_notice
+    else:
+        step.fail("it went wrong")
+        await until(lambda: not summing_up.is_running, summing_up.ended)
+        assert "it went wrong" in card.why.text()
+        card.stop.click()
+
+    assert person.chat is old
+    assert person.composer.field.text() == long
+    assert not card.isVisible()
+    assert len(person.program.chats.all) == 1
+
+
+async def test_nearly_full_is_told_once(person: Person, fake: FakeOllama) -> None:
+    await _filled(person, fake)
+    person.chat.guard.send_anyway()
+    await _answered(person, fake, "And?", TEXT * 4)
+    notice = _notice(person)
+    assert notice.isVisible()
+    assert notice.notice.accessibleName() == "This chat is close to the 512 limit"
+    assert [it.text() for it in notice.buttons] == ["Use 1K", "New chat with summary"]
+    assert person.window.context.meter.kind == "danger"
+
+    notice.notice.closed.emit()
+    assert not person.window.context.has_notice
+
+
+async def test_what_waited_for_the_reply_is_held_too(person: Person, fake: FakeOllama) -> None:
+    await _filled(person, fake)
+    person.chat.guard.send_anyway()
+    person.asks("Go on.")
+    step = await fake.next_chat_async()
+    long = TEXT * 8
+    person.asks(long)
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+
+    assert person.composer.field.text() == long
+    assert person.window.context.has_notice

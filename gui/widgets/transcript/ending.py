@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.chat.reply import EDITED, Ending, Reply
+from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
 from gui.widgets import sentences
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
@@ -96,7 +96,8 @@ class ReplyFoot(QWidget):
         actions = Flow(self._theme, self)
         actions.add(self._actions)
         self._actions.set_has_text(has_text=len(self._reply.content) > 0)
-        if ending in {Ending.COMPLETE, Ending.LENGTH} and self._reply.trait != EDITED:
+        has_figures = self._reply.trait not in {EDITED, SUMMARY}
+        if ending in {Ending.COMPLETE, Ending.LENGTH} and has_figures:
             is_first = self._circumstances.is_first
             figures = FiguresButton(self._theme, self._reply, self, is_first=is_first)
             figures.speed_requested.connect(self._events.speed_requested)
