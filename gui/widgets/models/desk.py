@@ -111,7 +111,7 @@ class ModelDesk(QObject):
             dialog.chat_requested.connect(self.chat_with)
             dialog.details_requested.connect(self.open_details)
             dialog.copy_requested.connect(self.open_copy)
-            dialog.save_requested.connect(self.open_save)
+            dialog.save_requested.connect(self.open_save_of)
             dialog.download_requested.connect(self.open_download)
             dialog.question_wanted.connect(self._ask_to_delete)
             dialog.delete_requested.connect(self._delete)
@@ -164,9 +164,14 @@ class ModelDesk(QObject):
     @Slot()
     def open_save(self) -> None:
         """Ask how a model is to be called that is what the shown chat uses."""
-        if not self.can_save:
+        if self.can_save:
+            self.open_save_of(self._chats.current.conversation.model)
+        else:
             self._choice.open()
-            return
+
+    @Slot(str)
+    def open_save_of(self, base: str) -> None:
+        """Ask how a model is to be called: this one, with what the shown chat adds to it."""
         from gui.widgets.models.recipe import recipe  # noqa: PLC0415 - not before
         from gui.widgets.models.save_dialog import SaveDialog  # noqa: PLC0415
 
@@ -175,7 +180,7 @@ class ModelDesk(QObject):
             self._save.save_requested.connect(self._make)
             self._save.chat_requested.connect(self.chat_with)
         chat = self._chats.current
-        self._save.open_for(recipe(chat.conversation.model, chat.system(), chat.chosen()))
+        self._save.open_for(recipe(base, chat.system(), chat.chosen()))
         _show(self._save)
 
     @Slot()

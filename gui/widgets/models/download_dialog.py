@@ -221,7 +221,7 @@ class DownloadDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._follow()
+            self._follow_list()
             (self.nothing.server_button if self._server.is_engine else self.name).setFocus()
             self.advice_wanted.emit()
 

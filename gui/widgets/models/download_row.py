@@ -87,17 +87,24 @@ class DownloadRow(Card):
         share = progress.completed / progress.total if progress.total else 0.0
         self.bar.set_share(None if is_waiting else share)
         self.bar.setVisible(state is not DownloadState.DONE)
-        for button, is_wanted in (
-            (self.stop_button, download.is_running),
-            (self.resume_button, state in _CAN_GO_ON),
-            (self.anyway_button, state is DownloadState.NO_ROOM),
-            (self.chat_button, state is DownloadState.DONE),
-            (self.details_button, bool(progress.layers)),
-            (self.remove_button, not download.is_running),
-        ):
-            _show(button, is_wanted=is_wanted)
+        wanted = {
+            self.resume_button: state in _CAN_GO_ON,
+            self.anyway_button: state is DownloadState.NO_ROOM,
+            self.chat_button: state is DownloadState.DONE,
+            self.details_button: bool(progress.layers),
+            self.remove_button: not download.is_running,
+            self.stop_button: download.is_running,
+        }
+        for button, is_wanted in sorted(wanted.items(), key=lambda pair: not pair[1]):
+            if button.isHidden() is is_wanted:  # first those that may take the focus
+                button.setVisible(is_wanted)
         if not self._layers.isHidden():
             self._follow_layers()
+
+    @Slot()
+    def _follow_progress(self) -> None:
+        if self.isVisible():
+            self.follow()
 
     @Slot(object)
     def note_change(self, download: Download) -> None:
@@ -131,7 +138,7 @@ class DownloadRow(Card):
         self.remove_button.clicked.connect(self._remove)
         self.chat_button.clicked.connect(self._chat)
         self.details_button.clicked.connect(self._toggle_layers)
-        self._downloads.progressed.connect(self.follow)
+        self._downloads.progressed.connect(self._follow_progress)
         self._downloads.changed.connect(self.note_change)
         self.theme.changed.connect(self.refresh_look)
 
@@ -191,9 +198,3 @@ class _LayerLine(QWidget):
         if words != self._words.text():
             self._words.setText(words)
         self._bar.set_share(share)
-
-
-def _show(button: QWidget, *, is_wanted: bool) -> None:
-    """Show or hide a button; the focus of a hidden one goes to what comes next."""
-    if button.isHidden() is is_wanted:
-        button.setVisible(is_wanted)

@@ -39,7 +39,7 @@ class ModelsDialog(Dialog):
         chat_requested: The person wants to chat with a model; carries its name.
         details_requested: The person wants to know all of a model; carries its name.
         copy_requested: The person wants to copy a model; carries its name.
-        save_requested: The person wants to save the chat's model under a name of its own.
+        save_requested: The person wants to save a model with what the chat adds; carries its name.
         delete_requested: The person wants a model gone; carries its name.
         question_wanted: The person is to be asked first; carries the model's name.
         download_requested: The person wants another model.
@@ -48,7 +48,7 @@ class ModelsDialog(Dialog):
     chat_requested = Signal(str)
     details_requested = Signal(str)
     copy_requested = Signal(str)
-    save_requested = Signal()
+    save_requested = Signal(str)
     delete_requested = Signal(str)
     question_wanted = Signal(str)
     download_requested = Signal()
@@ -75,7 +75,6 @@ class ModelsDialog(Dialog):
         self.download_button = PushButton(theme, self, icon="download")
         self.save_button = PushButton(theme, self)
         self._actions = Flow(theme, self)
-        self._others = Flow(theme, self)
         self._arrange()
         self._close = self.add_close_button()
         self._connect()
@@ -104,7 +103,7 @@ class ModelsDialog(Dialog):
             (self.download_button, self.tr("Download a model…"),
              self.tr("Let the server download another model")),
             (self.save_button, self.tr("Save as model…"),
-             self.tr("Make a model of the chat's model, system prompt and options")),
+             self.tr("Make a model of this one and the chat's system prompt and options")),
             (self._close, self.tr("Close"), self.tr("Close this window (Esc)")),
         ):  # fmt: skip
             button.setText(text)
@@ -131,22 +130,21 @@ class ModelsDialog(Dialog):
     def _arrange(self) -> None:
         for button in (
             self.chat_button, self.favourite_button, self.details_button, self.copy_button,
-            self.delete_button,
+            self.save_button, self.delete_button,
         ):  # fmt: skip
             self._actions.add(button)
-        for button in (self.download_button, self.save_button):
-            self._others.add(button)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.addWidget(self.search)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self.state, 1)
-        for widget in (self.failure, self._actions, self.question, self._others):
+        for widget in (self.failure, self._actions, self.question):
             self._column.addWidget(widget)
         self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         scroll = ScrollArea(self.theme, self)
         scroll.setWidget(content)
         self.body.addWidget(scroll)
+        self.buttons.insertWidget(0, self.download_button)
         self.question.hide()
 
     def _connect(self) -> None:
@@ -161,7 +159,7 @@ class ModelsDialog(Dialog):
         self.question.confirmed.connect(self._delete)
         self.question.cancelled.connect(self._leave)
         self.download_button.clicked.connect(self.download_requested)
-        self.save_button.clicked.connect(self.save_requested)
+        self.save_button.clicked.connect(self._save)
         self._favourites.changed.connect(self.follow)
         self._server.models_changed.connect(self.follow)
         self._server.memory_changed.connect(self.follow)
@@ -221,7 +219,9 @@ class ModelsDialog(Dialog):
         is_asking = not self.question.isHidden()
         is_connected = self._server.is_connected
         is_free = entry is not None and not is_asking
-        for button in (self.details_button, self.copy_button, self.delete_button):
+        for button in (
+            self.details_button, self.copy_button, self.save_button, self.delete_button,
+        ):  # fmt: skip
             button.setEnabled(is_free and is_connected)
         self.chat_button.setEnabled(is_free and entry is not None and entry.can_chat)
         self.favourite_button.setEnabled(is_free)
@@ -231,7 +231,6 @@ class ModelsDialog(Dialog):
         tip = self.tr("List this model before the others, or no longer ({keys})")
         self.favourite_button.setToolTip(tip.format(keys="Ctrl+D"))
         self.download_button.setEnabled(is_connected)
-        self.save_button.setEnabled(is_connected)
         self.failure.setVisible(self._failure is not None)
         if self._failure is not None:
             name, error = self._failure
@@ -259,6 +258,11 @@ class ModelsDialog(Dialog):
     def _copy(self) -> None:
         if self.current is not None:
             self.copy_requested.emit(self.current.name)
+
+    @Slot()
+    def _save(self) -> None:
+        if self.current is not None:
+            self.save_requested.emit(self.current.name)
 
     @Slot()
     def _ask(self) -> None:

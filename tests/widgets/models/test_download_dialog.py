@@ -221,6 +221,22 @@ def test_the_picker_says_how_far_they_are(theme: Theme, tmp_path: Path) -> None:
     assert button.text() == "Download a model…"
 
 
+def test_the_focus_stays_in_a_row_whose_buttons_change(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    running, *_ = stage.fill_downloads()
+    row = row_of(dialog, running.name)
+    row.stop_button.setFocus()
+    assert row.stop_button.hasFocus()
+
+    running.state = DownloadState.STOPPED
+    stage.downloads.changed.emit(running)
+    settle()
+
+    focused = stage.scene.focus
+    assert focused is not None
+    assert row.isAncestorOf(focused)
+
+
 def test_what_ends_while_nobody_looks_is_told_in_the_window(theme: Theme, tmp_path: Path) -> None:
     stage, dialog = opened(theme, tmp_path)
     _, failed, _, _, done = stage.fill_downloads()

@@ -296,6 +296,18 @@ def test_a_chat_that_leaves_all_alone_can_be_saved_too(theme: Theme, tmp_path: P
     assert stage.changes.calls == [("save", CreateRequest(model="my-qwen3", base=QWEN.name))]
 
 
+def test_any_model_can_be_the_base(theme: Theme, tmp_path: Path) -> None:
+    stage, models = opened(theme, tmp_path)
+    stage.scene.chats.current.set_system("Be kind.")
+    choose(models, GEMMA.name)
+
+    models.save_button.click()
+    stage.dialog(SaveDialog).make_button.click()
+
+    request = CreateRequest(model="my-gemma3", base=GEMMA.name, system="Be kind.")
+    assert stage.changes.calls == [("save", request)]
+
+
 def test_without_a_model_there_is_nothing_to_save(theme: Theme, tmp_path: Path) -> None:
     stage = staged(theme, tmp_path)
     stage.scene.server.set_entries()

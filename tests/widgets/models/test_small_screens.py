@@ -12,10 +12,12 @@ from gui.widgets.models.details_dialog import DetailsDialog
 from gui.widgets.models.download_dialog import DownloadDialog
 from gui.widgets.models.models_dialog import ModelsDialog
 from gui.widgets.models.save_dialog import SaveDialog
+from gui.widgets.speed.dialog import SpeedDialog
 from gui.widgets.theme import Theme
 from tests.widgets.dialogs.test_small_screens import HEIGHT, WIDTH
 from tests.widgets.models.stage import Stage, staged
 from tests.widgets.models.test_models_dialog import FACTS
+from tests.widgets.speed.test_dialog import some
 from tests.widgets.talking import settle
 from tests.widgets.test_every_state import cut_words
 from tests.widgets.windowed import GEMMA, QWEN, loaded
@@ -63,6 +65,20 @@ def saving(stage: Stage) -> Dialog:
     return stage.dialog(SaveDialog)
 
 
+def speed(stage: Stage) -> Dialog:
+    stage.desk.open_speed()
+    dialog = stage.dialog(SpeedDialog)
+    stage.desk.works.speeds.come.emit(some())
+    return dialog
+
+
+def no_speed(stage: Stage) -> Dialog:
+    stage.desk.open_speed()
+    dialog = stage.dialog(SpeedDialog)
+    stage.desk.works.speeds.come.emit([])
+    return dialog
+
+
 @pytest.fixture
 def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
     languages = Languages("en")
@@ -70,7 +86,9 @@ def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
     languages.use("en")
 
 
-@pytest.mark.parametrize("make", [downloads, no_downloads, models, details, copying, saving])
+@pytest.mark.parametrize(
+    "make", [downloads, no_downloads, models, details, copying, saving, speed, no_speed]
+)
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_it_fits_and_nothing_is_cut(
