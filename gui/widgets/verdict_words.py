@@ -73,7 +73,11 @@ def summary(verdict: Verdict, reply: Reply, *, has_schema: bool) -> str:
         return translate("Verdict", "Valid JSON")
     if verdict.outcome is Outcome.BROKEN and verdict.broken is not None:
         if verdict.broken.why is Why.INCOMPLETE and reply.ending in _CUT:
-            return f"{translate('Verdict', 'Cut off')}: {broken_words(verdict.broken)}"
+            place = printable(path_text(verdict.broken.path))
+            if not place:
+                return translate("Verdict", "Cut off; the JSON is not complete.")
+            words = translate("Verdict", "Cut off in {place}; the JSON is not complete.")
+            return words.format(place=place)
         return broken_words(verdict.broken)
     if verdict.outcome is Outcome.UNCHECKED:
         return translate("Verdict", "Valid JSON, not held against the schema")

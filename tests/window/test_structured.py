@@ -221,7 +221,7 @@ async def test_an_answer_that_was_cut_is_not_complete(fake: FakeOllama, person: 
     person.chat.choose("format", SCHEMA)
     person.asks("Cities?")
     await answered(person, fake, GOOD[:40], reason="length")
-    words = "Cut off: The JSON is not complete; it ends in items[0].value."
+    words = "Cut off in items[0].value; the JSON is not complete."
     assert strip(person).words.text() == words
     assert "Try again" in shown(person)
 

@@ -35,8 +35,8 @@ def error_words(error: SchemaError) -> str:
     """Return why a text is no schema that can be built on."""
     translate = QCoreApplication.translate
     if error.broken is not None:
-        words = verdict_words.broken_words(error.broken)
-        return f"{words} {translate('SchemaText', 'The fields stay as they were.')}"
+        safe = translate("SchemaText", "The fields stay as they were.")
+        return f"{verdict_words.broken_words(error.broken)} {safe}"
     if error.repeated:
         words = translate("SchemaText", "{place} stands there twice, and one would be lost.")
         return words.format(place=printable(error.repeated))
