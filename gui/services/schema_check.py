@@ -79,11 +79,13 @@ class _Work:
         threading.Thread(target=self._run, name="schema check", daemon=True).start()
 
     def _run(self) -> None:
-        from gui.chat.structured.validating import (  # noqa: PLC0415 - a tenth of a second
+        from gui.chat.structured.validating import (  # noqa: PLC0415 - with the schema's own
+            Problem,
             schema_problems,
         )
 
         try:
             self.problems = schema_problems(self._schema)
-        finally:
-            self.is_done = True
+        except Exception as error:  # noqa: BLE001 - whatever a person wrote, it is told and no crash
+            self.problems = [Problem((), "", None, "", str(error))]
+        self.is_done = True

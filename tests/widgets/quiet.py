@@ -5,9 +5,11 @@ from typing import Any
 
 from gui.chat.conversation import Conversation, Question
 from gui.chat.reply import Reply
+from gui.chat.structured.validating import check
 from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
+from gui.services.answer_checks import AnswerChecks
 from gui.services.chat_controller import ChatController, TokensPerChunk
 from gui.services.server import Server, ServerState
 from gui.services.tasks import Tasks
@@ -81,6 +83,13 @@ class QuietServer(Server):
         self.calls.append(("unload", name))
 
 
+class QuietChecks(AnswerChecks):
+    """Judges answers at once, without a thread."""
+
+    def check(self, reply: Reply) -> None:
+        self.checked.emit(reply, check(str(reply.content), reply.sent.get("format")))
+
+
 class QuietChat(ChatController):
     """A chat that can be made to look as if it were answering."""
 
@@ -88,6 +97,7 @@ class QuietChat(ChatController):
         super().__init__(Conversation(model), server, server._tasks, TokensPerChunk())
         self.stops = 0
         self._is_answering = False
+        self._checks = QuietChecks(server._tasks, self)
 
     @property
     def is_running(self) -> bool:

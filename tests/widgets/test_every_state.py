@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gui.chat.reply import Ending, Phase
+from gui.chat.structured.building import list_of_objects
 from gui.ollama import errors
 from gui.services.engine_process import EngineState
 from gui.services.server import ServerState
@@ -104,9 +105,46 @@ def no_model(made: Stage) -> None:
     made.server.set_entries()
 
 
+FORM = list_of_objects()
+
+
+def _in_json(made: Stage, text: str) -> None:
+    made.chat.ask("A question", format=FORM)
+    made.chat.say(text)
+    made.draw()
+
+
+def _judged(made: Stage, text: str) -> None:
+    _in_json(made, text)
+    made.chat.end()
+
+
+def json_so_far(made: Stage) -> None:
+    _in_json(made, '{"items": [')
+    made.tick(3)
+
+
+def json_broken(made: Stage) -> None:
+    _judged(made, '{"items": [{"name": "a" "value": "b"}]}')
+
+
+def json_with_errors(made: Stage) -> None:
+    _judged(made, '{"items": [{"name": 1}, {"value": "a long word ' + "x" * 80 + '"}, 3]}')
+
+
+def json_table(made: Stage) -> None:
+    rows = ", ".join('{"name": "a", "value": "b"}' for _ in range(600))
+    _judged(made, f'{{"items": [{rows}]}}')
+
+
+def json_tree(made: Stage) -> None:
+    _judged(made, '{"items": []}')
+
+
 STATES = (
     loading, reading, thinking, writing, done, stopped, limited, interrupted, to_sign_in, lost,
     welcome, no_choice, no_server, no_engine, fetching, no_model,
+    json_so_far, json_broken, json_with_errors, json_table, json_tree,
 )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.structured import building
 from gui.chat.structured.fields import (
@@ -33,6 +34,9 @@ from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
 _WIDTH, _HEIGHT = 860, 640
+_WIDE = 620
+"""From this width on the text stands beside the fields."""
+_LEAST_TEXT = 160
 _PAUSE_MS = 500
 """After a pause of this length a text that is broken counts as meant so."""
 _EMPTY = plain_field(Kind.OBJECT)
@@ -110,26 +114,23 @@ class SchemaDialog(Dialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(acts)
-        column.addWidget(self.tree, 3)
-        scroll = ScrollArea(self.theme, left)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.addWidget(self.form)
-        rows.addStretch(1)
-        scroll.setWidget(inside)
-        column.addWidget(scroll, 4)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.form)
         right = QWidget(self)
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.text, 1)
         beside.addWidget(self.told)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addWidget(left, 1)
-        both.addWidget(right, 1)
-        self.body.addLayout(head)
-        self.body.addLayout(both, 1)
+        content = QWidget()
+        self._rows_of_all = QVBoxLayout(content)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.addWidget(left, 1)
+        self._both.addWidget(right, 1)
+        self._rows_of_all.addLayout(head)
+        self._rows_of_all.addLayout(self._both, 1)
+        scroll = ScrollArea(self.theme, self)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll, 1)
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self._choose)
@@ -155,6 +156,11 @@ class SchemaDialog(Dialog):
 
     def refresh_look(self) -> None:
         super().refresh_look()
+        self._rows_of_all.setContentsMargins(0, 0, self.theme.px(8), 0)
+        self._rows_of_all.setSpacing(self.theme.px(8))
+        self._both.setSpacing(self.theme.px(16))
+        self.text.setMinimumHeight(self.theme.px(_LEAST_TEXT))
+        self._turn()
         self.setWindowTitle(self.tr("Schema of the answer"))
         self._purpose.setText(self.tr("The answer will be JSON with these fields."))
         self.start.set_items(
@@ -183,6 +189,16 @@ class SchemaDialog(Dialog):
         self.use.setToolTip(self.tr("Ask for answers that follow it"))
         self._tell()
 
+    def _turn(self) -> None:
+        """Put the text below the fields where there is no room beside them."""
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= self.theme.px(_WIDE)
+        self._both.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
     # --- Fields -> text -------------------------------------------------------------------------
 
     @Slot(object)
@@ -194,8 +210,9 @@ class SchemaDialog(Dialog):
     @Slot(str)
     def _act(self, what: str) -> None:
         root, place = self.root, self.place
-        if what == "name":
-            self.form.edit_name()
+        if what in {"name", "undo", "redo"}:
+            acts = {"undo": self.text.edit.undo, "redo": self.text.edit.redo}
+            acts.get(what, self.form.edit_name)()
             return
         if what == "add":
             if not building.can_add(root, place):

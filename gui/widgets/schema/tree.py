@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QStandardItem,
     QStandardItemModel,
@@ -44,7 +45,7 @@ _FIELD = Qt.ItemDataRole.UserRole
 _IS_REQUIRED = Qt.ItemDataRole.UserRole + 1
 _PLACE = Qt.ItemDataRole.UserRole + 2
 _INDENT = 16
-_LEAST_WIDTH, _LEAST_HEIGHT = 200, 120
+_LEAST_WIDTH, _LEAST_HEIGHT = 160, 120
 
 
 class SchemaTree(Frame):
@@ -52,8 +53,8 @@ class SchemaTree(Frame):
 
     Signals:
         chosen: The person has made another field the current one; carries its place.
-        key_pressed: A key was pressed that is for the field; carries "add", "remove", "up", "down"
-            or "name".
+        key_pressed: A key was pressed that is for the field; carries "add", "remove", "up", "down",
+            "name", "undo" or "redo".
     """
 
     chosen = Signal(object)
@@ -186,6 +187,11 @@ class _View(QTreeView):
         }.get(keys(event.key()), "")
         if has_alt and event.key() in {keys.Key_Up, keys.Key_Down}:
             does = "up" if event.key() == keys.Key_Up else "down"
+        for sequence, name in (
+            (QKeySequence.StandardKey.Undo, "undo"),
+            (QKeySequence.StandardKey.Redo, "redo"),
+        ):
+            does = name if event.matches(sequence) else does
         if does:
             event.accept()
             self.key_pressed.emit(does)

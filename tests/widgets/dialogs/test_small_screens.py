@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from gui.chat.library.errors import LibraryError, Trouble
+from gui.chat.structured.building import list_of_objects
 from gui.services.languages import Languages
 from gui.widgets.dialogs.about import AboutDialog
 from gui.widgets.dialogs.dialog import Dialog
@@ -17,6 +18,7 @@ from gui.widgets.dialogs.preferences import PreferencesDialog
 from gui.widgets.dialogs.presets import PresetsDialog
 from gui.widgets.dialogs.prompts import PromptsDialog
 from gui.widgets.dialogs.shortcuts import ShortcutsDialog
+from gui.widgets.schema.dialog import SchemaDialog
 from gui.widgets.theme import Theme
 from tests.widgets.dialogs.test_bin import filled_dialog
 from tests.widgets.dialogs.test_restore import IdleCaretaker, restoring
@@ -92,6 +94,17 @@ def naming(theme: Theme, folder: Path) -> Dialog:
     return made
 
 
+def schema(theme: Theme, folder: Path) -> Dialog:
+    made = SchemaDialog(theme)
+    made.begin(list_of_objects())
+    made._choose((0, 0, 0))
+    made.form.refusal.setText("Another field is called so already.")
+    made.form.refusal.show()
+    made.text.edit.setPlainText('{"a": 1, "a": 2}')
+    made._tell()
+    return made
+
+
 @pytest.fixture
 def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
     languages = Languages("en")
@@ -113,6 +126,7 @@ def speak(theme: Theme) -> Generator[Callable[[str], None], None, None]:
         no_presets,
         prompts,
         naming,
+        schema,
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ko"])
