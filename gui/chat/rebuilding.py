@@ -27,9 +27,7 @@ def exchange_of(reply: Reply) -> Exchange | None:
 def _rebuilt(reply: Reply) -> Exchange | None:
     if not reply.model or reply.before is None:
         return None
-    messages = Conversation(system=reply.system).messages(reply.before)
-    first = 1 if messages and messages[0].role == "system" else 0
-    del messages[first : first + reply.seen.left_out]
+    messages = Conversation(system=reply.system).messages(reply.before, reply.seen.left_out)
     if reply.trait == CONTINUED:
         messages.append(Message("assistant", str(reply.content)[: reply.prefix]))
     try:
