@@ -27,7 +27,7 @@ from gui.widgets.speed.words import change_text, point_text, when
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
-DRAWN = 3_000
+DRAWN = 2_000
 """So many points are drawn at most."""
 _HEIGHT = 190
 _POINT, _NEAR, _NEAR_MARK = 7, 12, 4
@@ -203,11 +203,30 @@ class SpeedPlot(QWidget):
         self._choose_marks(area)
         self._draw_axes(painter, area)
         self._draw_marks(painter, area)
+        self._draw_points(painter, area)
+        painter.end()
+        return picture
+
+    def _draw_points(self, painter: QPainter, area: QRectF) -> None:
+        """Stamp each point: to draw thousands of shapes would take too long."""
         size = self._theme.px(_POINT)
-        colours = {it.look.colour: self._theme.colours.role(it.look.colour) for it in self._shown}
+        stamps = {it.look: self._stamp(it.look, size) for it in self._shown}
+        across, up = area.width() / (self._high - self._low), area.height() / self._top
+        left, bottom = area.left() - size - self._low * across, area.bottom() - size
+        stamp = painter.drawPixmap
         for point, it in self._points:
-            at = self._place(point, area)
-            draw_point(painter, it.look.shape, at, size, colours[it.look.colour])
+            stamp(QPointF(left + point.x * across, bottom - point.y * up), stamps[it.look])
+
+    def _stamp(self, its: Look, size: float) -> QPixmap:
+        """Return one point, in the middle of a picture twice as large."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(2 * size * ratio), round(2 * size * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.colours.role(its.colour)
+        draw_point(painter, its.shape, QPointF(size, size), size, colour)
         painter.end()
         return picture
 

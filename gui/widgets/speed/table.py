@@ -1,6 +1,7 @@
 """The answers as a table, of which only the rows in view are ever described."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.chat.speeds import Change, Measured, Series
+from gui.chat.speeds import Measured, Series
 from gui.widgets.kit.frame import Frame
 from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.speed.words import change_text, when
@@ -41,23 +42,24 @@ class SpeedRows(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[Measured, Sequence[Change]]] = []
+        self._answers: list[Measured] = []
+        self._series: dict[str, Series] = {}
 
     def show_series(self, shown: Sequence[Series]) -> None:
         """List the answers of these models."""
         self.beginResetModel()
-        rows: list[tuple[Measured, Sequence[Change]]] = [
-            (it, one.changes.get(it.id, ())) for one in shown for it in one.answers
-        ]
-        if len(shown) > 1:
-            rows.sort(key=_id)
-        rows.reverse()
-        self._rows = rows
+        self._series = {one.model: one for one in shown}
+        if len(shown) == 1:
+            self._answers = shown[0].answers
+        else:
+            # Ids differ, and come first in each: nothing else is compared, which is quick.
+            self._answers = sorted(chain.from_iterable(one.answers for one in shown))
         self.endResetModel()
 
     def cells(self, row: int) -> list[str]:
         """Return what is read in a row."""
-        answer, changes = self._rows[row]
+        answer = self._answers[-1 - row]
+        changes = self._series[answer.model].changes.get(answer.id, ())
         return [
             when(answer),
             answer.model,
@@ -72,7 +74,7 @@ class SpeedRows(QAbstractTableModel):
         ]
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._answers)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(_WIDTHS)
@@ -173,10 +175,6 @@ class SpeedTable(Frame):
             wanted = bold.horizontalAdvance(title) + self.theme.px(14)
             self.view.setColumnWidth(at, max(self.theme.px(width), wanted))
         self.setMinimumHeight(self.theme.px(_HEIGHT))
-
-
-def _id(row: tuple[Measured, Sequence[Change]]) -> int:
-    return row[0].id
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
