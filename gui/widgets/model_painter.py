@@ -274,7 +274,7 @@ class ModelPainter(QStyledItemDelegate):
         px = self._theme.px
         place = QRectF(line)
         if self._has_third_line(row, rect.width()):
-            place.translate(0, line.height() + px(_BETWEEN_LINES))
+            place.moveTop(line.bottom() + px(_BETWEEN_LINES))
         elif row.details:
             place.setLeft(
                 line.left() + painter.fontMetrics().horizontalAdvance(row.details) + px(8)
