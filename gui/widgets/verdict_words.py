@@ -78,6 +78,8 @@ def summary(verdict: Verdict, reply: Reply, *, has_schema: bool) -> str:
                 return translate("Verdict", "Cut off; the JSON is not complete.")
             words = translate("Verdict", "Cut off in {place}; the JSON is not complete.")
             return words.format(place=place)
+        if verdict.broken.why is Why.VALUE and not verdict.broken.path:
+            return translate("Verdict", "No JSON: the answer is other text")
         return broken_words(verdict.broken)
     if verdict.outcome is Outcome.UNCHECKED:
         return translate("Verdict", "Valid JSON, not held against the schema")

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.chat.structured import building
 from gui.chat.structured.fields import Kind
 from gui.chat.structured.reading import Json
+from gui.widgets.kit.buttons import PushButton
 from gui.widgets.schema.dialog import SchemaDialog
 from gui.widgets.theme import Theme
 from tests.widgets.talking import settle
+from tests.widgets.test_form import Edited
 
 ANY_OF = {
     "type": "object",
@@ -247,3 +249,87 @@ def test_folded_fields_stay_folded(dialog: SchemaDialog) -> None:
     dialog._act("add")
     items = view.model().index(0, 0, view.model().index(0, 0))
     assert not view.isExpanded(items)
+
+
+# --- From the panel -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edited(theme: Theme) -> Edited:
+    made = Edited(theme, "format", applying="")
+    made.pick("Schema")
+    return made
+
+
+def opened(edited: Edited) -> SchemaDialog:
+    button = next(
+        it for it in edited.window.findChildren(PushButton) if it.text() == "Edit schema…"
+    )
+    assert button.isVisible()
+    button.click()
+    settle()
+    dialog = edited.window.findChild(SchemaDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_the_builder_opens_from_the_panel_with_what_is_written_there(edited: Edited) -> None:
+    edited.area.setPlainText(json.dumps(ANY_OF))
+    dialog = opened(edited)
+    assert schema(dialog) == ANY_OF
+    dialog._choose(())
+    dialog._act("add")
+    dialog.use.click()
+    made = edited.values[-1]
+    assert isinstance(made, dict)
+    assert list(made["properties"]) == ["id", "who", "field"]
+    assert json.loads(edited.area.toPlainText()) == made
+
+
+def test_a_text_that_is_broken_is_not_lost_in_the_builder(edited: Edited) -> None:
+    edited.area.setPlainText('{"type": "object",')
+    dialog = opened(edited)
+    assert dialog.text.text == '{"type": "object",'
+    assert not dialog.use.isEnabled()
+    waits_for_words(dialog, "The JSON is not complete")
+    QTest.keyClick(dialog.text.edit, Qt.Key.Key_Escape)
+    assert edited.area.toPlainText() == '{"type": "object",'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"a": 1, "a": 2}', "has a twice, and one would be lost."),
+        ('{"a": ' + "[" * 300 + "]" * 300 + "}", "is nested too deeply to be kept."),
+        ('{"a": 1e999}', "has a number that is too large to be kept."),
+    ],
+)
+def test_what_would_be_lost_is_refused_in_the_panel_too(
+    edited: Edited, text: str, words: str
+) -> None:
+    edited.area.setFocus()
+    edited.area.setPlainText(text)
+    edited.leave()
+    assert edited.values == []
+    assert edited.words()[-1].endswith(words)
+
+
+def test_a_long_text_is_followed_after_a_pause(dialog: SchemaDialog) -> None:
+    fields = {f"field {at}": {"type": "string"} for at in range(1000)}
+    dialog.text.edit.setPlainText(json.dumps({"type": "object", "properties": fields}))
+    assert not dialog.use.isEnabled()
+    for _ in range(200):
+        if len(dialog.root.children) == 1000:
+            break
+        QTest.qWait(10)
+    assert len(dialog.root.children) == 1000
+    assert dialog.use.isEnabled()
+
+
+def test_undo_works_from_the_tree(dialog: SchemaDialog) -> None:
+    dialog._act("add")
+    dialog.tree.setFocus()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.root.children == ()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(dialog.root.children) == 1

@@ -18,6 +18,7 @@ from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from gui.chat.structured.fields import SchemaError
     from gui.widgets.schema.dialog import SchemaDialog
 
 _OFF, _JSON, _SCHEMA = "off", "json", "schema"
@@ -131,19 +132,21 @@ class FormatEditor(Editor):
 
     @Slot()
     def _open_builder(self) -> None:
-        """Show the fields of the schema; of a text that is none those of the one that applies."""
+        """Show the fields of the schema; a text that is none yet is shown too, to be mended."""
         from gui.widgets.schema.dialog import SchemaDialog  # noqa: PLC0415 - when first wanted
 
         if self._dialog is None:
             self._dialog = SchemaDialog(self.theme, self._area.window())
             self._dialog.schema_chosen.connect(self._take_built)
         schema = self._standing.chosen
-        if not isinstance(schema, Mapping):
+        text = self._area.edit.toPlainText()
+        unread = ""
+        if text.strip():
             try:
-                schema = self._parse(self._area.edit.toPlainText())
+                schema = self._parse(text)
             except FieldError:
-                schema = None
-        self._dialog.begin(schema if isinstance(schema, Mapping) else None)
+                unread = text
+        self._dialog.begin(schema if isinstance(schema, Mapping) else None, unread)
 
     @Slot(object)
     def _take_built(self, schema: Mapping[str, object]) -> None:
@@ -167,7 +170,19 @@ class FormatEditor(Editor):
         if isinstance(self._standing.chosen, Mapping):
             self.reset_requested.emit()
 
+    def _refuse_what_is_lost(self, text: str) -> None:
+        """Refuse JSON that would be another one once it was read."""
+        from gui.chat.structured.fields import SchemaError, schema_of  # noqa: PLC0415 - few type any
+
+        try:
+            schema_of(text)
+        except SchemaError as error:
+            template = _refusal(error)
+            if template:
+                raise FieldError(template, name=self._field.name, value=error.repeated) from None
+
     def _parse(self, text: str) -> Value:
+        self._refuse_what_is_lost(text)
         value = self._field.parse(text)
         if not isinstance(value, Mapping):
             raise FieldError(
@@ -176,6 +191,16 @@ class FormatEditor(Editor):
                 value=text.strip(),
             )
         return value
+
+
+def _refusal(error: SchemaError) -> str:
+    """Return why a schema would not be kept as it is written; "" where it is no JSON at all."""
+    if error.repeated:
+        return QT_TRANSLATE_NOOP("Fields", "{name} has {value} twice, and one would be lost.")
+    return {
+        "deep": QT_TRANSLATE_NOOP("Fields", "{name} is nested too deeply to be kept."),
+        "large": QT_TRANSLATE_NOOP("Fields", "{name} has a number that is too large to be kept."),
+    }.get(error.what, "")
 
 
 def _kind(chosen: Value | None) -> str:

@@ -39,6 +39,8 @@ _WIDE = 620
 _LEAST_TEXT = 160
 _PAUSE_MS = 500
 """After a pause of this length a text that is broken counts as meant so."""
+_LONG, _LATER_MS = 20_000, 250
+"""A text of so many characters is read after a pause of this length."""
 _EMPTY = plain_field(Kind.OBJECT)
 
 
@@ -82,13 +84,17 @@ class SchemaDialog(Dialog):
         self.buttons.addWidget(self.use)
         self._check = SchemaCheck(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._arrange()
         self._connect()
         self.refresh_look()
         self.resize_to(_WIDTH, _HEIGHT)
 
-    def begin(self, schema: Mapping[str, object] | None) -> None:
-        """Show a schema, or an empty one, and wait for what the person does."""
+    def begin(self, schema: Mapping[str, object] | None, unread: str = "") -> None:
+        """Show a schema, or an empty one, and wait for what the person does.
+
+        `unread` is a text that was written instead and is no schema: to be mended, or undone.
+        """
         shown = _EMPTY.to_json() if schema is None else schema
         self._begun = _written(shown)
         self.text.begin(self._begun)
@@ -100,6 +106,10 @@ class SchemaDialog(Dialog):
         self._look()
         self.open()
         self.tree.setFocus()
+        if unread:
+            self.text.put(unread)
+            self._follow_text()
+            self.text.setFocus()
 
     # --- Arrangement ----------------------------------------------------------------------------
 
@@ -137,7 +147,8 @@ class SchemaDialog(Dialog):
         self.tree.key_pressed.connect(self._act)
         self.form.changed.connect(self._take)
         self.form.name_entered.connect(self.tree.setFocus)
-        self.text.edited.connect(self._follow_text)
+        self.text.edited.connect(self._note_text)
+        self._later.timeout.connect(self._follow_text)
         self.text.edit.undoAvailable.connect(self.undo.setEnabled)
         self.text.edit.redoAvailable.connect(self.redo.setEnabled)
         self.undo.clicked.connect(self.text.edit.undo)
@@ -232,6 +243,7 @@ class SchemaDialog(Dialog):
     @Slot(object, object)
     def _take(self, root: SchemaField, key: object) -> None:
         """Take another tree, and write it into the text."""
+        self._later.stop()
         self.root = root
         self.text.put(_written(root.to_json()), key)
         self._error = None
@@ -248,6 +260,15 @@ class SchemaDialog(Dialog):
         self.tree.setFocus()
 
     # --- Text -> fields -------------------------------------------------------------------------
+
+    @Slot()
+    def _note_text(self) -> None:
+        """Follow at once, or where that takes longer when there is a pause."""
+        if len(self.text.text) < _LONG:
+            self._follow_text()
+        else:
+            self.use.setEnabled(False)
+            self._later.start()
 
     @Slot()
     def _follow_text(self) -> None:
@@ -333,6 +354,7 @@ class SchemaDialog(Dialog):
             self._left = self.text.text
         self._check.stop()
         self._pause.stop()
+        self._later.stop()
         super().done(result)
 
 
