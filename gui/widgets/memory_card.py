@@ -91,7 +91,7 @@ class MemoryCard(Card):
             self._longest_seen_s = 0.0
             self._close_question()
         self._name = name
-        self._controller = controller
+        self._follow_chat(controller)
         self.refresh()
 
     @Slot()
@@ -145,6 +145,20 @@ class MemoryCard(Card):
         for signal in _facts_of(server):
             signal.connect(self.refresh)
         self._server = server
+
+    def _follow_chat(self, controller: ChatController) -> None:
+        if controller is self._controller:
+            return
+        if self._controller is not None:
+            self._controller.options_changed.disconnect(self._note_options)
+        controller.options_changed.connect(self._note_options)
+        self._controller = controller
+
+    @Slot()
+    def _note_options(self) -> None:
+        """Weigh anew whether there is room, where the context is another than before."""
+        if self._look is not None and self._look.offer is Offer.LOAD:
+            self._count()
 
     # --- Showing ----------------------------------------------------------------------------------
 

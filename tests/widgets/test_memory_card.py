@@ -205,9 +205,16 @@ def test_the_chosen_context_is_part_of_what_is_needed(shown: Shown) -> None:
     assert shown.words() == ["Not in memory"]
 
     shown.chat.choose("num_ctx", 16_384)
-    shown.card.refresh()
 
     assert shown.words()[1].startswith("Needs about 12.3\u00a0GB, 10.0\u00a0GB are free")
+    shown.chat.reset("num_ctx")
+    assert shown.words() == ["Not in memory"]
+    other = QuietChat(shown.server)
+    shown.card.show_model(MODEL, shown.server, other)
+    shown.chat.choose("num_ctx", 16_384)
+    assert shown.words() == ["Not in memory"]
+    other.choose("num_ctx", 16_384)
+    assert len(shown.words()) == 2
 
 
 def test_who_comes_back_may_have_made_room(shown: Shown) -> None:
