@@ -61,6 +61,7 @@ class Composer(QWidget):
         self.think_chip = ThinkChip(theme, self.box)
         self.button = RoundButton(theme, "arrow-up", self.box)
         self._footer = Label(theme, "caption", "text3", self, wraps=True)
+        self._used = Label(theme, "caption", "text3", self)
         self._drafts = QTimer(self)
         self._drafts.setSingleShot(True)
         self._drafts.setInterval(_DRAFT_MS)
@@ -96,6 +97,7 @@ class Composer(QWidget):
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the line of help where the window is low."""
         self._footer.setVisible(is_visible)
+        self._used.setVisible(is_visible and bool(self._used.text()))
 
     def add_sign(self, sign: QWidget) -> None:
         """Show something beside what goes with the message."""
@@ -106,6 +108,11 @@ class Composer(QWidget):
     def is_editing(self) -> bool:
         """Whether the field holds a message that is edited."""
         return self._edited is not None
+
+    def show_used(self, text: str) -> None:
+        """Say beside the help how much of the context is used; nothing where that is unknown."""
+        self._used.setText(text)
+        self._used.setVisible(bool(text) and not self._footer.isHidden())
 
     @property
     def help_text(self) -> str:
@@ -257,7 +264,12 @@ class Composer(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addWidget(self.box)
-        rows.addWidget(self._footer)
+        below = QHBoxLayout()
+        below.addWidget(self._footer, 1)
+        below.addWidget(self._used)
+        rows.addLayout(below)
+        self._used.hide()
+        self._used.setContentsMargins(0, 0, 4, 0)
         self._footer.setContentsMargins(4, 0, 4, 0)
         self.setFocusProxy(self.field)
 

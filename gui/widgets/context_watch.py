@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui.services.context_guard import Why
+from gui.widgets import context_words
 from gui.widgets.context_meter import ContextMeter
 from gui.widgets.context_notice import ContextNotice
 
@@ -118,7 +119,9 @@ class ContextWatch(QObject):
     @Slot()
     def _show_level(self) -> None:
         if self._chat is not None:
-            self.meter.show_level(self._chat.guard.level(), self._chat.guard)
+            level = self._chat.guard.level()
+            self.meter.show_level(level, self._chat.guard)
+            self._conversation.composer.show_used(context_words.used(level))
 
     @Slot()
     def _follow_growth(self) -> None:

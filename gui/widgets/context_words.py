@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.context import size_name
-from gui.services.context_guard import Concern, Why
+from gui.services.context_guard import Concern, Level, Why
 from gui.widgets.sizes import size_text
 
 
@@ -13,6 +13,16 @@ def words(concern: Concern) -> tuple[str, str]:
         return _title(concern), _near(concern)
     parts = (_numbers(concern), _what_goes(concern))
     return _title(concern), " ".join(part for part in parts if part)
+
+
+def used(level: Level) -> str:
+    """Return how much of the context is used, roughly: `1.7K of 8K context`."""
+    if level.window is None or level.used.tokens < 1:
+        return ""
+    tokens = round(level.used.tokens)
+    short = f"{tokens / 1024:.1f}K" if tokens >= 1024 else str(tokens)
+    text = QCoreApplication.translate("ContextMeter", "{used} of {window} context")
+    return text.format(used=short, window=size_name(level.window))
 
 
 def use(concern: Concern, larger: int) -> str:

@@ -17,6 +17,7 @@ from gui.services.settings import Settings
 from gui.widgets.banner import ConnectionBanner
 from gui.widgets.composer import EDGE, Composer
 from gui.widgets.empty_states.view import EmptyStates
+from gui.widgets.tab_order import put_before
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -126,16 +127,21 @@ class ConversationPane(QWidget):
             self._transcript.show_chat(controller, server)
         self.follow()
 
+    def shown_notice(self) -> QWidget | None:
+        """Return what is to be decided about the next message, if anything."""
+        return next((it for it in self._notices if not it.isHidden()), None)
+
     def place_notice(self, notice: QWidget) -> None:
         """Give what is to be decided about the next message its place above the composer."""
         self._notices.append(notice)
+        put_before(self.composer.field, notice)
         self._rows.insertWidget(self._rows.indexOf(self.composer), notice)
         self._set_widths()
 
     def add_under_messages(self, widget: QWidget) -> None:
         """Put something below the messages, above what is to be decided about the next one."""
         self.under_messages = widget
-        self._rows.insertWidget(self._rows.indexOf(self._notice or self.composer), widget)
+        self._rows.insertWidget(self._rows.indexOf([*self._notices, self.composer][0]), widget)
 
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the composer's line of help where the window is low."""

@@ -77,6 +77,8 @@ class Header(QWidget):
         """Give what tells how full the context is its place before the menu."""
         self._meter = meter
         self._row.insertWidget(self._row.indexOf(self.menu_button), meter)
+        self.setTabOrder(self.model_button, meter)
+        self.setTabOrder(meter, self.menu_button)
 
     @Slot()
     def follow(self) -> None:

@@ -13,6 +13,20 @@ def follow_the_screen(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def put_before(target: QWidget, root: QWidget) -> None:
+    """Let Tab go through what is within `root` on the way to `target`."""
+    before: QWidget | None = target.previousInFocusChain()
+    while before is not None and before is not target:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            break
+        before = before.previousInFocusChain()
+    if before is None:
+        return
+    for stop in _stops(root):
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget

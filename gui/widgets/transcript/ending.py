@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.chat.context import is_context_full, larger_window, size_name
 from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
 from gui.widgets import sentences
 from gui.widgets.kit.buttons import PushButton
@@ -53,6 +54,8 @@ class ReplyFoot(QWidget):
         self._circumstances = circumstances
         self._words: Label | None = None
         self._continue: PushButton | None = None
+        self._larger: PushButton | None = None
+        self._size: int | None = None
         self._link: PushButton | None = None
         self._tag: Tag | None = None
         self._actions = MessageActions(theme, events, self, is_reply=True)
@@ -73,6 +76,10 @@ class ReplyFoot(QWidget):
         if self._link is not None:
             self._link.setText(self.tr("Show the option"))
             self._link.setToolTip(self._option())
+        if self._larger is not None and self._size is not None:
+            words = self.tr("Use {size} and continue")
+            self._larger.setText(words.format(size=size_name(self._size)))
+            self._larger.setToolTip(self.tr("Load the model again with a larger context"))
         if self._continue is not None:
             self._continue.setText(self.tr("Continue"))
             self._continue.setToolTip(self.tr("Let the reply go on where it was cut"))
@@ -83,8 +90,9 @@ class ReplyFoot(QWidget):
 
     def set_last(self, *, is_last: bool) -> None:
         """Tell whether it is the last reply, which alone can go on."""
-        if self._continue is not None:
-            self._continue.setVisible(is_last)
+        for button in (self._continue, self._larger):
+            if button is not None:
+                button.setVisible(is_last)
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)
@@ -119,7 +127,12 @@ class ReplyFoot(QWidget):
         line.addWidget(Glyph(self._theme, icon, colour, self))
         self._words = Label(self._theme, "ui", "text2", self, wraps=True)
         line.addWidget(self._words, 1)
-        if self._reply.ending in _CUT:
+        self._size = _larger(self._reply, self._circumstances)
+        if self._size is not None:
+            self._larger = PushButton(self._theme, self, kind="link")
+            self._larger.clicked.connect(self._use_larger)
+            line.addWidget(self._larger)
+        elif self._reply.ending in _CUT:
             self._continue = PushButton(self._theme, self, kind="link")
             self._continue.clicked.connect(self._events.continue_requested)
             line.addWidget(self._continue)
@@ -128,6 +141,11 @@ class ReplyFoot(QWidget):
             self._link.clicked.connect(self._show_option)
             line.addWidget(self._link)
         return line
+
+    @Slot()
+    def _use_larger(self) -> None:
+        if self._size is not None:
+            self._events.larger_requested.emit(self._size)
 
     @Slot()
     def _show_option(self) -> None:
@@ -174,12 +192,23 @@ def how_it_ended(reply: Reply, circumstances: Circumstances) -> str:
     if reply.ending is Ending.LENGTH:
         if _is_limited(reply, circumstances):
             return _limited(circumstances.limit or 0)
-        return QCoreApplication.translate("ReplyFoot", "Reached the end of the context")
+        return _ended_by_the_window(reply)
     if not _is_empty(reply):
         return ""
     if reply.other_output:
         return QCoreApplication.translate("ReplyFoot", "The server sent this instead of an answer.")
     return QCoreApplication.translate("ReplyFoot", "The model ended its reply without a word.")
+
+
+def _ended_by_the_window(reply: Reply) -> str:
+    """Say whether the counts show that the window was full: servers may have other limits."""
+    is_full = is_context_full(reply)
+    if is_full is None or reply.seen.window is None:
+        return QCoreApplication.translate("ReplyFoot", "Reached the end of the context")
+    if not is_full:
+        return QCoreApplication.translate("ReplyFoot", "Reached a limit of the server's own")
+    text = QCoreApplication.translate("ReplyFoot", "The context of {size} is full")
+    return text.format(size=size_name(reply.seen.window))
 
 
 def note_on(reply: Reply, circumstances: Circumstances) -> str:
@@ -188,6 +217,15 @@ def note_on(reply: Reply, circumstances: Circumstances) -> str:
         title, rest = sentences.interruption(reply.error)
         return f"{title.rstrip('.')}. {rest}"
     return how_it_ended(reply, circumstances)
+
+
+def _larger(reply: Reply, circumstances: Circumstances) -> int | None:
+    """Return the context with which a reply could go on that has filled its own."""
+    window = reply.seen.window
+    is_cut = reply.ending is Ending.LENGTH and not _is_limited(reply, circumstances)
+    if not is_cut or window is None or not is_context_full(reply):
+        return None
+    return larger_window(window, window + 1, circumstances.longest)
 
 
 def _is_empty(reply: Reply) -> bool:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.ollama.errors import OllamaError
+from gui.ollama.errors import ContextExceeded, OllamaError
 from gui.widgets import sentences
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.notice import Notice
@@ -31,7 +31,8 @@ class Failure(QWidget):
         self._has_text = has_text
         self._error = error
         self._url = QUrl(str(error.facts.get("signin_url", "")))
-        self._notice = Notice(theme, "danger", self)
+        is_refused = isinstance(error, ContextExceeded)  # what to do is asked above the composer
+        self._notice = Notice(theme, "warn" if is_refused else "danger", self)
         # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
         self._notice.setSizePolicy(_AS_HIGH_AS_NEEDED, _AS_HIGH_AS_NEEDED)
         self._continue = self._notice.add_button("plain", icon="play")

@@ -11,6 +11,7 @@ class MessageEvents(QObject):
         answer_now_requested: The person wants the answer without more thinking.
         try_again_requested: The person wants to ask once more.
         continue_requested: The person wants a reply that was cut to go on.
+        larger_requested: The person wants a reply to go on with a larger context; carries its size.
         option_requested: The person wants to see an option; carries its name.
         copy_requested: The person wants a message's text; carries the message.
         regenerate_requested: The person wants another version of a reply; carries the message, and
@@ -37,6 +38,7 @@ class MessageEvents(QObject):
     answer_now_requested = Signal()
     try_again_requested = Signal()
     continue_requested = Signal()
+    larger_requested = Signal(int)
     option_requested = Signal(str)
     speed_requested = Signal(str)
     copy_requested = Signal(object)

@@ -90,6 +90,7 @@ class MessageList:
             else None,
             can_answer_now=entry is not None and False in entry.thinking_values,
             limit=limit if isinstance(limit, int) and limit > 0 else None,
+            longest=entry.context_max if entry is not None else None,
             is_first=is_first,
         )
 

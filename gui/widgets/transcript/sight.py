@@ -37,11 +37,11 @@ class Sight(QObject):
         """Follow another chat."""
         if self._controller is not None:
             self._controller.guard.changed.disconnect(self.follow)
-            self._controller.guard.line_changed.disconnect(self.follow)
+            self._controller.guard.line_changed.disconnect(self._take_judgement)
         self._controller = controller
         self._preview = 0
         controller.guard.changed.connect(self.follow)
-        controller.guard.line_changed.connect(self.follow)
+        controller.guard.line_changed.connect(self._take_judgement)
         self._told = controller.guard.unseen()
         self.follow()
 
@@ -53,6 +53,14 @@ class Sight(QObject):
         self._preview = concern.drops_or_leaves
         self.follow()
         self._pane.show_message(max(0, min(self._preview, len(self._pane.messages)) - 1))
+
+    @Slot()
+    def _take_judgement(self) -> None:
+        """Say anew how the last reply ended: it is known by now how large the window was."""
+        if self._pane.messages:
+            self._pane.messages[-1].release()
+            self._pane.note_growth(len(self._pane.messages) - 1)
+        self.follow()
 
     @Slot()
     def follow(self) -> None:

@@ -261,6 +261,7 @@ class Transcript(QWidget):
         self._events.branch_requested.connect(self._branch)
         self._events.version_requested.connect(self._show_version)
         self._events.answer_now_requested.connect(self._answer_now)
+        self._events.larger_requested.connect(self._use_larger)
         self._events.option_requested.connect(self.option_requested)
         self._events.speed_requested.connect(self.speed_requested)
         self._events.inspect_requested.connect(self.inspect_requested)
@@ -422,6 +423,12 @@ class Transcript(QWidget):
                 can_ask=controller.can_send(),
                 can_branch=controller.can_branch(),
             )
+
+    @Slot(int)
+    def _use_larger(self, size: int) -> None:
+        if self._controller is not None:
+            self._controller.choose("num_ctx", size)
+            self._controller.go_on()
 
     @Slot()
     def _answer_now(self) -> None:
