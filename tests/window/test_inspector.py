@@ -65,7 +65,7 @@ async def test_the_action_opens_and_closes_it(person: Person) -> None:
     assert not keys["inspector"].isChecked()
     dock = _dock(person)
     assert dock.isVisible()
-    assert keys["inspector"].isChecked()
+    assert person.window.keys["inspector"].isChecked()
     assert "no reply yet" in dock.panel.page.note.text()
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -175,7 +175,7 @@ async def test_it_shows_the_reply_that_is_chosen(person: Person, fake: FakeOllam
     pane.make_current(2)  # a question: its reply
     assert dock.panel.reply is second
     person.program.chats.new_chat()
-    assert dock.panel.reply is None
+    assert _dock(person).panel.reply is None
     assert "no reply yet" in dock.panel.page.note.text()
 
 

@@ -180,12 +180,15 @@ class InspectorDock(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as wanted, where that leaves room for messages and composer."""
+        """Be as high as wanted, where that leaves room for messages and composer.
+
+        Where there is too little for both, it stands before the messages.
+        """
         px = self._theme.px
         composer = self._conversation.composer.sizeHint().height()
         room = self._conversation.height() - composer - px(_LEFT_FOR_MESSAGES)
-        least = min(px(LEAST_HEIGHT), max(80, room))
-        self.setFixedHeight(max(least, min(px(self._height), room)))
+        least = min(px(LEAST_HEIGHT), room + px(_LEFT_FOR_MESSAGES))
+        self.setFixedHeight(max(0, least, min(px(self._height), room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit again when the conversation is higher or lower; remember when the window closes."""

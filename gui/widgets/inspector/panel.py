@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.chat.reply import Reply
 from gui.ollama.snippets.call import Call
@@ -18,7 +26,8 @@ from gui.widgets.inspector.request_page import RequestPage
 from gui.widgets.inspector.response_page import ResponsePage
 from gui.widgets.inspector.tokens_page import TokensPage
 from gui.widgets.kit.buttons import IconButton, PushButton
-from gui.widgets.kit.labels import Label
+from gui.widgets.kit.labels import ElidedLabel
+from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.kit.segments import Segments
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import amounts
@@ -69,9 +78,10 @@ class InspectorPanel(QWidget):
         self.tab = Tab.RESPONSE
         self.tabs = Segments(theme, self)
         self.tab_button = PushButton(theme, self)
-        self.name = Label(theme, "caption", "text3", self)
+        self.name = ElidedLabel(theme, "caption", "text3", self)
         self.copy_as = PushButton(theme, self, icon="copy")
         self.close_button = IconButton(theme, "x", self, size=28)
+        self._scroll = ScrollArea(theme, self)
         self._stack = QStackedWidget(self)
         self._growing = QTimer(self)
         self._growing.setInterval(_GROW_MS)
@@ -109,6 +119,7 @@ class InspectorPanel(QWidget):
         self.tab = tab
         self.tabs.set_value(tab)
         self._set_words()
+        self._fit()
         self._show_page()
 
     def focus_first(self) -> None:
@@ -149,8 +160,10 @@ class InspectorPanel(QWidget):
         self._head.addWidget(self.copy_as)
         self._head.addWidget(self.close_button)
         self.name.setMinimumWidth(0)
+        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._rows.addLayout(self._head)
-        self._rows.addWidget(self._stack, 1)
+        self._scroll.setWidget(self._stack)
+        self._rows.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose_tab)
@@ -240,8 +253,9 @@ class InspectorPanel(QWidget):
 
     def _fit(self) -> None:
         """Choose the page by a menu where there is no room for all names."""
-        others = self.copy_as.sizeHint().width() + self.close_button.sizeHint().width()
-        around = self._theme.px(2 * _PADDING + 3 * 8)
+        parts = (self.name, self.copy_as, self.close_button)
+        others = sum(it.minimumSizeHint().width() for it in parts)
+        around = self._theme.px(2 * _PADDING) + 4 * self._theme.px(8)
         has_room = self.tabs.sizeHint().width() + others + around <= self.width()
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.tabs.isAncestorOf(focused)
@@ -249,6 +263,10 @@ class InspectorPanel(QWidget):
         self.tab_button.setVisible(not has_room)
         if had_focus and not has_room:
             self.tab_button.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more room than a menu of the pages does."""
+        return QSize(self._theme.px(200), self._theme.px(80))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

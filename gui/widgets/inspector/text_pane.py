@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -225,15 +225,18 @@ class TextPane(QPlainTextEdit):
         if self._colouring is None or not self._rows or not self.isVisible():
             return
         block = self.firstVisibleBlock()
-        room = self.viewport().height() + self.contentOffset().y()
+        room = self.viewport().height()  # Qt knows no place further down than twice that
         first, last = block.position(), block.position()
-        while block.isValid() and self.blockBoundingGeometry(block).top() <= 2 * room:
+        while block.isValid() and self._top(block) <= room:
             if block.userState() != self._looks_made:
                 self._colour(block, self._colouring)
                 last = block.position() + block.length()
             block = block.next()
         if last > first:
             self.document().markContentsDirty(first, last - first)
+
+    def _top(self, block: QTextBlock) -> float:
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
 
     def _colour(self, block: QTextBlock, colouring: Colouring) -> None:
         row = block.blockNumber()
@@ -282,6 +285,9 @@ class TextPane(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._colour_seen()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), 2 * self.fontMetrics().lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

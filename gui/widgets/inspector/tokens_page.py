@@ -1,11 +1,12 @@
 """The token lens: words tinted by how likely they were, with what else might have come."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
 from gui.chat.reply import Reply
 from gui.chat.token_log import CONTENT, KEPT_TOKENS, THINKING, Lens, Place, Token
+from gui.ollama.options import OPTION_NAMED
 from gui.services.inspection import Inspection
 from gui.widgets.inspector.page import Page
 from gui.widgets.inspector.swatch import Swatch
@@ -26,6 +27,7 @@ _STEPS: tuple[tuple[float, float, QTextCharFormat.UnderlineStyle, Qt.PenStyle | 
 )
 """From which probability on a token is tinted how strongly, and how it is underlined."""
 _READ_TOKENS = 3000
+_OPTION = "logprobs"
 
 
 class TokensPage(Page):
@@ -50,7 +52,7 @@ class TokensPage(Page):
         self._stand_in = QWidget(self)
         self._arrange()
         self.part.chosen.connect(self._show_part)
-        self.option.clicked.connect(lambda: self.option_requested.emit("logprobs"))
+        self.option.clicked.connect(lambda: self.option_requested.emit(_OPTION))
         self.pane.position_changed.connect(self._tell)
         self.pane.step_requested.connect(self._step)
         self.pane.set_tips(self.tip)
@@ -161,12 +163,11 @@ class TokensPage(Page):
             self.say(self.tr("There is no reply yet."))
         elif reply.tokens is None:
             self.tell("")
-            self.say(
-                self.tr(
-                    "This reply came without probabilities. With the option “logprobs” on, the "
-                    "words of the next reply are tinted by how likely they were."
-                )
+            words = self.tr(
+                "This reply came without probabilities. With the option “{option}” on, the words "
+                "of the next reply are tinted by how likely they were."
             )
+            self.say(words.format(option=_option_name()))
         else:
             count = len(reply.tokens.tokens)
             self.tell(self.tr("%n tokens with their probabilities", "", count))
@@ -248,6 +249,10 @@ class TokenPane(TextPane):
             super().keyPressEvent(event)
         else:
             self.step_requested.emit(step)
+
+
+def _option_name() -> str:
+    return QCoreApplication.translate("Options", OPTION_NAMED[_OPTION].field.label)
 
 
 def _percent(probability: float) -> str:

@@ -1,0 +1,249 @@
+"""The inspector on screen: its pages, its room, its words, and what it costs."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from gui.chat.answer_lines import Kind
+from gui.chat.reply import Ending, Reply
+from gui.chat.token_log import TokenLog
+from gui.ollama.wire import AnswerPart, ChatChunk, TokenLogprob
+from gui.widgets.inspector.details_page import DetailsPage
+from gui.widgets.inspector.panel import InspectorPanel, Tab
+from gui.widgets.inspector.request_page import RequestPage
+from gui.widgets.inspector.response_page import ResponsePage
+from gui.widgets.theme import Theme
+from tests.widgets.inspector.looking import LAST, LINE, THOUGHT, conversation, inspector, recorded
+from tests.widgets.talking import settle
+from tests.widgets.test_every_state import cut_words
+
+LINES = 50_000
+
+
+def _response(panel: InspectorPanel) -> ResponsePage:
+    panel.show_tab(Tab.RESPONSE)
+    page = panel.page
+    assert isinstance(page, ResponsePage)
+    return page
+
+
+def _read(page: ResponsePage) -> None:
+    while page._reading.isActive():
+        settle()
+
+
+def _paused() -> list[tuple[float, bytes]]:
+    parts = [(1.2 + at * 0.02, THOUGHT) for at in range(50)]
+    parts += [(2.2 + at * 0.02, LINE) for at in range(50)]
+    return [*parts, (6.0, LINE), (6.1, LAST)]
+
+
+def test_fifty_thousand_lines_open_and_scroll_smoothly(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, [(1 + at / 1000, LINE) for at in range(LINES)])
+    began_s = time.process_time()
+    panel.show_reply(reply)
+    panel.grab()
+    assert time.process_time() - began_s < 0.15
+    longest_s = 0.0
+    while page._reading.isActive():
+        began_s = time.process_time()
+        page._reading.stop()
+        page._read_on()
+        longest_s = max(longest_s, time.process_time() - began_s)
+    assert page.list.lines.rowCount() == LINES
+    assert longest_s < 0.05
+    bar = page.list.verticalScrollBar()
+    began_s = time.process_time()
+    for step in range(50):
+        bar.setValue(bar.maximum() * step // 50)
+        page.list.viewport().repaint()
+    assert (time.process_time() - began_s) / 50 < 0.02
+    page.list.go_to(LINES - 1)
+    assert page.list.currentIndex().row() == LINES - 1
+    assert page.axis._at_s == page.list.lines.at_s(LINES - 1)
+
+
+def test_a_hidden_inspector_reads_nothing(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, [(1 + at / 1000, LINE) for at in range(LINES)])
+    panel.show_reply(reply)
+    panel.hide()
+    read = page.list.lines.rowCount()
+    settle()
+    assert page.list.lines.rowCount() == read < LINES
+    assert not page._reading.isActive()
+    assert not panel._growing.isActive()
+
+
+def test_waits_pauses_and_kinds_are_on_the_axis(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, _paused())
+    panel.show_reply(reply)
+    _read(page)
+    assert [words for *_, words in page.axis.waits()] == ["loading", "prompt", ""]
+    assert page.lines is not None
+    assert [round(it.end_s - it.start_s, 1) for it in page.lines.gaps] == [2.8]
+    assert "1 pauses" in page.axis.accessibleDescription()
+    assert "thinking" in page.axis.tip_at(page.axis.x_of(1.5))
+    assert "text" in page.axis.tip_at(page.axis.x_of(2.5))
+    page.span.chosen.emit("answer")
+    assert page.axis.span()[0] == pytest.approx(1.2)
+    assert page.axis.span()[1] == pytest.approx(6.1)
+    QTest.mousePress(page.axis, Qt.MouseButton.LeftButton,
+                     pos=QPoint(round(page.axis.x_of(2.2)), 10))  # fmt: skip
+    row = page.list.currentIndex().row()
+    assert abs(page.list.lines.at_s(row) - 2.2) < 0.05
+    page.axis.setFocus()
+    QTest.keyClick(page.axis, Qt.Key.Key_PageDown)
+    assert page.list.lines.at_s(page.list.currentIndex().row()) == pytest.approx(6.0)
+
+
+def test_a_key_is_nowhere_to_be_seen(theme: Theme) -> None:
+    panel = inspector(theme)
+    _, reply = conversation()
+    recorded(reply, _paused())
+    panel.show_reply(reply)
+    panel.show_tab(Tab.DETAILS)
+    page = panel.page
+    assert isinstance(page, DetailsPage)
+    assert "Bearer …" in page.pane.text
+    assert "s3cret" not in page.pane.text
+    for heading in ("Reply", "Figures", "Answer", "Request"):
+        assert heading in page.pane.text.split("\n")
+    assert "application/x-ndjson" in page.pane.text
+    assert "200 OK" in page.pane.text
+
+
+def test_rows_are_read_aloud_and_copied_as_they_came(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, _paused())
+    panel.show_reply(reply)
+    _read(page)
+    spoken = page.list.lines.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "1, 1.200 s, thinking:  hm"
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Home)
+    QTest.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().encode() == THOUGHT + THOUGHT.rstrip(b"\n")
+    QTest.keyClick(page.list, Qt.Key.Key_End)
+    assert page.list.lines.kind(page.list.currentIndex().row()) is Kind.DONE
+    assert '"done_reason": "stop"' in page.detail.text
+
+
+def test_what_made_room_for_newer_ones_says_so(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    chat, reply = conversation(temperature=0.5)
+    exchange = recorded(reply, _paused())
+    exchange.forget()
+    panel.show_reply(reply)
+    assert "make room" in page.note.text()
+    panel.show_tab(Tab.REQUEST)
+    request = panel.page
+    assert isinstance(request, RequestPage)
+    assert "Rebuilt" in request.note.text()
+    assert '"temperature": 0.5' in request.pane.text
+    assert chat.path[-1] is reply
+
+
+def test_of_a_giant_answer_it_says_how_much_is_kept(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.ollama.exchange.ANSWER_BYTES", 20 * len(LINE))
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, [(at / 10, LINE) for at in range(50)])
+    panel.show_reply(reply)
+    _read(page)
+    assert page.list.lines.rowCount() == 20
+    assert "Not kept: 30 lines" in page.note.text()
+
+
+def _with_tokens(reply: Reply) -> None:
+    reply.tokens = TokenLog()
+    logprobs = [TokenLogprob(token=it, logprob=-1.0) for it in ("word", " word")]
+    reply.tokens.add(ChatChunk(message=AnswerPart(content="word word"), logprobs=logprobs))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [392, 640, 976])
+@pytest.mark.parametrize("kind", ["none", "rebuilt", "recorded", "running"])
+@pytest.mark.parametrize("tab", list(Tab))
+def test_no_words_are_cut(theme: Theme, tab: Tab, kind: str, width: int, percent: int) -> None:
+    if width == 392 and percent > 100:
+        width = 640  # both panes are closed below this width, whatever the text's size
+    theme.set_text_size(percent)
+    try:
+        panel = inspector(theme, width)
+        _, reply = conversation(temperature=0.5)
+        if kind == "recorded":
+            recorded(reply, _paused())
+            _with_tokens(reply)
+        elif kind == "running":
+            reply.ending = None
+        panel.show_reply(None if kind == "none" else reply)
+        panel.show_tab(tab)
+        settle()
+        panel.grab()
+        assert cut_words(panel) == []
+    finally:
+        theme.set_text_size(100)
+
+
+def test_where_there_is_no_room_a_menu_offers_the_pages(theme: Theme) -> None:
+    panel = inspector(theme, 300)
+    settle()
+    assert panel.tabs.isHidden()
+    assert panel.tab_button.text() == "Response"
+    panel.tab_button.click()
+    [menu] = panel.findChildren(QMenu)
+    menu.actions()[-1].trigger()
+    assert panel.tab is Tab.DETAILS
+    assert panel.tab_button.text() == "Details"
+    menu.close()
+    panel.resize(900, 300)
+    settle()
+    assert not panel.tabs.isHidden()
+    assert panel.tabs.value is Tab.DETAILS
+
+
+def test_everything_has_a_name(theme: Theme) -> None:
+    panel = inspector(theme)
+    _, reply = conversation()
+    recorded(reply, _paused())
+    _with_tokens(reply)
+    panel.show_reply(reply)
+    for tab in Tab:
+        panel.show_tab(tab)
+        settle()
+        for child in panel.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+                words = child.text() if isinstance(child, QAbstractButton) else ""
+                assert child.accessibleName() or words, (tab, child)
+
+
+def test_a_stopped_reply_has_lines_too(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    recorded(reply, [(1.0, LINE), (2.0, LINE[:30])])
+    reply.ending = Ending.STOPPED
+    panel.show_reply(reply)
+    _read(page)
+    assert page.list.lines.rowCount() == 2
+    assert page.list.lines.kind(1) is Kind.OTHER
