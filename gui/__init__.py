@@ -68,7 +68,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             reading      JSON as it arrives: right so far, or broken where
             writing      values of JSON as text          validating   held against a schema
             tables       lists of objects, as CSV        tree_lines   a value as a tree
-            sources      both as leaf blocks
+            sources      both as leaf blocks             forms        which answers are JSON
             fields       a schema <-> a tree of fields   building     what is done to fields
         library/         all chats on disk, found again, backed up
             database     the file: whole transactions on one thread, reads on another

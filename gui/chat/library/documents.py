@@ -12,6 +12,7 @@ from gui.chat.markdown.document import whole_leaves
 from gui.chat.markdown.html import html
 from gui.chat.markdown.parser import parse
 from gui.chat.markdown.parts import whole
+from gui.chat.structured.forms import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile("^[^\\w\n]*?(?:```|~~~)", re.MULTILINE)
 """What looks like the beginning or the end of a block of code."""
+_TICKS = re.compile("`+")
 _STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "pre{overflow:auto;padding:.75rem;border:1px solid #8884;border-radius:.5rem}"
@@ -50,7 +52,8 @@ def markdown(chat: Chat, shown: Iterable[Message], you: str) -> str:
     parts = [f"# {chat.title}"] if chat.title else []
     for message in shown:
         parts.append(f"## {_who(message, you)}")
-        parts.append(_closed(message.content.strip("\n")))
+        text = message.content.strip("\n")
+        parts.append(_fenced(text) if _is_json(message) else _closed(text))
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,6 +89,16 @@ def _is_fence(line: str, markup: str) -> bool:
     return len(fence) >= len(markup) and not fence.strip(markup[0])
 
 
+def _is_json(message: Message) -> bool:
+    return is_json(message.made.options.get("format"), message.content)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(found) for found in _TICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}json\n{text}\n{fence}"
+
+
 def _who(message: Message, you: str) -> str:
     return you if message.role == USER else message.made.model or "assistant"
 
@@ -93,6 +106,8 @@ def _who(message: Message, you: str) -> str:
 def _body(message: Message) -> str:
     if message.role == USER:
         return f"<p>{escape(message.content).replace(chr(10), '<br>')}</p>"
+    if _is_json(message):
+        return f"<pre><code>{escape(message.content)}</code></pre>"
     return html([whole(leaf) for leaf in whole_leaves(message.content)])
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.chat.conversation import Question
 from gui.chat.reply import Reply
+from gui.chat.structured.forms import is_json
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.ending import note_on
 from gui.widgets.transcript.message import THINKING, Message
@@ -75,8 +76,8 @@ def _paper(it: Question | Reply) -> PaperMessage:
 
 def _kind_of(reply: Reply) -> Kind:
     """Return how a reply is set: JSON that was asked for as it was written."""
-    is_json = bool(reply.sent.get("format")) and str(reply.content).lstrip().startswith(("{", "["))
-    return Kind.OUTPUT if is_json else Kind.REPLY
+    is_written = is_json(reply.sent.get("format"), str(reply.content))
+    return Kind.OUTPUT if is_written else Kind.REPLY
 
 
 def _you() -> str:

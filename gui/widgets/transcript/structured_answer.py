@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.chat.structured.forms import is_json
 from gui.chat.structured.reading import JsonReader
 from gui.chat.structured.sources import MOST_COLUMNS, TableSource, TreeSource, rows_shown
 from gui.chat.structured.tree_lines import Tree
@@ -58,8 +59,8 @@ class StructuredAnswer:
     @property
     def lead(self) -> str:
         """What is read before the text: JSON is code, and shown as it was written."""
-        beginning = str(self._reply.content)[:200].lstrip()
-        return FENCE if not beginning or beginning[0] in '{["' else ""
+        text = str(self._reply.content)
+        return FENCE if not text.strip() or is_json(self._reply.sent.get("format"), text) else ""
 
     def advance(self, budget_s: float) -> bool:
         """Read what is new, for so long; return whether it has broken since the last call."""

@@ -26,11 +26,12 @@ def chat(title: str = "Tides") -> Chat:
     )  # fmt: skip
 
 
-def talk(question: str, answer: str) -> list[Message]:
+def talk(question: str, answer: str, **options: object) -> list[Message]:
     at = AT_MS << DATE_SHIFT
+    made = Made(model="m", options=options)
     return [
         Message(id=at, chat=1, parent=None, role=USER, content=question),
-        Message(id=at + 1, chat=1, parent=at, role=ASSISTANT, content=answer, made=Made(model="m")),
+        Message(id=at + 1, chat=1, parent=at, role=ASSISTANT, content=answer, made=made),
     ]
 
 
@@ -90,3 +91,14 @@ def test_nothing_that_was_said_becomes_a_tag_or_is_fetched(question: str, answer
         assert not {"src", "srcset", "background", "poster"} & set(attributes)
         assert not any(name.startswith("on") for name in attributes)
         assert tag == "meta" or "style" not in attributes or tag in {"td", "th", "div", "span"}
+
+
+def test_json_that_was_asked_for_is_as_it_was_written() -> None:
+    answer = '{\n  "a": "*b* ``` <i>"\n}'
+    shown = talk("Why?", answer, format="json")
+    assert f"````json\n{answer}\n````\n" in markdown(chat(), shown, "You")
+    code = "<pre><code>{\n  &quot;a&quot;: &quot;*b* ``` &lt;i&gt;&quot;\n}</code></pre>"
+    assert code in page(chat(), shown, "You")
+    assert "````" not in markdown(chat(), talk("Why?", answer), "You")
+    prose = talk("Why?", "I **cannot**.", format="json")
+    assert "\nI **cannot**.\n" in markdown(chat(), prose, "You")

@@ -157,7 +157,7 @@ def test_a_screen_reader_is_told_what_can_be_folded(made: Stage, listening: None
     asked(made, TREE)
     told = QAccessible.queryAccessibleInterface(made.transcript.pane).child(1)
     children = [told.child(at) for at in range(told.childCount())]
-    named = {it.text(QAccessible.Text.Name): it for it in children if it is not None}
+    named = {it.text(QAccessible.Text.Name): it for it in children}
     city = named["▾ city"]
     assert city.text(QAccessible.Text.Description) == "Fold"
     state = city.state()
