@@ -120,7 +120,7 @@ def test_every_option_is_found_by_each_of_its_names(app: QApplication) -> None:
 
     for option in OPTIONS:
         for words in (option.name, option.field.label, option.field.help,
-                      korean.translate("Options", option.field.label)):  # fmt: skip
+                      korean.translate("Options", option.field.label) or ""):  # fmt: skip
             assert option.name in index.found(words), words
 
 

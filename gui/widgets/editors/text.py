@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.fields import Duration, FieldError, Lines, Value
 from gui.widgets.durations import stay_s, stay_text
@@ -29,10 +29,12 @@ class DurationEditor(Editor):
         self._text_field = TextField(theme, parent)
         self._text_field.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.head = self._text_field
-        self._segments = Segments(theme, parent, arrows_choose=False, stacks=True)
+        self.body = QWidget(parent)
+        self._column = QVBoxLayout(self.body)
+        self._segments = Segments(theme, self.body, arrows_choose=False, stacks=True)
+        self._column.addWidget(self._segments)
         self._segments.chosen.connect(self._take_usual)
         self.watch_delete(self._segments)
-        self.body = self._segments
         self._typed = TypedText(self._text_field.edit, self._parse, self)
         self._typed.taken.connect(self.value_edited)
         self._typed.withdrawn.connect(self.withdraw)
@@ -58,6 +60,7 @@ class DurationEditor(Editor):
         metrics = QFontMetrics(self.theme.font("ui", bold=True))
         width = metrics.horizontalAdvance("forever 00") + 2 * self.theme.px(10)
         self._text_field.setFixedWidth(width)
+        self._column.setContentsMargins(0, self.theme.px(3), 0, 0)
         names = (self.tr("Now"), self.tr("5 min"), self.tr("1 h"), self.tr("Pin"))
         items: list[tuple[object, str]] = list(zip(_USUAL, names, strict=True))
         self._segments.set_items([*items, (_CUSTOM, self.tr("Custom…"))])
