@@ -66,6 +66,7 @@ class ShortcutsDialog(Dialog):
             (QCoreApplication.translate("Composer", "Send"), keys_text(f"Ctrl+{enter}")),
             (self.tr("Send, or begin a new line: the preferences say which"), keys_text(enter)),
             (self.tr("Begin a new line"), keys_text(f"Shift+{enter}")),
+            (self.tr("Pick a system prompt, in an empty message"), "/"),
             (self.tr("Scroll the conversation"), f"{keys_text('PgUp')} · {keys_text('PgDown')}"),
         ]
 
