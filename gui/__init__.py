@@ -87,7 +87,6 @@ How the program is cut. A file may import its own layer and the layers printed b
         metrics          live tokens and their speed
         weights          how the options of sampling weigh the next word
         preset           a named set of options; presets_file   all of them in one file
-        preset           a named set of options, as a chat holds it
         tokens, context  how many tokens texts are; what fits the context, what is seen no more
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft

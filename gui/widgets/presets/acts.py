@@ -138,7 +138,8 @@ class PresetActs(QObject):
     @Slot()
     def ask_to_save(self) -> None:
         """Ask for a name, and keep what the shown chat chooses as a preset."""
-        self._ask("save_preset", self._name(), self._replaces_preset, self._save_as)
+        if self.presets.is_loaded:
+            self._ask("save_preset", self._name(), self._replaces_preset, self._save_as)
 
     def _save_as(self, name: str) -> None:
         chat, there = self.chat, self.presets.named(name)
@@ -227,7 +228,7 @@ class PresetActs(QObject):
     def ask_to_save_prompt(self) -> None:
         """Ask for a name, and keep the system prompt of the shown chat."""
         text = self.chat.system()
-        if text.strip():
+        if text.strip() and self.presets.is_loaded:
             name = words.first_words(text, _PROPOSED)
             self._ask("save_prompt", name, self._replaces_prompt, partial(self._save_prompt, text))
 

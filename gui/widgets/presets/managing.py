@@ -49,12 +49,14 @@ class Managing(QObject):
     @Slot()
     def open_presets(self) -> None:
         """Show all presets, and what can be done with them."""
-        self.presets.open_at(self._acts.kept)
+        if self._acts.presets.is_loaded:
+            self.presets.open_at(self._acts.kept)
 
     @Slot()
     def open_prompts(self) -> None:
         """Show all prompts, and what can be done with them."""
-        self.prompts.open_at(self._acts.prompt_in_use())
+        if self._acts.presets.is_loaded:
+            self.prompts.open_at(self._acts.prompt_in_use())
 
     def close_all(self) -> None:
         """Close what is open, with the window."""
