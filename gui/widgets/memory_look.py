@@ -1,8 +1,10 @@
 """What the memory card says about a model, in words, signs and the length of a bar."""
 
+from __future__ import annotations  # what is told of too little memory is imported when it is
+
 import math
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +12,10 @@ from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.durations import clock_text, stay_s
-from gui.widgets.memory_need import Shortage, shortage_sentence
 from gui.widgets.sizes import size_text
+
+if TYPE_CHECKING:
+    from gui.widgets.memory_need import Shortage
 
 LAST_MINUTE_S = 60
 _NO_BREAK = "\u00a0"
@@ -115,6 +119,8 @@ def _cold(shortage: Shortage | None) -> MemoryLook:
     look = MemoryLook(title=title, offer=Offer.LOAD)
     if shortage is None:
         return look
+    from gui.widgets.memory_need import shortage_sentence  # noqa: PLC0415 - seldom wanted
+
     hint = shortage_sentence(shortage)
     return look._replace(sign="triangle-alert", sign_colour="warn", hint=hint, hint_colour="warn")
 

@@ -1,7 +1,9 @@
 """What a row of the model picker says about a model."""
 
+from __future__ import annotations  # what is told of too little memory is imported when it is
+
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
@@ -11,8 +13,10 @@ from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.widgets.durations import clock_text
 from gui.widgets.memory_look import LAST_MINUTE_S, full_stay_s, gpu_percent, remaining_s
-from gui.widgets.memory_need import Shortage, shortage_in_row
 from gui.widgets.sizes import size_text
+
+if TYPE_CHECKING:
+    from gui.widgets.memory_need import Shortage
 
 SEPARATOR = " · "
 _ICONS = {
@@ -152,6 +156,8 @@ def details_of(entry: ModelEntry, memory: ModelMemory, shortage: Shortage | None
 
 def _warning(entry: ModelEntry, memory: ModelMemory, shortage: Shortage | None) -> str:
     if shortage is not None and entry.can_chat:
+        from gui.widgets.memory_need import shortage_in_row  # noqa: PLC0415 - seldom wanted
+
         return shortage_in_row(shortage)
     if memory.state is MemoryState.LOADED and memory.is_partly_on_cpu:
         text = QCoreApplication.translate(
