@@ -9,6 +9,8 @@ SPARE_BYTES = 500_000_000
 """So much of a disk is left free."""
 _SYSTEM = Path("/usr/share/ollama/.ollama/models")
 """That of the service which Ollama's own script installs on Linux."""
+_USUAL = 2
+"""So many places are looked at where none is named."""
 _REGISTRY = ("registry.ollama.ai", "library")
 
 
@@ -21,15 +23,15 @@ def candidates(environment: Mapping[str, str], home: Path) -> list[Path]:
 def models_folder(installed: Iterable[str], folders: Sequence[Path]) -> Path | None:
     """Return the folder of the server that has these models; None where that is uncertain.
 
-    The server may run with another environment or as another user, so that a folder counts which
-    holds one of its models, or which is the only one there is. Blocks for a moment.
+    The server may run with another environment or as another user, so that a folder that holds one
+    of its models counts before others; without any, the only one there is. Blocks for a moment.
     """
     there = [folder for folder in dict.fromkeys(folders) if _is_folder(folder)]
     names = list(installed)
     holding = [one for one in there if any(_holds(one, name) for name in names)]
     if holding:
         return holding[0]
-    return there[0] if len(there) == 1 and not names else None
+    return there[0] if len(there) == 1 else None
 
 
 def free_bytes(folder: Path) -> int | None:
@@ -49,7 +51,10 @@ def free_for_models(installed: Iterable[str]) -> int | None:
         home = Path.home()
     except RuntimeError:  # there is no such folder
         return None
-    folder = models_folder(installed, candidates(os.environ, home))
+    folders = candidates(os.environ, home)
+    folder = models_folder(installed, folders)
+    if folder is None and len(folders) > _USUAL and _is_folder(folders[0]):
+        folder = folders[0]  # it was named
     return None if folder is None else free_bytes(folder)
 
 

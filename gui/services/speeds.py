@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.chat.library.errors import LibraryError
-from gui.chat.speeds import Measured, Series, as_csv, by_model
 from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
 from gui.services.library import Library
 from gui.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    from gui.chat import speeds as figures
     from gui.chat.library import speeds, writing
+    from gui.chat.speeds import Measured, Series
 else:
+    figures = lazily("gui.chat.speeds")
     speeds = lazily("gui.chat.library.speeds")
     writing = lazily("gui.chat.library.writing")
 
@@ -63,7 +65,7 @@ class Speeds(QObject):
         try:
             await self._library.settled()
             found = await self._pages()
-            series = await in_daemon_thread(partial(by_model, found), "sort speeds")
+            series = await in_daemon_thread(partial(figures.by_model, found), "sort speeds")
         except LibraryError as error:
             self._is_reading = False
             self.failed.emit(error.with_traceback(None))
@@ -96,6 +98,6 @@ class Speeds(QObject):
 
 
 def _write(series: list[Series], path: Path) -> None:
-    raw = as_csv(series)
+    raw = figures.as_csv(series)
     with writing.replacing(path) as file:
         file.write(raw)

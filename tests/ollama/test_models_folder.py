@@ -40,10 +40,10 @@ def test_that_one_counts_which_holds_a_model(tmp_path: Path, name: str, manifest
 
     assert models_folder.models_folder([name], [other, own]) == own
     assert models_folder.models_folder(["absent:1b"], [other, own]) is None
-    assert models_folder.models_folder(["absent:1b"], [other]) is None
+    assert models_folder.models_folder(["absent:1b"], [other]) == other  # the only one there is
     assert models_folder.models_folder([], [other, own]) is None  # which of them?
     assert models_folder.models_folder([], [other, tmp_path / "none"]) == other
-    assert models_folder.models_folder(["a\0b", "/", ":", "a:b:c"], [other]) is None
+    assert models_folder.models_folder(["a\0b", "/", ":", "a:b:c"], [other, own]) is None
 
 
 def test_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +51,7 @@ def test_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OLLAMA_MODELS", str(own))
 
     assert free_for_models(["qwen3:4b"]) == pytest.approx(free_bytes(own), rel=0.2)
+    assert free_for_models(["absent:1b"]) is not None  # it was named
     monkeypatch.setenv("OLLAMA_MODELS", str(tmp_path / "none"))
     monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
     assert free_for_models(["qwen3:4b"]) is None

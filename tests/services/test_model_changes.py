@@ -6,8 +6,9 @@ import pytest
 
 from gui.chat.preferences import PreferencesFile
 from gui.ollama import errors
-from gui.ollama.model_calls import CreateRequest
+from gui.ollama.model_calls import CreateRequest, Recommendation
 from gui.ollama.model_memory import MemoryState
+from gui.ollama.wire import ModelFacts
 from gui.services.favourites import Favourites
 from gui.services.model_changes import Act, Change, ModelChanges
 from gui.services.server import Server
@@ -52,7 +53,11 @@ async def test_a_copy_and_one_of_one_s_own(server: Server, changes: ModelChanges
         server.models_changed,
     )
     told: list[tuple[str, str]] = []
-    changes.told.connect(lambda name, facts: told.append((name, facts.system)))
+
+    def note(name: str, facts: ModelFacts) -> None:
+        told.append((name, facts.system))
+
+    changes.told.connect(note)
     changes.ask_facts("mine")
     await until(lambda: told, changes.told)
     assert told == [("mine", "Be kind.")]
@@ -60,7 +65,11 @@ async def test_a_copy_and_one_of_one_s_own(server: Server, changes: ModelChanges
 
 async def test_what_the_server_does_not_tell(fake: FakeOllama, changes: ModelChanges) -> None:
     told: list[str] = []
-    changes.kept_back.connect(lambda name, error: told.append(f"{name}: {error}"))
+
+    def note(name: str, error: errors.OllamaError) -> None:
+        told.append(f"{name}: {error}")
+
+    changes.kept_back.connect(note)
     fake.answer_with("/api/show", 500, body='{"error":"broken"}', times=1)
 
     changes.ask_facts("plain")
@@ -71,7 +80,11 @@ async def test_what_the_server_does_not_tell(fake: FakeOllama, changes: ModelCha
 
 async def test_what_the_server_recommends(changes: ModelChanges) -> None:
     told: list[list[str]] = []
-    changes.advised.connect(lambda found: told.append([one.model for one in found]))
+
+    def note(found: list[Recommendation]) -> None:
+        told.append([one.model for one in found])
+
+    changes.advised.connect(note)
 
     changes.ask_advice()
     await until(lambda: told, changes.advised)
@@ -81,7 +94,11 @@ async def test_what_the_server_recommends(changes: ModelChanges) -> None:
 
 async def test_what_is_refused_is_told(changes: ModelChanges) -> None:
     failed: list[tuple[Change, errors.OllamaError]] = []
-    changes.failed.connect(lambda change, error: failed.append((change, error)))
+
+    def note(change: Change, error: errors.OllamaError) -> None:
+        failed.append((change, error))
+
+    changes.failed.connect(note)
 
     changes.delete("nobody")
     await until(lambda: failed, changes.failed)

@@ -7,6 +7,7 @@ import pytest
 
 from gui.app import Program
 from gui.engine import launch
+from gui.ollama.wire import ModelFacts
 from gui.services.model_changes import ModelChanges
 from gui.widgets.models.download_dialog import DownloadDialog
 from gui.widgets.models.models_dialog import ModelsDialog
@@ -62,7 +63,11 @@ async def test_a_model_is_saved_chatted_with_and_deleted(program: Program) -> No
     await mine.sees_end()
     assert len(mine.reply.content) > 0
     told: list[tuple[str, str]] = []
-    changes.told.connect(lambda name, facts: told.append((facts.system, facts.parameters)))
+
+    def note(_: str, facts: ModelFacts) -> None:
+        told.append((facts.system, facts.parameters))
+
+    changes.told.connect(note)
     changes.ask_facts(MINE)
     await until(lambda: told, changes.told)
     system, parameters = told[0]

@@ -66,7 +66,7 @@ class Reader:
         if answer.at_ms != self._at_ms:
             self._at_ms = answer.at_ms
             self._of_this_ms.clear()
-        alike = answer._replace(id=0)
+        alike = msgspec.structs.replace(answer, id=0)
         is_new = alike not in self._of_this_ms
         self._of_this_ms.append(alike)
         return is_new
