@@ -17,7 +17,7 @@ from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.words import summary
 from gui.widgets.theme import Theme
 
-_WIDTH, _HEIGHT = 520, 480
+_WIDTH, _HEIGHT = 600, 480
 _BESIDE = 64
 """What is beside the buttons, in pixels of the design."""
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
