@@ -121,6 +121,7 @@ def _doubt(doubt: Doubt) -> str:
             "The schema refers to {about}, which is not in it. Nothing is fetched from elsewhere.",
         ),
         Doubt.DEEP: translate("Verdict", "The answer is nested too deeply to be checked."),
+        Doubt.SLOW: translate("Verdict", "To hold all of it against the schema takes too long."),
         Doubt.FAILED: translate("Verdict", "The schema could not be applied: {about}"),
     }[doubt]
 

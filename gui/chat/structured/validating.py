@@ -6,7 +6,9 @@ takes seconds. So `check` and `schema_problems` are for a thread, not for the wi
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,11 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 from gui.chat.structured.reading import JsonReader, path_text
 from gui.chat.structured.tables import Table, csv_text, table_of
-from gui.chat.structured.writing import compact, printable
+from gui.chat.structured.writing import compact, printable, scalar_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gui.chat.structured.reading import Break, Json, Path
 
+MOST_S = 60.0
+"""So long an answer is held against its schema."""
 MOST_PROBLEMS = 50
 """So many problems are told one by one; of more it is told how many."""
 _MOST_COUNTED = 10_000
@@ -27,6 +33,7 @@ _FENCED = re.compile(r"```[\w-]*[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
 _BEGIN = re.compile(r"[{\[]")
 _MOST_BEGINS = 5
 _PIECE = 65_536
+_ENDLESS = {float("inf"), -float("inf")}
 
 
 class Outcome(Enum):
@@ -47,6 +54,7 @@ class Doubt(Enum):
     SCHEMA = "the schema is wrong itself"
     REMOTE = "the schema refers to what is not in it"
     DEEP = "nested too deeply"
+    SLOW = "it takes too long"
     FAILED = "the check failed"
 
 
@@ -197,6 +205,8 @@ def _held_against(form: object, value: Json) -> tuple[list[Problem], int, Doubt 
         return found, more, Doubt.REMOTE, str(error.ref)
     except RecursionError:
         return found, more, Doubt.DEEP, ""
+    except _TooLongError:
+        return found, more, Doubt.SLOW, ""
     except Exception as error:  # noqa: BLE001 - a pattern may be no regular expression of Python's
         return found, more, Doubt.FAILED, str(error)
     return found, more, None, ""
@@ -215,7 +225,54 @@ def _validator(schema: Mapping[str, object]) -> Any:
 
     # By default it would fetch from the network whatever a schema refers to.
     registry: Registry[Any] = Registry()
-    return _validator_class(schema)(_as_dict(schema), registry=registry)
+    return _in_time(_validator_class(schema))(_as_dict(schema), registry=registry)
+
+
+def _in_time(checker: Any) -> Any:
+    """Return a validator that gives up after a while, and compares no item with all others."""
+    from jsonschema.validators import extend  # noqa: PLC0415 - see above
+
+    ends_s = time.monotonic() + MOST_S
+
+    def timed(keyword: Any) -> Any:
+        def check_keyword(*arguments: Any) -> Any:
+            if time.monotonic() > ends_s:
+                raise _TooLongError
+            return keyword(*arguments)
+
+        return check_keyword
+
+    known = {name: timed(keyword) for name, keyword in checker.VALIDATORS.items()}
+    return extend(checker, {**known, "uniqueItems": timed(_unique_items)})
+
+
+def _unique_items(checker: Any, wanted: object, instance: Json, _schema: object) -> Iterator[Any]:
+    from jsonschema import ValidationError  # noqa: PLC0415 - see above
+
+    if wanted and checker.is_type(instance, "array") and isinstance(instance, list):
+        seen: set[str] = set()
+        for item in instance:
+            spelled = _spelled(item)
+            if spelled in seen:
+                yield ValidationError("has non-unique elements")
+                return
+            seen.add(spelled)
+
+
+def _spelled(value: Json) -> str:
+    """Return a text that is the same for values that are equal: 1 and 1.0 are, 1 and true not."""
+    if isinstance(value, dict):
+        members = sorted((json.dumps(name), _spelled(part)) for name, part in value.items())
+        return "{" + ",".join(f"{name}:{part}" for name, part in members) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_spelled, value)) + "]"
+    if isinstance(value, float) and value.is_integer():
+        return scalar_text(value) if value in _ENDLESS else str(int(value))
+    return scalar_text(value)
+
+
+class _TooLongError(Exception):
+    """The check has taken too long."""
 
 
 def _as_dict(schema: Mapping[str, object]) -> dict[str, object]:

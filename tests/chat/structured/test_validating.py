@@ -1,8 +1,10 @@
 import socket
+import time
 from collections.abc import Mapping
 
 import pytest
 
+from gui.chat.structured import validating
 from gui.chat.structured.reading import Why
 from gui.chat.structured.validating import (
     MOST_PROBLEMS,
@@ -134,3 +136,28 @@ def test_odd_answers_end_in_no_traceback() -> None:
     twice = check('{"a": 1, "a": 2}', "json")
     assert twice.outcome is Outcome.VALID
     assert twice.repeated == (("a",),)
+
+
+def test_items_that_are_there_twice_are_found_fast() -> None:
+    schema = {"uniqueItems": True}
+    rows = ", ".join(f'{{"a": {at}, "b": [1]}}' for at in range(20_000))
+    began_s = time.process_time()
+    assert check(f"[{rows}]", schema).outcome is Outcome.VALID
+    assert time.process_time() - began_s < 20  # all with all others would be 200 million
+    for text in (
+        "[1, 1.0]",
+        '[{"a": 1, "b": 2}, {"b": 2, "a": 1}]',
+        "[[0], [-0]]",
+        '["a", "\\u0061"]',
+    ):
+        assert [it.keyword for it in check(text, schema).problems] == ["uniqueItems"]
+    for text in ("[1, true]", "[0, false]", '["1", 1]', '[null, "null"]', "[[1], [[1]]]"):
+        assert check(text, schema).outcome is Outcome.VALID
+
+
+def test_a_check_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, "MOST_S", 0.0)
+    verdict = check("[1, 2]", {"items": {"type": "string"}})
+    assert verdict.outcome is Outcome.UNCHECKED
+    assert verdict.doubt is Doubt.SLOW
+    assert verdict.value == [1, 2]
