@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.context_guard import Concern, Why
 from gui.widgets import context_words
@@ -38,6 +38,8 @@ class ContextNotice(QWidget):
         super().__init__(parent)
         self._concern: Concern | None = None
         self.notice = Notice(theme, "warn", self, closable=True)
+        # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
+        self.notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.notice.closed.connect(self.dismissed)
         self._actions = Flow(theme, self)
         self.larger = self._button("plain")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.chat.reply import Ending, Phase
+from gui.chat.reply import Ending, Phase, Seen
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.widgets.kit.buttons import PushButton
@@ -188,6 +188,28 @@ def test_the_end_of_the_context_is_another_limit(on_stage: Stage) -> None:
     on_stage.chat.end(Ending.LENGTH)
 
     assert "Reached the end of the context" in words(on_stage)
+
+
+def test_a_full_context_is_told_with_its_size_and_a_larger_one(on_stage: Stage) -> None:
+    reply = on_stage.chat.ask("?")
+    on_stage.chat.say("x")
+    reply.seen = Seen(window=4096)
+    on_stage.chat.end(Ending.LENGTH, figures=FIGURES._replace(prompt_tokens=4000, answer_tokens=96))
+
+    assert "The context of 4K is full" in words(on_stage)
+    buttons = [it.text() for it in on_stage.parts(PushButton) if it.isVisible()]
+    assert "Use 8K and continue" in buttons
+    assert "Continue" not in buttons
+
+
+def test_a_limit_of_the_server_is_not_taken_for_a_full_context(on_stage: Stage) -> None:
+    reply = on_stage.chat.ask("?")
+    on_stage.chat.say("x")
+    reply.seen = Seen(window=4096)
+    on_stage.chat.end(Ending.LENGTH, figures=FIGURES._replace(prompt_tokens=40, answer_tokens=96))
+
+    assert "Reached a limit of the server's own" in words(on_stage)
+    assert "Continue" in [it.text() for it in on_stage.parts(PushButton)]
 
 
 def test_a_reply_without_a_word_says_so(on_stage: Stage) -> None:
