@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.chat.preset import Preset
 from gui.widgets.arrangement import Pane
 from gui.widgets.option_group import OptionGroup
+from tests.benchmarks import options_inspector
 from tests.benchmarks.heartbeat import heartbeat
 from tests.benchmarks.opened_window import OpenedWindow, opened
 from tests.benchmarks.rows import Row, at_most, print_rows
@@ -62,6 +63,7 @@ class Bench:
         yield from self._opening()
         yield self._run(self._slider())
         yield self._run(self._preset())
+        yield from options_inspector.rows(self._run, self._server.url, self._rounds)
         yield self._run(self._rest())
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
