@@ -91,6 +91,7 @@ class OptionsContent(QWidget):
             self.search, self._groups, (self._memory_section, self._system_section), settings, self
         )
         self._next_slice = QTimer(self, interval=0)
+        self._told: object = None
         self._preset_row: PresetRow | None = None
         self._prompts: PromptBar | None = None
         self._column = QVBoxLayout(self._content)
@@ -166,7 +167,9 @@ class OptionsContent(QWidget):
         names = states.changed_since(self._states)
         if conversation.system != self._system.edit.toPlainText():
             self._system.edit.setPlainText(conversation.system)
-        if self._states is None or names or states.system != self._states.system:
+        told = (conversation.preset, self._controller.is_edited, self._controller.system())
+        if self._states is None or told != self._told:
+            self._told = told
             self._show_preset(conversation.preset)
         self._states = states
         if not names:

@@ -583,3 +583,20 @@ async def test_a_preset_applied_to_an_empty_chat_is_there_at_the_next_start(star
     again = await start()
     await until(lambda: again.chat.conversation.preset, again.program.chats.current_changed)
     assert again.chat.chosen() == OPTIONS
+
+
+async def test_the_first_chat_of_the_next_start_begins_with_the_default(
+    start: Start, fake: FakeOllama
+) -> None:
+    person = await start()
+    it = Presetting(person)
+    await it.is_ready()
+    it.presets.set_default(it.presets.save_as("Careful", OPTIONS, "Be careful."), NEW_CHATS)
+    await end(person)
+
+    again = await start()
+    it = Presetting(again)
+    await it.is_ready()
+    assert (it.row.text(), it.row.mark) == ("Preset: Careful", "")
+    assert not again.chat.conversation.key
+    assert (await _body(again, fake))["options"]["temperature"] == 0.25

@@ -32,9 +32,10 @@ class Prompting(QObject):
         self._chat: ChatController | None = None
         self._picker: PromptPicker | None = None
         self._sign: IconButton | None = None
+        self._told = ""
         composer.field.slash_typed.connect(self._open)
         chats.current_changed.connect(self._follow_chat)
-        theme.changed.connect(self.follow)
+        theme.changed.connect(self.refresh_look)
         self._follow_chat()
 
     @property
@@ -56,6 +57,9 @@ class Prompting(QObject):
     def follow(self) -> None:
         """Show whether a system prompt is in effect, and how it begins."""
         system = self._chats.current.system().strip()
+        if system == self._told:
+            return
+        self._told = system
         if self._sign is None and system:
             self._sign = IconButton(self._theme, "book-open", self._composer, size=28)
             self._sign.clicked.connect(self._acts.system_requested)
@@ -69,6 +73,12 @@ class Prompting(QObject):
                 f"{self.tr('System prompt in effect')}\n{first_words(system, _SIGN_LENGTH)}"
             )
             self._sign.setAccessibleDescription(first_words(system, _SIGN_LENGTH))
+
+    @Slot()
+    def refresh_look(self) -> None:
+        """Take over the words."""
+        self._told = ""
+        self.follow()
 
     @Slot()
     def _open(self) -> None:

@@ -1,6 +1,7 @@
 """How presets and prompts look: in both languages, at every text size, with the keyboard."""
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,32 @@ def test_a_press_on_a_prompt_picks_it(made: Presetting) -> None:
     assert made.acts.chat.system() == "한국어로 옮기세요."
     assert field.hasFocus()
     assert field.text() == ""
+
+
+def test_a_preset_of_another_name_is_told_though_it_says_the_same(made: Presetting) -> None:
+    made.acts.apply(BOLD)
+    made.acts.apply(replace(BOLD, name="Other", key="other"))
+    assert made.row.text() == "Preset: Other"
+    made.presets.put(replace(BOLD, name="Kept", key="other"))
+    assert made.row.text() == "Preset: Kept"
+    made.acts.apply(None)
+    assert made.row.text() == "No preset"
+
+
+def test_the_sign_follows_the_chat_and_the_language(made: Presetting, app: QApplication) -> None:
+    assert made.window.prompting is not None
+    made.acts.apply(CAREFUL)
+    sign = made.window.prompting.sign
+    assert sign is not None
+    other = made.scene.add_chat("Another chat")
+    made.scene.open(other)
+    assert not sign.isVisible()
+    other.set_system("Be bold.")
+    assert sign.isVisible()
+    marked = Marked()
+    app.installTranslator(marked)
+    try:
+        made.scene.theme.refresh()
+        assert sign.toolTip() == "«System prompt in effect»\nBe bold."
+    finally:
+        app.removeTranslator(marked)
