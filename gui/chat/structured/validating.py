@@ -33,6 +33,9 @@ _FENCED = re.compile(r"```[\w-]*[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
 _BEGIN = re.compile(r"[{\[]")
 _MOST_BEGINS = 5
 _PIECE = 65_536
+_NESTED = re.compile(r"[+*}]\??\)+[+*{]")
+_REPEATED = re.compile(r"[+*}]")
+_FEW_LETTERS, _MANY_LETTERS = 20, 2_000
 _ENDLESS = {float("inf"), -float("inf")}
 
 
@@ -234,16 +237,32 @@ def _in_time(checker: Any) -> Any:
 
     ends_s = time.monotonic() + MOST_S
 
-    def timed(keyword: Any) -> Any:
+    def timed(name: str, keyword: Any) -> Any:
         def check_keyword(*arguments: Any) -> Any:
-            if time.monotonic() > ends_s:
+            if time.monotonic() > ends_s or _may_not_end(name, *arguments[1:3]):
                 raise _TooLongError
             return keyword(*arguments)
 
         return check_keyword
 
-    known = {name: timed(keyword) for name, keyword in checker.VALIDATORS.items()}
-    return extend(checker, {**known, "uniqueItems": timed(_unique_items)})
+    known = {name: timed(name, it) for name, it in checker.VALIDATORS.items()}
+    return extend(checker, {**known, "uniqueItems": timed("uniqueItems", _unique_items)})
+
+
+def _may_not_end(keyword: str, wanted: object, instance: Json) -> bool:
+    """Tell whether a pattern may keep Python busy for ever, which nothing could stop."""
+    if keyword == "pattern" and isinstance(wanted, str) and isinstance(instance, str):
+        return _is_slow(wanted, instance)
+    if keyword == "patternProperties" and isinstance(wanted, dict) and isinstance(instance, dict):
+        return any(_is_slow(str(pattern), name) for pattern in wanted for name in instance)
+    return False
+
+
+def _is_slow(pattern: str, text: str) -> bool:
+    """Tell whether a pattern that repeats repetitions meets more than a few letters, or so."""
+    if _NESTED.search(pattern) is not None:
+        return len(text) > _FEW_LETTERS
+    return len(_REPEATED.findall(pattern)) > 1 and len(text) > _MANY_LETTERS
 
 
 def _unique_items(checker: Any, wanted: object, instance: Json, _schema: object) -> Iterator[Any]:

@@ -161,3 +161,22 @@ def test_a_check_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch
     assert verdict.outcome is Outcome.UNCHECKED
     assert verdict.doubt is Doubt.SLOW
     assert verdict.value == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("^(a+)+$", "a" * 60 + "b"), ("^(b|a*)*$", "a" * 60 + "c"), ("a*a*a*b", "a" * 20_000)],
+)
+def test_a_pattern_that_may_never_end_is_not_tried(pattern: str, text: str) -> None:
+    assert check(f'["{text}"]', {"items": {"pattern": pattern}}).doubt is Doubt.SLOW
+    of_names = {"patternProperties": {pattern: {"type": "string"}}}
+    assert check(f'{{"{text}": 1}}', of_names).doubt is Doubt.SLOW
+
+
+def test_usual_patterns_are_tried() -> None:
+    schema = {"items": {"pattern": "^[A-Z]{2,3}-(\\d+)(\\.\\d+)?$"}}
+    verdict = check('["AB-12", "ABC-1.5", "x"]', schema)
+    assert [(it.place, it.keyword) for it in verdict.problems] == [("[2]", "pattern")]
+    assert (
+        check('["' + "x" * 50_000 + '"]', {"items": {"pattern": "^x+$"}}).outcome is Outcome.VALID
+    )
