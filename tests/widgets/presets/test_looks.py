@@ -67,7 +67,7 @@ class Marked(QTranslator):
         context: str,
         source: str,
         disambiguation: str | None = None,
-        number: int = -1,
+        n: int = -1,
     ) -> str:
         return f"«{source}»"
 
