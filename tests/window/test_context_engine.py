@@ -92,6 +92,7 @@ async def test_the_meter_the_notice_and_the_line(program: Program) -> None:
 async def test_what_the_engine_drops_is_above_the_line(program: Program) -> None:
     person = await _at_the_engine(program)
     await _outgrows(person)
+    gone, reply = 0, person.reply
     for _ in range(4):  # those that may be tight only are not cut
         _notice(person).anyway.click()
         await person.sees_end()
