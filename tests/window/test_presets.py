@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from gui.services.presets import NEW_CHATS
 from gui.widgets.arrangement import Pane
@@ -316,6 +316,46 @@ async def test_presets_go_out_and_come_in_with_numbers_behind_their_names(
     acts.import_file(str(file))
     await until(lambda: len(person.window.problems.problems) == 2, it.presets.not_taken_in)
     assert person.window.problems.problems[-1][0] == "out.json was not imported"
+
+
+async def test_files_are_asked_for_in_the_dialog_of_presets(person: Person, tmp_path: Path) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    it.presets.save_as("Careful: mostly", OPTIONS, "Be careful.")
+    it.presets.save_as("Bold", {"top_k": 100}, "")
+    dialogs = person.window.preset_dialogs
+    assert dialogs is not None
+    dialogs.open_presets()
+    dialogs.presets.export_button.click()
+    one = _asked(person)
+    assert one.selectedFiles()[0].endswith("Careful mostly.json")
+    one.fileSelected.emit(str(tmp_path / "one.json"))
+    one.close()
+    await until(lambda: _is_there(tmp_path / "one.json"), it.presets.given_away)
+    dialogs.presets.export_all_button.click()
+    every = _asked(person)
+    every.fileSelected.emit(str(tmp_path / "all.json"))
+    every.close()
+    await until(lambda: _is_there(tmp_path / "all.json"), it.presets.given_away)
+
+    names = [one["name"] for one in json.loads(_content(tmp_path / "one.json"))["presets"]]
+    assert names == ["Careful: mostly"]
+    assert len(json.loads(_content(tmp_path / "all.json"))["prompts"]) == len(it.presets.prompts)
+
+    dialogs.presets.import_button.click()
+    _asked(person).fileSelected.emit(str(tmp_path / "one.json"))
+    await until(lambda: len(it.presets.presets) == 3, it.presets.taken_in)
+    assert it.presets.presets[2].name == "Careful: mostly 2"
+    it.undoes()
+    assert len(it.presets.presets) == 2
+    dialogs.close_all()
+
+
+def _asked(person: Person) -> QFileDialog:
+    """Return the dialog that asks for a file now."""
+    shown = [it for it in person.window.findChildren(QFileDialog) if it.isVisible()]
+    assert len(shown) == 1
+    return shown[0]
 
 
 def _is_there(file: Path) -> bool:
