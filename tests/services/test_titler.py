@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.chat.preset import Preset
 from gui.ollama.model_memory import MemoryState
 from gui.services.chat_controller import ChatController
 from gui.services.chats import Chats
@@ -135,6 +136,22 @@ async def test_the_model_is_asked_once_with_what_it_has_just_read(
     await _replied(fake, chats, server, "And at the poles?")
     assert not titler._idle.isActive()
     assert chat.conversation.title == "Two tides a day"
+
+
+async def test_a_title_is_asked_for_with_what_the_preset_says(
+    fake: FakeOllama, chats: Chats, server: Server, titler: Titler
+) -> None:
+    options = {"num_ctx": 8192, "temperature": 0.3, "format": "json"}
+    chats.current.apply_preset(Preset(name="Careful", options=options, system="Be careful."))
+    _, first = await _replied(fake, chats, server)
+    step = await _asked(fake, titler)
+
+    assert step.body["messages"][0] == {"role": "system", "content": "Be careful."}
+    assert first.body["options"] == {"num_ctx": 8192, "temperature": 0.3}
+    assert step.body["options"] == {**first.body["options"], "num_predict": 40}
+    assert "format" not in step.body
+    await _answered(titler, step, server, "Tides")
+    assert len(fake.loads) == 1
 
 
 async def test_other_options_of_another_chat_are_not_undone(
