@@ -110,18 +110,19 @@ class AnswerLines:
 
     @property
     def count(self) -> int:
-        """How many lines are read."""
-        return len(self.kinds)
+        """How many lines are read; none once the exchange had to let go of them."""
+        return min(len(self.kinds), len(self.exchange.times))
 
     @property
     def first_text_s(self) -> float | None:
         """When the first line with a text or thinking came."""
-        return None if self._first_text is None else self.exchange.times[self._first_text]
+        is_there = self._first_text is not None and self._first_text < self.count
+        return self.exchange.times[self._first_text or 0] if is_there else None
 
     @property
     def gaps(self) -> list[Gap]:
         """The pauses between lines that were much longer than usual, the first wait not counted."""
-        return self._gaps
+        return self._gaps if self.count else []
 
     def read_on(self) -> bool:
         """Read some of what has come; tell whether more is left."""

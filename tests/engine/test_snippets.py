@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from contextlib import aclosing
 from pathlib import Path
 
+import ollama
 import pytest
 
 from gui.engine.launch import DEMO_MODEL, Engine
 from gui.ollama.client import OllamaClient, chat_request
 from gui.ollama.exchange import Recorder
 from gui.ollama.snippets.call import KEY_VARIABLE, Call, call_of
+from gui.ollama.snippets.modelfile import modelfile
 from gui.ollama.wire import Message
+from tests.ollama.snippets.modelfile_parser import parse
 from tests.ollama.snippets.running import KINDS
 
 THINKER = "smollm2-thinking:135m"
@@ -86,3 +89,42 @@ async def test_without_the_key_the_engine_says_no(
 
     assert done.returncode != 0
     assert "unauthorized" in (done.stdout + done.stderr).lower() or "401" in done.stderr
+
+
+async def test_a_modelfile_makes_a_model_that_answers_alike(engine: Engine) -> None:
+    """Do with the file what `ollama create` does: its commands are the fields of the request."""
+    system, history = 'You are "Bo" & it\'s fine.', ["What is it?", 'It\'s a\n"file".']
+    messages = [
+        Message("system", system), Message("user", history[0]), Message("assistant", history[1]),
+        Message("user", QUESTION),
+    ]  # fmt: skip
+    exchange = Recorder().begin()
+    async with OllamaClient(engine.url, headers=engine.headers) as client:
+        await client.ask(chat_request(DEMO_MODEL.name, messages, OPTIONS), exchange)
+        answer = await client.ask(chat_request(DEMO_MODEL.name, messages, OPTIONS))
+    commands = parse(modelfile(call_of(exchange)))
+    own = {"model", "system", "message"}
+    parameters: dict[str, object] = {}
+    for it in commands:
+        if it.name == "stop":
+            parameters.setdefault("stop", []).append(it.args)  # type: ignore[attr-defined]
+        elif it.name not in own:
+            parameters[it.name] = json.loads(it.args)
+    assert parameters == dict(OPTIONS)
+    said = [it.args.partition(": ")[::2] for it in commands if it.name == "message"]
+    official = ollama.Client(host=engine.url, headers=engine.headers)
+    official.create(
+        "from-file", from_=commands[0].args, parameters=parameters,
+        system=next(it.args for it in commands if it.name == "system"),
+        messages=[{"role": role, "content": text} for role, text in said],
+    )  # fmt: skip
+    try:
+        asked = [{"role": "user", "content": QUESTION}]
+        official.chat("from-file", asked)
+        made = official.chat("from-file", asked)
+        assert made.message.content == answer.content
+        shown = official.show("from-file")
+        assert shown.model_dump()["parameters"]
+    finally:
+        official.delete("from-file")
+        official._client.close()

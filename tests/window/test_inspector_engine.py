@@ -81,6 +81,7 @@ async def test_the_prompt_and_the_tokens_are_the_engine_s(program: Program) -> N
 
 @pytest.mark.parametrize("number", range(4))
 async def test_what_the_menu_copies_runs(program: Program, number: int, tmp_path: Path) -> None:
+    person = await _at_the_engine(program, DEMO)
     for _ in range(2):  # a prompt that was read before is read otherwise
         program.chats.new_chat()
         person = await _at_the_engine(program, DEMO)

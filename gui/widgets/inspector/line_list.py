@@ -77,15 +77,18 @@ class LineModel(QAbstractTableModel):
 
     def kind(self, row: int) -> Kind:
         """Return what a line brings."""
-        return Kind(self._lines.kinds[row]) if self._lines is not None else Kind.OTHER
+        lines = self._lines
+        return Kind(lines.kinds[row]) if lines is not None and row < lines.count else Kind.OTHER
 
     def at_s(self, row: int) -> float:
         """Return when a line came, in seconds since the request."""
-        return self._lines.exchange.times[row] if self._lines is not None else 0.0
+        lines = self._lines
+        return lines.exchange.times[row] if lines is not None and row < lines.count else 0.0
 
     def line(self, row: int) -> bytes:
         """Return a line as it came."""
-        return self._lines.exchange.lines[row] if self._lines is not None else b""
+        lines = self._lines
+        return lines.exchange.lines[row] if lines is not None and row < lines.count else b""
 
     def text(self, row: int) -> str:
         """Return what is shown of a line."""

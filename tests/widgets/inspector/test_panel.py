@@ -160,6 +160,26 @@ def test_what_made_room_for_newer_ones_says_so(theme: Theme) -> None:
     assert chat.path[-1] is reply
 
 
+def test_lines_may_go_while_they_are_looked_at(theme: Theme) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    exchange = recorded(reply, _paused())
+    panel.show_reply(reply)
+    _read(page)
+    page.list.go_to(20)
+    exchange.forget()
+    panel.grab()
+    page._read_on()
+    page.list.go_to(10)
+    page.axis.picked.emit(2.0)
+    assert page.axis.tip_at(100)
+    assert page.list.lines.text(10) == ""
+    panel.show_reply(reply)
+    assert page.list.lines.rowCount() == 0
+    assert "make room" in page.note.text()
+
+
 def test_of_a_giant_answer_it_says_how_much_is_kept(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
