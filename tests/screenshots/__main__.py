@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
 from tests.screenshots import (
+    context_pictures,
     inspector_pictures,
     library_pictures,
     memory_pictures,
@@ -59,6 +60,10 @@ PICTURES: dict[str, Picture] = {
     "43-prompt-light-ko": inspector_pictures.prompt_light_ko,
     "44-tokens-light-en": inspector_pictures.tokens_light_en,
     "45-tokens-dark-ko": inspector_pictures.tokens_dark_ko,
+    "46-guard-light-en": context_pictures.guard_light_en,
+    "47-guard-dark-ko": context_pictures.guard_dark_ko,
+    "48-line-light-en": context_pictures.line_light_en,
+    "49-line-dark-ko": context_pictures.line_dark_ko,
     "50-download-light-en": model_pictures.download_light_en,
     "51-download-dark-ko": model_pictures.download_dark_ko,
     "52-speed-light-en": model_pictures.speed_light_en,

@@ -59,7 +59,7 @@ async def test_turning_it_on_loads_the_model_again_once(
     chat = chats.current
     await _answered(chat, fake, "Hello", "So.")
     await until(lambda: server.memory(PLAIN.name).context_length, server.memory_changed)
-    assert chat.reloading() == frozenset()
+    assert not chat.reloading()
     settings.set("never_forget", True)
     assert chat.reloading() == {"shift"}
     for text in ("And?", "And then?"):
