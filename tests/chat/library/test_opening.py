@@ -251,6 +251,28 @@ def test_a_copy_is_made_before_a_migration(path: Path, monkeypatch: pytest.Monke
     again.database.close()
 
 
+def test_a_library_without_presets_is_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "SCRIPTS", SCRIPTS[:1])
+        patch.setattr(database, "VERSION", 1)
+        first = Database(path)
+        first.write(
+            lambda to: to.execute(
+                "INSERT INTO chats(key, began_ms, changed_ms, system) VALUES ('k', 1, 1, 's')"
+            )
+        ).result()
+        first.close()
+    again = opened(path)
+
+    (chat,) = again.database.read(chats.every).result()
+    assert (chat.key, chat.system, chat.preset) == ("k", "s", None)
+    (copy,) = backups.all_of(path)
+    assert database.header_of(copy) == (APPLICATION_ID, 1)
+    again.database.close()
+
+
 def test_a_migration_that_fails_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
