@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 THINKING, CONTENT, UNKNOWN = "t", "c", ""
 """What of an answer a token is a part of; a chunk may bring tokens without any text."""
-KEPT_TOKENS = 4000
+KEPT_TOKENS = 2000
 KEPT_ALTERNATIVES = 5
 """So much of an answer's probabilities is kept for later runs."""
 _RESYNC = 64

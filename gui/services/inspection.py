@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.chat import rebuilding
 from gui.chat.body_text import body_text
 from gui.chat.prompt_request import prompt_request
+from gui.chat.prompt_roles import Stretch, stretches
 from gui.ollama import errors
 from gui.ollama.model_memory import MemoryState
 from gui.ollama.options import load_time
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from gui.fields import Value
     from gui.ollama.exchange import Exchange
     from gui.ollama.snippets.call import Call
-    from gui.ollama.wire import ChatRequest
+    from gui.ollama.wire import ChatRequest, DebugInfo
     from gui.services.server import Server
     from gui.services.tasks import Tasks
 
@@ -47,10 +48,14 @@ class PromptState(Enum):
 
 
 class Prompt(NamedTuple):
-    """The prompt of a reply; `text` where it was found, `error` where asking failed."""
+    """The prompt of a reply; `text` where it was found, `error` where asking failed.
+
+    `stretches` are whose words stand where in the text.
+    """
 
     state: PromptState
     text: str = ""
+    stretches: tuple[Stretch, ...] = ()
     images: int = 0
     error: errors.OllamaError | None = None
 
@@ -157,13 +162,16 @@ class Inspection(QObject):
             lambda: _request(exchange.body, present, keep_alive), "prompt"
         )
         client = await server.client()
+        told: DebugInfo | None = None
         async with server.request(model, present), aclosing(client.chat(request)) as chunks:
-            async for chunk in chunks:  # the first one tells whether it is more than an answer
+            async for chunk in chunks:
                 told = chunk.debug_info
-                if told is None:
-                    return Prompt(PromptState.UNTOLD)
-                return Prompt(PromptState.FOUND, told.rendered_template, told.image_count)
-        return Prompt(PromptState.UNTOLD)
+                break  # the first one tells whether it is more than an answer
+        if told is None:
+            return Prompt(PromptState.UNTOLD)
+        text, messages = told.rendered_template, request.messages
+        found = await in_daemon_thread(lambda: tuple(stretches(text, messages)), "roles")
+        return Prompt(PromptState.FOUND, text, found, told.image_count)
 
     def _set(self, reply: Reply, prompt: Prompt) -> None:
         self._prompts[reply] = prompt

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.chat.answer_lines import AnswerLines, Kind, kind_of, text_of
@@ -81,6 +81,7 @@ def test_an_even_slow_answer_has_no_gaps_for_long() -> None:
     assert len(read.gaps) <= 3
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 10), st.sampled_from(list(Kind))), max_size=60),
        st.integers(1, 30))  # fmt: skip
 def test_every_line_is_in_one_bin(came: list[tuple[float, Kind]], count: int) -> None:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.chat.prompt_roles import ASSISTANT, SYSTEM, USER, stretches
@@ -65,6 +65,7 @@ def test_a_message_that_looks_like_a_marker_is_a_message() -> None:
     assert (USER, text) in [(it.role, prompt[it.start : it.end]) for it in found]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.lists(st.tuples(st.sampled_from(["user", "assistant", "x"]),
                                                 st.text(max_size=10)), max_size=4))  # fmt: skip
 def test_nothing_is_lost_or_twice(prompt: str, said: list[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.chat.token_log import (
@@ -83,6 +83,7 @@ def test_what_was_given_to_the_model_is_not_its_own() -> None:
     assert lens.places[CONTENT][0].start == 4
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60), st.randoms(use_true_random=False))
 def test_however_a_text_is_cut_every_character_has_its_place(
     text: str, chance: random.Random

@@ -1,14 +1,12 @@
 """The prompt as the model's template makes it, with whose words stand where."""
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.chat import prompt_roles
-from gui.chat.prompt_roles import Stretch, stretches
+from gui.chat.prompt_roles import Stretch
 from gui.chat.reply import Reply
-from gui.ollama.wire import ChatRequest, Message
 from gui.services.inspection import Inspection, PromptState
 from gui.widgets.inspector.page import CopyButton, Page
 from gui.widgets.inspector.swatch import Swatch
@@ -37,7 +35,7 @@ class PromptPage(Page):
         self.copy = CopyButton(theme, self.top)
         self.legend = Flow(theme, self)
         self._swatches = {role: Swatch(theme, self.legend) for role in _ROLES}
-        self._stretches: list[Stretch] = []
+        self._stretches: tuple[Stretch, ...] = ()
         self.pane = TextPane(theme, self)
         self.top.add(self.ask)
         self.top.add(self.copy)
@@ -81,18 +79,8 @@ class PromptPage(Page):
             return
         prompt = self.inspection.prompt_of(self.reply)
         if prompt.state is PromptState.FOUND and prompt.text != self.pane.text:
-            self._stretches = stretches(prompt.text, self._messages(self.reply))
+            self._stretches = prompt.stretches
             self.pane.set_text(prompt.text, self._colours)
-
-    def _messages(self, reply: Reply) -> list[Message]:
-        """Return the messages that were sent."""
-        exchange = self.inspection.exchange_of(reply)
-        if exchange is None:
-            return []
-        try:
-            return msgspec.json.decode(exchange.body, type=ChatRequest).messages
-        except ValueError:
-            return []
 
     def _set_words(self) -> None:
         reply = self.reply

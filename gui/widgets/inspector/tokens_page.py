@@ -1,6 +1,6 @@
 """The token lens: words tinted by how likely they were, with what else might have come."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ _STEPS: tuple[tuple[float, float, QTextCharFormat.UnderlineStyle, Qt.PenStyle | 
     (0.00, 0.48, _LINES.SingleUnderline, Qt.PenStyle.SolidLine),
 )
 """From which probability on a token is tinted how strongly, and how it is underlined."""
-_READ_TOKENS = 3000
+_READ_TOKENS = 1000
 _OPTION = "logprobs"
 
 
@@ -43,6 +43,10 @@ class TokensPage(Page):
         super().__init__(theme, inspection, parent)
         self._lens = Lens()
         self._token_count = 0
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_on)
         self.part = Segments(theme, self.top)
         self.option = PushButton(theme, self.top)
         self.legend = Flow(theme, self)
@@ -84,12 +88,19 @@ class TokensPage(Page):
         reply = self.reply
         if reply is not None and reply.tokens is not None:
             content, thinking = str(reply.content), str(reply.thinking)
-            while self._lens.read_on(reply.tokens, thinking, content, _READ_TOKENS):
-                pass
+            if self._lens.read_on(reply.tokens, thinking, content, _READ_TOKENS):
+                self._reading.start()  # the rest when the window has a moment
             if len(reply.tokens.tokens) != self._token_count or not self.pane.text:
                 self._token_count = len(reply.tokens.tokens)
                 self._show_text()
         self._set_words()
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Find the places of more tokens, if anybody looks."""
+        if self.isVisible():
+            self._token_count = 0
+            self.grow()
 
     def refresh_look(self) -> None:
         super().refresh_look()

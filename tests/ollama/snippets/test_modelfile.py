@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.ollama.snippets.call import Call
@@ -84,6 +84,7 @@ PRINTED = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PRINTED, min_size=1, max_size=4), PRINTED, PRINTED)
 def test_any_text_is_read_back_or_told_of(history: list[str], system: str, stop: str) -> None:
     messages = [{"role": "system", "content": system}]
