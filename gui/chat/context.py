@@ -6,19 +6,16 @@ the messages that lead to the answer they came with. Only what no answer has cou
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from gui.chat.conversation import Question
 from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
-from gui.chat.tokens import Ratios, Weight, learnt, learnt_markup, weight_of
+from gui.chat.tokens import Ratios, Weight, learnt, learnt_markup, median, weight_of
 from gui.ollama.names import canonical
 from gui.ollama.option import is_at_least
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gui.chat.node import Node
 
 WARNS_AT, ENDANGERED_AT = 0.75, 0.9
@@ -209,8 +206,8 @@ class Context:
         history = Context(self.path[:at], self.asking)  # the count in question proves nothing
         whole = history.expected()
         before = _last_counted(history.path, self.asking, at)[1]
-        mine = [history.tokens_of(it) for it in range(at)]
-        sent = Estimate(whole.tokens - sum(mine[:skipped]), whole.doubt)
+        unsent = sum(history.tokens_of(it) for it in range(min(skipped, at)))
+        sent = Estimate(whole.tokens - unsent, whole.doubt)
         window = reply.seen.window
         if window is not None and sent.tokens <= _NEARLY * window:
             return skipped
@@ -224,13 +221,13 @@ class Context:
         if sent.least <= count + margin and not went_on:
             return skipped
         least = max(skipped, before.seen.unseen if went_on and before is not None else 0, 1)
-        return self._likeliest(whole.tokens, mine, count, least)
+        return history.likeliest(whole.tokens, count, least)
 
-    def _likeliest(self, whole: float, tokens: Sequence[float], count: int, least: int) -> int:
+    def likeliest(self, whole: float, count: int, least: int) -> int:
         """Return how many messages have gone, where the rest is closest to the count."""
         rest, best, nearest = whole, 0, float("inf")
-        for gone in range(1, len(tokens)):  # the last message stays
-            rest -= tokens[gone - 1]
+        for gone in range(1, len(self.path)):  # the last message stays
+            rest -= self.tokens_of(gone - 1)
             if gone >= least and abs(rest - count) < nearest:
                 best, nearest = gone, abs(rest - count)
         return best

@@ -166,6 +166,12 @@ class ContextGuard(QObject):
         return any(isinstance(it, Reply) and len(it.thinking) for it in self.context.path)
 
     @property
+    def is_remote(self) -> bool:
+        """Whether the model runs elsewhere, where nobody tells how large the window is."""
+        entry = self._server.entry(self._chat.conversation.model)
+        return entry is not None and entry.is_remote
+
+    @property
     def is_forgetful(self) -> bool:
         """Whether the server forgets silently although it is told not to: it is too old."""
         return bool(self._server.always) and not is_at_least(self._server.version, REFUSES_SINCE)
@@ -230,8 +236,12 @@ class ContextGuard(QObject):
         self._let_pass()
 
     def send_anyway(self) -> None:
-        """Let the next message pass as it is; what does not fit is the server's to drop."""
-        self._drops_once = True
+        """Let the next message pass as it is: what does not fit is the server's to drop or refuse.
+
+        Once it has refused, it is told to drop what does not fit, this once.
+        """
+        concern = self.concern()
+        self._drops_once = concern is not None and concern.why is Why.REFUSED
         self._let_pass()
 
     def end_holding(self) -> None:
@@ -260,7 +270,8 @@ class ContextGuard(QObject):
         counted = self._refused[1] if self._refused and self._refused[0] is behind else None
         fit = context.fit("", window, self._reserve(context, window, model), counted=counted)
         if fit.fits:
-            self.leaves_out = False
+            is_newest = behind is self._chat.conversation.last  # others are asked for again
+            self.leaves_out = not is_newest
             return 0
         return max(before, fit.leave_out)
 

@@ -212,7 +212,7 @@ def notes(level: Level, guard: ContextGuard) -> list[str]:
                 "ContextMeter", "Thinking is not sent again: it fills nothing."
             )
         )
-    if level.window is None:
+    if level.window is None and not guard.is_remote:
         found.append(
             QCoreApplication.translate(
                 "ContextMeter", "How much fits is known once the model is in memory."

@@ -110,8 +110,7 @@ class ContextNotice(QWidget):
         )  # fmt: skip
         self.anyway.setVisible(waits)
         self._describe(
-            self.anyway, self.tr("Send anyway"),
-            self.tr("Sends everything; the server drops or refuses what does not fit"),
+            self.anyway, self.tr("Send anyway"), self._what_comes(concern),
         )  # fmt: skip
         self.preview.setVisible(waits and bool(concern.drops_or_leaves))
         self._describe(
@@ -119,6 +118,14 @@ class ContextNotice(QWidget):
             self.tr("Shows which messages would be left out"),
         )  # fmt: skip
         self._actions.updateGeometry()
+
+    def _what_comes(self, concern: Concern) -> str:
+        """Return what becomes of what does not fit, if it is sent all the same."""
+        if concern.why is Why.REFUSED:
+            return self.tr("Sends everything once more; this once the server may drop the oldest")
+        if concern.refuses:
+            return self.tr("Sends everything; the server refuses what does not fit")
+        return self.tr("Sends everything; the server drops what does not fit")
 
     def _button(self, kind: str) -> PushButton:
         made = PushButton(self.notice.theme, self, kind="link" if kind == "link" else "plain")

@@ -61,6 +61,7 @@ class ContextWatch(QObject):
         self._live.setInterval(LIVE_MS)
         self._live.timeout.connect(self._show_level)
         chats.current_changed.connect(self.show_chat)
+        theme.changed.connect(self.follow)
         chats.missing.connect(self._tell_missing)
         conversation.chat_requested.connect(chats.open_key)
         self.show_chat()

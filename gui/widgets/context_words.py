@@ -88,7 +88,8 @@ def _what_goes(concern: Concern) -> str:
     fit = concern.fit
     if concern.why is not Why.TIGHT and (not fit.drops or fit.rest > fit.window):
         return QCoreApplication.translate(
-            "ContextNotice", "Even without all that came before it is too long: shorten it."
+            "ContextNotice",
+            "It is too long by itself already: shorten it, or use a larger context.",
         )
     if concern.why is Why.FULL and not concern.refuses:
         return _dropped(fit.drops)

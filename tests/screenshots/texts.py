@@ -178,8 +178,10 @@ SAILING_EN = (
     "Which tides matter on the way, and when?",
     "Plan the first two days for us, hour by hour.",
     "And what if the wind turns to the south?",
-    "Here are our notes of the crew meeting: Mina steers at night, Joon cooks, nobody wants to be "
-    "at sea for more than nine hours at a stretch, the boat draws 1.9 m and makes five knots.",
+    (
+        "Here are our notes of the crew meeting: Mina steers at night, Joon cooks, nobody wants to be "
+        "at sea for more than nine hours at a stretch, the boat draws 1.9 m and makes five knots."
+    ),
 )
 SAILED_EN = (
     "Leave with the **ebb**, so that the stream helps you out of the harbour, and be past the "
@@ -191,8 +193,10 @@ SAILING_KO = (
     "가는 길에 중요한 조류는 무엇이고 언제인가요?",
     "처음 이틀의 계획을 시간별로 짜 줘.",
     "바람이 남쪽으로 바뀌면 어떻게 하죠?",
-    "선원 회의 기록이야: 밤에는 민아가 키를 잡고 준이 요리를 해. 아무도 한 번에 아홉 시간 넘게 "
-    "바다에 있고 싶어 하지 않아. 배의 흘수는 1.9미터, 속도는 5노트야.",
+    (
+        "선원 회의 기록이야: 밤에는 민아가 키를 잡고 준이 요리를 해. 아무도 한 번에 아홉 시간 넘게 "
+        "바다에 있고 싶어 하지 않아. 배의 흘수는 1.9미터, 속도는 5노트야."
+    ),
 )
 SAILED_KO = (
     "**썰물**에 출항하면 조류를 타고 항구를 빠져나갈 수 있습니다. 조류가 바뀌기 전에 섬을 "

@@ -64,7 +64,7 @@ def test_where_the_server_refuses_nothing_is_left_out_silently() -> None:
 
 def test_what_is_too_long_by_itself_is_to_be_shortened() -> None:
     alone = FULL._replace(fit=Fit(9000, 512, 32, drops=0, leave_out=0, rest=9000))
-    assert "it is too long: shorten it" in words_of(alone)
+    assert "It is too long by itself already" in words_of(alone)
 
 
 def test_each_button_tells_what_it_is_for(notice: ContextNotice) -> None:

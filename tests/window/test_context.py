@@ -191,9 +191,7 @@ async def test_never_forgetting_makes_the_server_refuse_with_its_numbers(
     assert len(fake.loads) == 1
     notice = _notice(person)
     assert "it fits" in notice.notice.accessibleDescription()
-    person.chat.guard._drops_once = False
-    person.chat.guard._passes = True
-    person.composer.send()
+    notice.anyway.click()
     await person.sees_end()
 
     concern = person.chat.guard.concern()
@@ -316,3 +314,23 @@ async def test_what_waited_for_the_reply_is_held_too(person: Person, fake: FakeO
 
     assert person.composer.field.text() == long
     assert person.window.context.has_notice
+
+
+async def test_what_was_refused_is_sent_once_more_with_the_oldest_dropped(
+    person: Person, fake: FakeOllama
+) -> None:
+    person.program.settings.set("never_forget", True)
+    await _held(person, fake)
+    _notice(person).anyway.click()
+    await person.sees_end()
+    assert isinstance(person.reply.error, errors.ContextExceeded)
+
+    _notice(person).anyway.click()
+    step = await fake.next_chat_async()
+    assert step.body["truncate"] is True
+    assert step.body["shift"] is False
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+    assert person.reply.seen.dropped > 0
+    assert len(fake.loads) == 1
