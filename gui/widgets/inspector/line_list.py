@@ -35,7 +35,7 @@ from gui.chat.answer_lines import AnswerLines, Kind, text_of
 from gui.widgets.inspector.line_looks import at_text, colour_of, name_of
 from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.frame import clear_background
-from gui.widgets.kit.painting import draw_box, draw_ring, mirrored
+from gui.widgets.kit.painting import draw_plain, draw_ring, mirrored
 from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.theme import Theme
 
@@ -237,6 +237,9 @@ class LineList(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(80), 3 * self._painter.row_height())
 
@@ -318,7 +321,7 @@ class _Painter(QStyledItemDelegate):
         colours = self._theme.colours
         is_chosen = self._view.selectionModel().isSelected(self._view.lines.index(index.row(), 0))
         if is_chosen:
-            draw_box(painter, QRectF(rect), 4, fill=colours.selected)
+            draw_plain(painter, rect, colours.selected)  # over what the style has put there
         if self._view.hasFocus() and self._view.has_ring and index == self._view.currentIndex():
             draw_ring(painter, QRectF(rect), 4, colours.focus)
 

@@ -286,6 +286,9 @@ class TextPane(QPlainTextEdit):
         super().resizeEvent(event)
         self._colour_seen()
 
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), 2 * self.fontMetrics().lineSpacing())
 

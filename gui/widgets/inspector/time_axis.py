@@ -232,7 +232,7 @@ class TimeAxis(QWidget):
         most = max((sum(it) for it in bins), default=0)
         if not most:
             return
-        width = bars.width() / count
+        edges = [bars.left() + round(number * bars.width() / count) for number in range(count + 1)]
         for number, counts in enumerate(bins):
             total = sum(counts)
             if not total:
@@ -243,7 +243,7 @@ class TimeAxis(QWidget):
                 if not counts[kind]:
                     continue
                 part = height * counts[kind] / total
-                rect = QRectF(bars.left() + number * width, y - part, max(1.0, width - 1), part)
+                rect = QRectF(edges[number], y - part, edges[number + 1] - edges[number], part)
                 draw_plain(painter, rect.toAlignedRect(), colour_of(self._theme, kind))
                 y -= part
 
