@@ -17,7 +17,8 @@ class Scale(NamedTuple):
     """Numbers from `low` to `high` in steps of `step`.
 
     `is_wide`: equal ways are equal ratios, not differences. `endless` is a value that means more
-    than `high` and stands behind it.
+    than `high` and stands behind it. `is_open`: `high` is only where the way ends, and keys go on
+    from numbers beyond it.
     """
 
     low: float
@@ -25,6 +26,7 @@ class Scale(NamedTuple):
     step: float
     is_wide: bool = False
     endless: float | None = None
+    is_open: bool = False
 
     @classmethod
     def of(cls, field: Number) -> "Scale | None":
@@ -35,7 +37,10 @@ class Scale(NamedTuple):
             low += 1  # the least number is no number
         if low is None or high is None or high <= low:
             return None
-        return cls(float(low), float(high), float(field.step), field.is_wide, field.endless)
+        is_open = field.maximum is None
+        return cls(
+            float(low), float(high), float(field.step), field.is_wide, field.endless, is_open
+        )
 
     @property
     def least(self) -> float:
@@ -72,10 +77,15 @@ class Scale(NamedTuple):
             elif value >= self.high and steps > 0:
                 return self.endless
         if not steps:
-            return self._within(value)
+            return value
         way = (value - self._origin()) / self.step
         at = math.floor(way + _FINE) if steps > 0 else math.ceil(way - _FINE)
-        return self._within(self._plain(self._origin() + (at + steps) * self.step))
+        found = self._plain(self._origin() + (at + steps) * self.step)
+        return max(found, self.low) if self._goes_on(value, steps) else self._within(found)
+
+    def _goes_on(self, value: float, steps: int) -> bool:
+        """Tell whether steps may lead to, or stay with, numbers beyond the end of the way."""
+        return self.is_open and (self.endless is None or (value > self.high and steps < 0))
 
     def _origin(self) -> float:
         """Return the number that the steps are counted from: wide scales have round numbers."""

@@ -96,6 +96,17 @@ def test_a_value_beyond_the_ends_stands_at_them() -> None:
     assert scale.share(float("nan")) == 0
 
 
+def test_keys_go_on_where_only_the_way_ends() -> None:
+    context = Scale(512, 131072, 1024, is_wide=True, is_open=True)
+    answer = Scale(1, 4096, 64, is_wide=True, endless=-1, is_open=True)
+
+    assert context.stepped(131072, 1) == 132096
+    assert context.stepped(262144, -1) == 261120
+    assert answer.stepped(100_032, -1) == 99_968
+    assert answer.stepped(100_032, 1) == -1
+    assert answer.stepped(4096, 1) == -1
+
+
 def test_a_number_without_two_ends_has_none() -> None:
     field = Number(name="x", label="", help="", group="", minimum=0)
 
