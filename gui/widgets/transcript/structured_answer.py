@@ -121,6 +121,14 @@ class StructuredAnswer:
         source = self.source()
         return source if isinstance(source, TreeSource) else None
 
+    def shown_part(self) -> str:
+        """Return which member the table shows, where there are others that it does not show."""
+        verdict = self.verdict
+        if verdict is None or verdict.table is None or self.view is not View.TABLE:
+            return ""
+        others = isinstance(verdict.value, dict) and len(verdict.value) > 1
+        return verdict.table.name if others else ""
+
     def left_out(self) -> tuple[int, int, int, int]:
         """Return rows shown, all rows, columns shown and all columns of the table."""
         table = self.verdict.table if self.verdict is not None else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.reply import Ending
 from gui.chat.structured.validating import Outcome, Verdict
+from gui.chat.structured.writing import printable
 from gui.widgets import verdict_words
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
@@ -201,6 +202,10 @@ class VerdictStrip(QWidget):
     def _show_note(self) -> None:
         shown, rows, some, columns = self._answer.left_out()
         pieces: list[str] = []
+        name = self._answer.shown_part()
+        if name:
+            words = self.tr("The table shows {name}; the tree shows the other fields, too.")
+            pieces.append(words.format(name=printable(name)))
         if shown < rows:
             words = self.tr("The first {shown} of {all} rows are shown; a copy has all of them.")
             pieces.append(words.format(shown=shown, all=rows))

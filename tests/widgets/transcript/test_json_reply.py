@@ -278,3 +278,14 @@ def test_other_replies_are_as_they_were(made: Stage) -> None:
     made.chat.end()
     settle()
     assert type(made.last_reply) is ReplyMessage
+
+
+def test_a_table_says_that_there_is_more_beside_it(made: Stage) -> None:
+    message = asked(made, '{"total": 2, "items": [{"a": 1}, {"a": 2}]}')
+    assert message.answer.view is View.TABLE
+    strip = message._strip
+    assert strip is not None
+    assert strip.note.text() == "The table shows items; the tree shows the other fields, too."
+    assert strip.note.isVisible()
+    message.show_view(View.TREE)
+    assert not strip.note.isVisible()
