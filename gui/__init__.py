@@ -37,6 +37,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         lookup           host names -> addresses, without holding up the end of the program
         turns            shares each frame's time between streams
         transport        connections, read once a frame when text comes fast
+        bodies           reads the bodies of answers
         client           OllamaClient: a method an endpoint, streams as async iterators
         model_errors, model_calls   fetches, makes, copies and deletes models
         pulling          how far a download has come, and how fast

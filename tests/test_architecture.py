@@ -35,8 +35,18 @@ LAYERS = (
 """From the lowest up; a layer may import itself and those before it."""
 
 HOMES = {
-    "httpx": ("gui.ollama.client", "gui.ollama.transport", "gui.engine.runner_client"),
-    "httpcore": ("gui.ollama.client", "gui.ollama.transport", "gui.engine.runner_client"),
+    "httpx": (
+        "gui.ollama.client",
+        "gui.ollama.transport",
+        "gui.ollama.bodies",
+        "gui.engine.runner_client",
+    ),
+    "httpcore": (
+        "gui.ollama.client",
+        "gui.ollama.transport",
+        "gui.ollama.bodies",
+        "gui.engine.runner_client",
+    ),
     "qasync": ("gui.app",),
     "sqlite3": ("gui.chat.library.database",),
     "xllamacpp": ("gui.engine.runner",),

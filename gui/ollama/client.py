@@ -11,10 +11,10 @@ and the server stops.
 import asyncio
 import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -22,7 +22,7 @@ import msgspec
 
 from gui import __version__
 from gui.fields import QT_TRANSLATE_NOOP
-from gui.ollama import errors, refusal
+from gui.ollama import bodies, errors, refusal
 from gui.ollama.address import base_url
 from gui.ollama.answer import TOO_LONG, Answer, AnswerReader
 from gui.ollama.failures import why_not_connected
@@ -55,7 +55,6 @@ CALL_S = 10.0
 LONG_CALL_S = 30.0
 CALL_WRITE_S = 5.0
 """Time-outs of ollama-api §9. Reading an answer has none: a model may take minutes to load."""
-_DRAIN_S = 0.2
 _PROBE_S = 2.0
 _NO_LOCATION = QT_TRANSLATE_NOOP("Errors", "it does not say where")
 _LEFT = "Server disconnected without sending a response."
@@ -262,7 +261,7 @@ class OllamaClient:
             "POST", "/api/chat", content, request.model, _TIMEOUT, exchange=exchange
         )
         reader = AnswerReader(request.model, self.base_url)
-        parts = _parts(response)
+        parts = bodies.parts(response)
         try:
             async for part in parts:
                 if exchange is not None:
@@ -270,7 +269,7 @@ class OllamaClient:
                 for chunk in reader.feed(part):
                     yield chunk
                 if reader.is_complete:
-                    await _drain(parts)
+                    await bodies.drain(parts)
                     return
             for chunk in reader.end(response.status_code):
                 yield chunk
@@ -289,7 +288,9 @@ class OllamaClient:
         model = str(body.get("model", ""))
         response = await self._open("POST", path, _encoded(body), model, _TIMEOUT)
         splitter = LineSplitter()
-        parts = _parts(response)  # held until the response is closed: it must not end before that
+        parts = bodies.parts(
+            response
+        )  # held until the response is closed: it must not end before that
         try:
             async for part in parts:
                 for line in splitter.feed(part):
@@ -325,7 +326,7 @@ class OllamaClient:
             async with asyncio.timeout(seconds):
                 response = await self._open(method, path, content, model, _CALL_TIMEOUT)
                 try:
-                    return response, await _read(response, LINE_BYTES)
+                    return response, await bodies.read(response, LINE_BYTES)
                 finally:
                     await response.aclose()
         except TimeoutError:
@@ -410,7 +411,7 @@ class OllamaClient:
         if 300 <= status < 400:
             location = response.headers.get("location", "") or _NO_LOCATION
             raise errors.Redirected(address=self.base_url, status=status, location=location[:200])
-        body = await _head(response)
+        body = await bodies.head(response)
         if exchange is not None:
             exchange.note(body)
         raise self._refusal(response, body, model)
@@ -471,40 +472,3 @@ def _encoded(body: ChatRequest | JsonObject) -> bytes:
         return encode(body)
     except (TypeError, OverflowError, RecursionError) as error:
         raise errors.RequestInvalid(reason=str(error).rstrip(".")) from error
-
-
-def _parts(response: httpx.Response) -> AsyncIterator[bytes]:
-    """Return the parts of a body as they come, not decoded, and with nothing counted by the way."""
-    return aiter(cast("httpx.AsyncByteStream", response.stream))
-
-
-async def _read(response: httpx.Response, limit_bytes: int) -> bytes:
-    """Return the whole body of a small answer."""
-    data = bytearray()
-    async for part in _parts(response):
-        data += part
-        if len(data) > limit_bytes:
-            raise errors.AnswerUnreadable(
-                reason=QT_TRANSLATE_NOOP("Errors", "it is longer than 32 MiB")
-            )
-    return bytes(data)
-
-
-async def _head(response: httpx.Response) -> bytes:
-    """Return the beginning of a body, as far as it comes soon."""
-    data = bytearray()
-    with suppress(TimeoutError, httpx.HTTPError):
-        async with asyncio.timeout(CALL_S):
-            async for part in _parts(response):
-                data += part
-                if len(data) >= refusal.BODY_BYTES:
-                    break
-    return bytes(data)
-
-
-async def _drain(parts: AsyncIterator[bytes]) -> None:
-    """Read on to the end of a complete answer, which follows at once, to reuse the connection."""
-    with suppress(TimeoutError, httpx.HTTPError):
-        async with asyncio.timeout(_DRAIN_S):
-            async for _ in parts:
-                pass

@@ -221,14 +221,14 @@ class Recorder:
         return sum(it.cost_bytes for it in self._present())
 
     def trim(self, *, keep: Exchange) -> None:
-        """Let the oldest ones go until there is room, never the one that is being recorded."""
+        """Let the oldest ones go until there is room, never one that is being recorded."""
         present = self._present()
         self._taken = [weakref.ref(it) for it in present]
         total = sum(it.cost_bytes for it in present)
         for exchange in present:
             if total <= self._limit_bytes:
                 return
-            if exchange is not keep:
+            if exchange is not keep and exchange.has_ended:
                 total -= exchange.cost_bytes
                 exchange.forget()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -99,11 +100,17 @@ class Inspection(QObject):
             self._rebuilt[reply] = found
         return found
 
+    def can_copy(self, reply: Reply) -> bool:
+        """Tell whether the request of a reply is known."""
+        exchange = self.exchange_of(reply)
+        return exchange is not None and bool(exchange.body)
+
     def copy_as(self, reply: Reply, write: Callable[[Call], str]) -> None:
         """Have the request of a reply written as code; it is made beside this thread."""
         exchange = self.exchange_of(reply)
         if exchange is not None and exchange.body:
-            self._tasks.spawn(self._write(exchange, write), "copy a request")
+            call = partial(call_of, exchange, self._server.base_url)
+            self._tasks.spawn(self._write(call, write), "copy a request")
 
     def body_text(self, body: bytes, *, is_raw: bool) -> BodyText | None:
         """Return a body as a text; of a long one None at first, until `body_made`."""
@@ -129,9 +136,9 @@ class Inspection(QObject):
         """Return what is known of the prompt of a reply."""
         return self._prompts.get(reply, _NOT_ASKED)
 
-    def can_ask(self) -> bool:
-        """Tell whether the server can be asked now."""
-        return self._server.is_connected
+    def can_ask(self, model: str) -> bool:
+        """Tell whether the server can be asked now, without waiting behind an answer."""
+        return self._server.is_connected and not self._server.is_busy(model)
 
     def ask_prompt(self, reply: Reply) -> None:
         """Ask the server for the prompt of a reply; the model is loaded if it is not."""
@@ -152,9 +159,11 @@ class Inspection(QObject):
 
     async def _prompt(self, reply: Reply) -> Prompt:
         exchange = self.exchange_of(reply)
-        if exchange is None or not exchange.body:
-            return Prompt(PromptState.UNTOLD)
         server, model = self._server, reply.model
+        entry = server.entry(model)
+        is_remote = entry is not None and entry.is_remote  # it would answer instead (§8)
+        if exchange is None or not exchange.body or is_remote:
+            return Prompt(PromptState.UNTOLD)
         is_loaded = server.memory(model).state is MemoryState.LOADED
         present = server.load_time_options(model) if is_loaded else load_time(reply.sent)
         keep_alive = server.keep_alive(model)
@@ -177,10 +186,8 @@ class Inspection(QObject):
         self._prompts[reply] = prompt
         self.prompt_changed.emit(reply)
 
-    async def _write(self, exchange: Exchange, write: Callable[[Call], str]) -> None:
-        base_url = self._server.base_url
-        text = await in_daemon_thread(lambda: write(call_of(exchange, base_url)), "snippet")
-        self.copied.emit(text)
+    async def _write(self, call: Callable[[], Call], write: Callable[[Call], str]) -> None:
+        self.copied.emit(await in_daemon_thread(lambda: write(call()), "snippet"))
 
 
 def _request(body: bytes, present: dict[str, Value], keep_alive: Value | None) -> ChatRequest:

@@ -139,6 +139,7 @@ def test_the_oldest_go_first_and_the_newest_never() -> None:
     exchanges = [recorder.begin() for _ in range(5)]
     for exchange in exchanges:
         exchange.note_request("POST", "http://x", [], b"q" * 3000)
+        exchange.end()
     assert [it.is_forgotten for it in exchanges] == [True, True, False, False, False]
     assert recorder.kept_bytes <= 10_000
     giant = recorder.begin()
@@ -152,11 +153,23 @@ def test_an_answer_on_its_way_makes_room_for_itself() -> None:
     recorder = Recorder(limit_bytes=4 * 1024 * 1024)
     older, newer = recorder.begin(), recorder.begin()
     older.note_request("POST", "http://x", [], b"q" * 3_000_000)
+    older.end()
     newer.note_request("POST", "http://x", [], b"q")
     for _ in range(40):
         newer.note(b"x" * 65_535 + b"\n")
     assert older.is_forgotten
     assert not newer.is_forgotten
+
+
+def test_answers_that_come_at_the_same_time_all_stay() -> None:
+    recorder = Recorder(limit_bytes=1000)
+    running = [recorder.begin() for _ in range(3)]
+    for exchange in running:
+        exchange.note_request("POST", "http://x", [], b"q" * 900)
+    assert not any(it.is_forgotten for it in running)
+    running[0].end()
+    recorder.trim(keep=running[2])
+    assert [it.is_forgotten for it in running] == [True, False, False]
 
 
 def test_what_nobody_holds_any_more_costs_nothing() -> None:

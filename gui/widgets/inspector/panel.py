@@ -180,7 +180,7 @@ class InspectorPanel(QWidget):
             words = amounts.joined(reply.model, amounts.time_of_day(reply.asked_at))
         self.name.setText(words)
         self.name.setToolTip(words)
-        self.copy_as.setEnabled(reply is not None)
+        self.copy_as.setEnabled(reply is not None and self._inspection.can_copy(reply))
         self.tab_button.setText(self._names()[self.tab])
         self.tab_button.setAccessibleName(
             self.tr("Page: {name}").format(name=self._names()[self.tab])
@@ -211,6 +211,7 @@ class InspectorPanel(QWidget):
             return
         page = self.page
         page.grow()
+        self._set_words()
         self._plan_growing()
 
     @Slot(object)

@@ -92,7 +92,7 @@ class PromptPage(Page):
         self._stand_in.setVisible(not is_found)
         self.ask.setVisible(reply is not None and not is_found)
         is_running = reply is not None and reply.ending is None
-        can_ask = self.inspection.can_ask() and not is_running
+        can_ask = reply is not None and self.inspection.can_ask(reply.model) and not is_running
         self.ask.setEnabled(can_ask and state is not PromptState.ASKING)
         self.tell("")
         if reply is None or prompt is None:
