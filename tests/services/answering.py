@@ -50,7 +50,9 @@ class AnsweringServer(Server):
     def request(self, name: str, chosen: object) -> AbstractAsyncContextManager[None]:
         return nullcontext()
 
-    async def chat(self, _request: object) -> AsyncGenerator[ChatChunk, None]:
+    async def chat(
+        self, _request: object, _exchange: object = None
+    ) -> AsyncGenerator[ChatChunk, None]:
         for piece in self.pieces:
             yield ChatChunk(message=AnswerPart(content=piece))
         self.said.set()
