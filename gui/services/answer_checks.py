@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,8 @@ class AnswerChecks(QObject):
                 if len(self._known) > _KEPT:
                     del self._known[next(iter(self._known))]
                 self._wanted.remove(reply)
-                self.checked.emit(reply, verdict)
+                with suppress(RuntimeError):  # the chat may have been given up meanwhile
+                    self.checked.emit(reply, verdict)
         finally:
             self._is_working = False
 

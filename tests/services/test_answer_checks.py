@@ -5,6 +5,7 @@ import sys
 import threading
 
 import pytest
+import shiboken6
 
 from gui.chat.reply import Ending, Reply
 from gui.chat.structured.building import single_object
@@ -83,3 +84,16 @@ async def test_it_is_done_beside_the_window_and_a_failure_is_told(
     assert seen[0][1].outcome is Outcome.UNCHECKED
     assert (seen[0][1].doubt, seen[0][1].about) == (Doubt.FAILED, "it is broken")
     assert sys.getswitchinterval() == usual_s
+
+
+async def test_a_chat_that_is_given_up_meanwhile_ends_in_no_failure() -> None:
+    failures: list[BaseException] = []
+    tasks = Tasks(failures.append)
+    made = AnswerChecks(tasks)
+    made.check(replied("[1]"))
+    await asyncio.sleep(0)
+    shiboken6.delete(made)
+    async with asyncio.timeout(20):
+        while tasks._tasks:  # noqa: ASYNC110 - a set tells nobody
+            await asyncio.sleep(0.005)
+    assert failures == []

@@ -365,8 +365,9 @@ class Transcript(QWidget):
         if self._controller is not None:
             checks = self._controller.checks
             if checks is not self._checks:
-                if self._checks is not None:
-                    self._checks.checked.disconnect(self._take_verdict)
+                with suppress(RuntimeError):  # the former chat may have been given up
+                    if self._checks is not None:
+                        self._checks.checked.disconnect(self._take_verdict)
                 checks.checked.connect(self._take_verdict)
                 self._checks = checks
             checks.check(reply)
