@@ -288,9 +288,7 @@ class OllamaClient:
         model = str(body.get("model", ""))
         response = await self._open("POST", path, _encoded(body), model, _TIMEOUT)
         splitter = LineSplitter()
-        parts = bodies.parts(
-            response
-        )  # held until the response is closed: it must not end before that
+        parts = bodies.parts(response)  # held until the response is closed, not ended before
         try:
             async for part in parts:
                 for line in splitter.feed(part):

@@ -109,7 +109,7 @@ class Inspection(QObject):
         """Have the request of a reply written as code; it is made beside this thread."""
         exchange = self.exchange_of(reply)
         if exchange is not None and exchange.body:
-            call = partial(call_of, exchange, self._server.base_url)
+            call = partial(call_of, exchange, self._server.base_url, exchange.body)
             self._tasks.spawn(self._write(call, write), "copy a request")
 
     def body_text(self, body: bytes, *, is_raw: bool) -> BodyText | None:

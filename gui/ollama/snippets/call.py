@@ -52,13 +52,17 @@ class Call:
             return host == "localhost"
 
 
-def call_of(exchange: Exchange, default_url: str = "http://127.0.0.1:11434") -> Call:
+def call_of(
+    exchange: Exchange, default_url: str = "http://127.0.0.1:11434", data: bytes = b""
+) -> Call:
     """Return the call that an exchange was; `default_url` is used where it is not known.
+
+    `data` is its body, where that was taken before it could be let go of.
 
     Raises:
         ValueError: its body is no JSON object, or not there any more.
     """
-    body = json.loads(exchange.body)
+    body = json.loads(data or exchange.body)
     if not isinstance(body, dict):
         raise ValueError("The body of the request is no JSON object.")  # noqa: TRY004
     url = exchange.url.removesuffix(PATH) or default_url
