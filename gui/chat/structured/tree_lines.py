@@ -19,6 +19,8 @@ _MOST_AT_ONCE = 200
 """So many of what an object or a list holds are shown until more are asked for."""
 _MOST_LINES = 5_000
 """Unfolding everything goes so far."""
+_DEEPEST = 100
+"""What is nested more deeply is unfolded one by one."""
 _MOST_OF_A_VALUE = 4_000
 
 
@@ -95,7 +97,7 @@ class Tree:
         self._open = {()}
         count = len(_parts(self._value) or ())
         level: list[tuple[Path, Json]] = [((), self._value)]
-        while level:
+        while level and len(level[0][0]) < _DEEPEST:
             below: list[tuple[Path, Json]] = []
             for path, value in level:
                 for key, part in islice(_named(value), _MOST_AT_ONCE):

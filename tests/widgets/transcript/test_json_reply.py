@@ -289,3 +289,52 @@ def test_a_table_says_that_there_is_more_beside_it(made: Stage) -> None:
     assert strip.note.isVisible()
     message.show_view(View.TREE)
     assert not strip.note.isVisible()
+
+
+HOSTILE = {
+    "deep list": "[" * 50_000 + "]" * 50_000,
+    "deep object": '{"a": ' * 20_000 + "1" + "}" * 20_000,
+    "deep and cut": "[" * 50_000,
+    "half a character": '[{"\\ud800": "\\udfff x"}, {"a": "\\ud83d\\ude00"}]',
+    "control": '[{"a\\u0000b": "\\u001b[31m\\t\\r\\n"}]',
+    "direction": '[{"a\u202e": "\u202egnp.exe"}]',
+    "numbers": '[{"n": ' + "9" * 6000 + "}, {" + '"n": 1e99999}, {"n": -0.0}, {"n": 1.50}]',
+    "twice": '[{"a": 1, "a": [1, 2]}]',
+    "empty names": '[{"": ""}, {" ": null}]',
+    "empty objects": "[{}, {}]",
+    "null alone": "null",
+    "text alone": '"text"',
+    "long text": '{"a": "' + "word " * 40_000 + '"}',
+    "long name": '{"' + "n" * 50_000 + '": {"b": 1}}',
+    "broken long": '{"a": "' + "x" * 100_000,
+    "white space": " \n" * 5_000,
+    "nothing": "",
+    "markup": '[{"<b>a</b>": "</code><script>"}, {"|": "`**x**`"}]',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("form", ["json", FORM], ids=["json", "schema"])
+def test_no_answer_is_too_odd_to_be_shown(
+    made: Stage, capfd: pytest.CaptureFixture[str], name: str, form: object
+) -> None:
+    began_s = time.thread_time()
+    message = asked(made, HOSTILE[name], form)
+    assert message.answer.verdict is not None
+    assert words(message)
+    for view in View:
+        message.show_view(view)
+        settle()
+        made.pane.grab()
+        message.fold_all(False)
+        settle()
+        made.pane.grab()
+        message.fold_all(True)
+        made.transcript.copy_last_reply()
+    strip = message._strip
+    assert strip is not None
+    strip.copy_json.click()
+    strip.copy_csv.click()
+    strip.copy_errors.click()
+    assert "Traceback" not in capfd.readouterr().err
+    assert time.thread_time() - began_s < 12
