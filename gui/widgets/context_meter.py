@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from gui.chat.context import level_of, size_name
 from gui.widgets.kit.button import Button
@@ -34,6 +34,7 @@ class ContextMeter(Button):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._guard: ContextGuard | None = None
         self._level: Level | None = None
         self.clicked.connect(self.show_details)
@@ -83,6 +84,13 @@ class ContextMeter(Button):
         ring = px(_RING + _GAP) if self._has_ring() else 0
         return QSize(ring + self.text_width() + 2 * px(_PADDING), self.least_height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the ring, which tells enough where there is no room for words."""
+        hint = self.sizeHint()
+        if not self._has_ring():
+            return hint
+        return QSize(self.theme.px(_RING + 2 * _PADDING), hint.height())
+
     def _has_ring(self) -> bool:
         return self._level is not None and self._level.share is not None
 
@@ -109,6 +117,9 @@ class ContextMeter(Button):
             painter.setPen(pen)
             painter.drawArc(ring, _WHOLE // 4, -round(_WHOLE * share))
             left += px(_RING + _GAP)
+        if share is not None and self.width() < self.sizeHint().width():
+            self.draw_focus(painter, radius)
+            return
         painter.setPen(colours.text2 if kind == "usual" else colours.role(kind))
         painter.setFont(self.font())
         room = QRectF(left, 0, self.text_width() + 1, self.height())

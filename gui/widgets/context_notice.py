@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.context_guard import Concern, Why
@@ -11,8 +11,13 @@ from gui.widgets import context_words
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.notice import Notice
+from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
+
+_LEAST = 96
+_EDGE = 8
+"""The composer is so much wider, on each side."""
 
 
 class ContextNotice(QWidget):
@@ -37,11 +42,12 @@ class ContextNotice(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._concern: Concern | None = None
-        self.notice = Notice(theme, "warn", self, closable=True)
+        body = QWidget()
+        self.notice = Notice(theme, "warn", body, closable=True)
         # Its own policy keeps it as high as its hint, which knows of no wrapped lines.
         self.notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.notice.closed.connect(self.dismissed)
-        self._actions = Flow(theme, self)
+        self._actions = Flow(theme, body)
         self.larger = self._button("plain")
         self.summary = self._button("plain")
         self.leave_out = self._button("link")
@@ -53,9 +59,15 @@ class ContextNotice(QWidget):
         self.anyway.clicked.connect(self.anyway_requested)
         self.preview.clicked.connect(self.preview_requested)
         self._theme = theme
-        rows = self._rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.notice)
         rows.addWidget(self._actions)
+        self._room = _Room(theme, self)
+        self._room.setWidget(body)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        around.addWidget(self._room)
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
 
@@ -79,6 +91,7 @@ class ContextNotice(QWidget):
         """Put the focus on the first thing that can be done."""
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._room.ensureWidgetVisible(self.buttons[0])
 
     @Slot()
     def refresh_look(self) -> None:
@@ -118,6 +131,7 @@ class ContextNotice(QWidget):
             self.tr("Shows which messages would be left out"),
         )  # fmt: skip
         self._actions.updateGeometry()
+        self._room.fit()
 
     def _what_comes(self, concern: Concern) -> str:
         """Return what becomes of what does not fit, if it is sent all the same."""
@@ -146,3 +160,39 @@ class ContextNotice(QWidget):
         """Begin anew the next time."""
         super().hideEvent(event)
         self._concern = None
+
+
+class _Room(ScrollArea):
+    """As high as what is in it, or as there is room for in a low window, and then scrolled."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - as Qt names it
+        super().setWidget(widget)
+        widget.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Take another height, after what is in it or around it has changed its size."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if layout is None:
+            return super().sizeHint()
+        return QSize(layout.sizeHint().width(), layout.totalHeightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self._theme.px(_LEAST), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.widgets.theme import Theme
 
 _LINES = 6
+_EDGE = 8
 
 
 class SummaryCard(QWidget):
@@ -116,7 +117,7 @@ class SummaryCard(QWidget):
         inside.addWidget(self.why)
         inside.addLayout(buttons)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(_EDGE, 0, _EDGE, 0)
         rows.addWidget(self.card)
 
     @Slot()

@@ -179,8 +179,9 @@ SAILING_EN = (
     "Plan the first two days for us, hour by hour.",
     "And what if the wind turns to the south?",
     (
-        "Here are our notes of the crew meeting: Mina steers at night, Joon cooks, nobody wants to be "
-        "at sea for more than nine hours at a stretch, the boat draws 1.9 m and makes five knots."
+        "Here are our notes of the crew meeting: Mina steers at night, Joon cooks, nobody wants to "
+        "be at sea for more than nine hours at a stretch, the boat draws 1.9 m and makes five "
+        "knots."
     ),
 )
 SAILED_EN = (
