@@ -21,6 +21,7 @@ from tests.screenshots import (
     library_pictures,
     memory_pictures,
     model_pictures,
+    options_pictures,
     pictures,
     structured_pictures,
 )
@@ -50,6 +51,8 @@ PICTURES: dict[str, Picture] = {
     "14-damaged-dark-en": library_pictures.damaged_dark_en,
     "15-search-light-ko": library_pictures.search_light_ko,
     "16-search-dark-en": library_pictures.search_dark_en,
+    "20-options-light-en": options_pictures.options_light_en,
+    "21-options-dark-ko": options_pictures.options_dark_ko,
     "30-schema-light-en": structured_pictures.schema_light_en,
     "31-schema-dark-ko": structured_pictures.schema_dark_ko,
     "32-table-light-en": structured_pictures.table_light_en,
