@@ -3,12 +3,26 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.reply import Ending, Reply
-from gui.chat.structured.reading import Break, Why, path_text
+from gui.chat.structured.reading import Break, Path, Why, path_text
 from gui.chat.structured.validating import Doubt, Outcome, Problem, Verdict
 from gui.chat.structured.writing import compact, printable
 
 _LONGEST = 120
+_MOST_PARTS = 16
 _CUT = {Ending.LENGTH, Ending.STOPPED, Ending.INTERRUPTED, Ending.FAILED}
+
+
+def place_text(path: Path) -> str:
+    """Return a place as people write it; of a very long one its beginning and its end."""
+    if len(path) > _MOST_PARTS:
+        half = _MOST_PARTS // 2
+        return f"{place_text(path[:half])}…{place_text(path[-half:])}"
+    parts = [part if isinstance(part, int) else _short(part) for part in path]
+    return printable(path_text(tuple(parts)))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 def broken_words(broken: Break) -> str:
@@ -16,7 +30,7 @@ def broken_words(broken: Break) -> str:
     why = _why(broken)
     if broken.why in {Why.EMPTY, Why.INCOMPLETE}:
         return why
-    place = path_text(broken.path)
+    place = place_text(broken.path)
     if place:
         words = QCoreApplication.translate(
             "Verdict", "Broken at line {line}, column {column}, in {place}: {why}"
@@ -25,12 +39,12 @@ def broken_words(broken: Break) -> str:
         words = QCoreApplication.translate(
             "Verdict", "Broken at line {line}, column {column}: {why}"
         )
-    return words.format(line=broken.line, column=broken.column, place=printable(place), why=why)
+    return words.format(line=broken.line, column=broken.column, place=place, why=why)
 
 
 def _why(broken: Break) -> str:
     translate = QCoreApplication.translate
-    place = printable(path_text(broken.path))
+    place = place_text(broken.path)
     if broken.why is Why.EMPTY:
         return translate("Verdict", "There is no JSON.")
     if broken.why is Why.INCOMPLETE:
@@ -73,7 +87,7 @@ def summary(verdict: Verdict, reply: Reply, *, has_schema: bool) -> str:
         return translate("Verdict", "Valid JSON")
     if verdict.outcome is Outcome.BROKEN and verdict.broken is not None:
         if verdict.broken.why is Why.INCOMPLETE and reply.ending in _CUT:
-            place = printable(path_text(verdict.broken.path))
+            place = place_text(verdict.broken.path)
             if not place:
                 return translate("Verdict", "Cut off; the JSON is not complete.")
             words = translate("Verdict", "Cut off in {place}; the JSON is not complete.")
@@ -108,7 +122,7 @@ def details(verdict: Verdict) -> list[str]:
         lines.append(_doubt(verdict.doubt).format(about=printable(verdict.about)[:_LONGEST]))
     for path in verdict.repeated[:5]:
         words = translate("Verdict", "{place} stands there twice; the last one counts.")
-        lines.append(words.format(place=printable(path_text(path))))
+        lines.append(words.format(place=place_text(path)))
     return lines
 
 
@@ -129,7 +143,7 @@ def _doubt(doubt: Doubt) -> str:
 def problem_words(problem: Problem) -> str:
     """Return a problem with its place, in words; jsonschema's own where there are no others."""
     sentence = _sentence(problem)
-    place = printable(problem.place)
+    place = place_text(problem.path)
     return f"{place}: {sentence}" if place else sentence
 
 

@@ -39,7 +39,7 @@ def error_words(error: SchemaError) -> str:
         return f"{verdict_words.broken_words(error.broken)} {safe}"
     if error.repeated:
         words = translate("SchemaText", "{place} stands there twice, and one would be lost.")
-        return words.format(place=printable(error.repeated))
+        return words.format(place=printable(error.repeated[:200]))
     return {
         "deep": translate("SchemaText", "The schema is nested too deeply to be kept."),
         "large": translate("SchemaText", "A number in the schema is too large to be kept."),
@@ -59,4 +59,4 @@ def _problem(problem: Problem) -> str:
     words = QCoreApplication.translate("SchemaText", "No valid JSON Schema, in {place}: {message}")
     if not problem.place:
         words = QCoreApplication.translate("SchemaText", "No valid JSON Schema: {message}")
-    return words.format(place=problem.place, message=problem.message[:200])
+    return words.format(place=verdict_words.place_text(problem.path), message=problem.message[:200])
