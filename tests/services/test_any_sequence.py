@@ -63,12 +63,14 @@ class Person(RuleBasedStateMachine):
         self._start()
 
     def teardown(self) -> None:
-        self._run(self._talk.aclose())
-        assert self._talk.failures == []
-        assert is_sound(self._folder / "chats.db")
-        self._held.close()
-        gc.collect()
-        gc.enable()
+        try:
+            self._run(self._talk.aclose())
+            assert self._talk.failures == []
+            assert is_sound(self._folder / "chats.db")
+        finally:  # else the storage would stay in place for what follows
+            self._held.close()
+            gc.collect()
+            gc.enable()
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         async def whole() -> T:
