@@ -1,6 +1,7 @@
 """The card of a model's place in memory, and what a person does with it."""
 
 from collections.abc import Generator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from gui.widgets.memory_card import MemoryCard
 from gui.widgets.theme import Theme
 from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
 from tests.widgets.talking import Clock, settle
+from tests.widgets.test_every_state import cut_words
 
 
 class Shown:
@@ -467,3 +469,29 @@ def test_the_question_does_not_follow_to_another_model(shown: Shown) -> None:
     shown.card.show_model("another:1b", shown.server, shown.chat)
 
     assert not shown.has_button("Cancel")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_words_are_cut_in_any_state(shown: Shown, theme: Theme, percent: int) -> None:
+    loading = ModelMemory(state=MemoryState.LOADING, loading_since_s=shown.clock.now_s)
+    shown.server.set_entries(entry(size=9_000_000_000, token_bytes=200_000))
+    shown.server.note_load_s(MODEL, 8)
+    theme.set_text_size(percent)
+    try:
+        for change in (
+            partial(shown.server.set_free, 6_100_000_000),
+            partial(shown.server.remember, loading),
+            shown.load,
+            partial(shown.load, stays_s=38.0),
+            partial(shown.load, stays_s=None, is_pinned=True),
+            partial(shown.load, gpu_share=0.62),
+            partial(shown.load, state=MemoryState.UNLOADING),
+        ):
+            change()
+            width, layout = theme.px(240), shown.card.layout()
+            assert layout is not None
+            shown.card.resize(width, layout.heightForWidth(width))
+            settle()
+            assert cut_words(shown.card) == []
+    finally:
+        theme.set_text_size(100)

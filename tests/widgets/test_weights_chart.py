@@ -17,6 +17,7 @@ from gui.widgets.theme import Theme
 from gui.widgets.weights_chart import WeightBars, WeightsChart, sampling_of
 from tests.widgets.quiet import MODEL, QuietChat, QuietServer, entry
 from tests.widgets.talking import settle
+from tests.widgets.test_every_state import cut_words
 
 LOGITS = [logit for _, logit in EXAMPLE]
 ALL = len(EXAMPLE)
@@ -124,6 +125,19 @@ def test_all_bars_fit_in_the_width_in_both_directions(chart: WeightsChart) -> No
         assert lefts == sorted(lefts, reverse=is_reversed)
         assert min(lefts) >= -0.01
         assert max(chart.bars.bar(at).right() for at in range(ALL)) <= chart.bars.width() + 0.01
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_words_are_cut(chart: WeightsChart, theme: Theme, percent: int) -> None:
+    theme.set_text_size(percent)
+    try:
+        width, layout = theme.px(240), chart.layout()
+        assert layout is not None
+        chart.resize(width, layout.heightForWidth(width))
+        settle()
+        assert cut_words(chart) == []
+    finally:
+        theme.set_text_size(100)
 
 
 # --- What it tells --------------------------------------------------------------------------------
