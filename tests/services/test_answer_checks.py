@@ -34,7 +34,11 @@ def seen() -> list[tuple[Reply, Verdict]]:
 @pytest.fixture
 def checks(seen: list[tuple[Reply, Verdict]]) -> AnswerChecks:
     made = AnswerChecks(Tasks(unexpected))
-    made.checked.connect(lambda *found: seen.append(found))
+
+    def note(reply: Reply, verdict: Verdict) -> None:
+        seen.append((reply, verdict))
+
+    made.checked.connect(note)
     return made
 
 
