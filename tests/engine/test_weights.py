@@ -4,6 +4,7 @@ The runner tells the probabilities before sampling (`logprobs`) and after it
 (`post_sampling_probs`, llama-server's own field): ours must turn the first into the second.
 """
 
+import json
 import math
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -16,6 +17,7 @@ from gui.engine.launch import DEMO_MODEL, Engine
 from gui.engine.models import ModelFolder
 from gui.engine.requests import LoadSettings
 from gui.engine.runner_client import Runner
+from tests.engine.test_server import call
 
 ALL_OFF: dict[str, float] = {
     "temperature": 1, "top_k": 0, "top_p": 1, "min_p": 0, "typical_p": 1, "repeat_penalty": 1,
@@ -93,3 +95,36 @@ async def test_ours_are_the_weights_with_which_the_engine_draws(runner: Runner) 
         assert sum(theirs.get(one, 0) + ours.get(one, 0) for one in only_one) < _CLOSE, chosen
         for one in theirs.keys() & ours.keys():
             assert ours[one] == pytest.approx(theirs[one], abs=1e-5), chosen
+
+
+def test_the_engine_draws_only_what_ours_keep_of_its_top_logprobs(engine: Engine) -> None:
+    choices: list[dict[str, float]] = [
+        {"top_k": 3},
+        {"top_k": 20, "top_p": 0.5},
+        {"temperature": 0},
+        {"top_k": 20, "min_p": 0.3},
+    ]
+    for chosen in choices:
+        found = [_first_word(engine, {**ALL_OFF, **chosen, "seed": seed}) for seed in range(8)]
+        said = [one["logprob"] for one in found[0]["top_logprobs"]]
+        words = [one["token"] for one in found[0]["top_logprobs"]]
+        weights = weigh(said, Sampling.of({**ALL_OFF, **chosen}))
+        kept = {word for word, weight in zip(words, weights, strict=True) if weight.is_kept}
+        assert len(said) == 20
+        assert {one["token"] for one in found} <= kept, chosen
+
+
+def _first_word(engine: Engine, options: dict[str, float]) -> dict[str, Any]:
+    """Return the first token of an answer with what might have come instead."""
+    body = {
+        "model": DEMO_MODEL.name,
+        "messages": [{"role": "user", "content": "Name a colour."}],
+        "options": {**options, "num_ctx": 256, "num_predict": 1, "num_thread": 1},
+        "stream": False,
+        "logprobs": True,
+        "top_logprobs": 20,
+    }
+    status, text = call(engine, "POST", "/api/chat", body)
+    assert status == 200, text
+    found: dict[str, Any] = json.loads(text)["logprobs"][0]
+    return found
