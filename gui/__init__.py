@@ -144,6 +144,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane
         options_panel, options_content, option_group, weights_chart, memory_card
+        option_states, option_words, option_notes   how options stand, in words
+        options_view, option_search      which of them are seen      context_lengths
         models/          dialogs about models: installed, on their way, made
         speed/           how fast answers came: plots and a table
         model_picker, model_*, header, sidebar, chat_*, row_editor, server_row

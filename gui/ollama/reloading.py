@@ -8,6 +8,9 @@ from gui.ollama.model_entry import ModelEntry
 from gui.ollama.option import Option
 from gui.ollama.options import OPTIONS, what_applies
 
+_LEAST_FOR_VISION = 2048
+"""Models that see have at least so many tokens of context."""
+
 
 class Loaded(NamedTuple):
     """What a model was loaded with.
@@ -65,6 +68,8 @@ def _differs(
 
 
 def _cut(num_ctx: Value, entry: ModelEntry | None) -> Value:
-    """Return a context length as the server takes it: no longer than the model was made for."""
-    longest = entry.context_max if entry is not None else None
-    return min(num_ctx, longest) if isinstance(num_ctx, int) and longest else num_ctx
+    """Return a context length as the server takes it: within what it and the model allow."""
+    if not isinstance(num_ctx, int) or entry is None:
+        return num_ctx
+    least = _LEAST_FOR_VISION if entry.can("vision") else 0
+    return max(least, min(num_ctx, entry.context_max or num_ctx))

@@ -55,6 +55,13 @@ def test_a_context_longer_than_the_model_was_made_for_is_cut_to_that() -> None:
     assert differing({"num_ctx": 131072}, Loaded({}, 40960), entry=ENTRY) == set()
 
 
+def test_a_model_that_sees_has_a_least_context() -> None:
+    seeing = ENTRY._replace(capabilities=("completion", "vision"))
+
+    assert differing({"num_ctx": 512}, Loaded({"num_ctx": 512}, 2048), entry=seeing) == set()
+    assert differing({"num_ctx": 512}, Loaded({}, 4096), entry=seeing) == {"num_ctx"}
+
+
 def test_a_model_brings_its_own_context_length() -> None:
     own = ENTRY._replace(parameters={"num_ctx": 16384})
 
