@@ -54,7 +54,7 @@ class ModelChoice(QObject):
         self._engine = engine
         self._window = window
         self._anchor = window
-        self._percent: int | None = None
+        self._downloads: tuple[int | None, int] = (None, 0)
         self._picker: ModelPicker | None = None
         self._had_focus: QWidget | None = None
 
@@ -127,11 +127,11 @@ class ModelChoice(QObject):
         for chat in self._answering(name):
             chat.stop()
 
-    def note_downloads(self, percent: int | None) -> None:
-        """Let the picker say how far the models on their way have come; None without any."""
-        self._percent = percent
+    def note_downloads(self, percent: int | None, unfinished: int) -> None:
+        """Let the picker say how far models on their way have come, and how many are not whole."""
+        self._downloads = percent, unfinished
         if self._picker is not None:
-            self._picker.show_downloads(percent)
+            self._picker.show_downloads(percent, unfinished)
 
     def is_answering(self, name: str) -> bool:
         """Tell whether a model is writing a reply."""
@@ -155,7 +155,7 @@ class ModelChoice(QObject):
         picker.download_requested.connect(self.download_requested)
         picker.models_requested.connect(self.models_requested)
         picker.closed.connect(self._give_focus_back)
-        picker.show_downloads(self._percent)
+        picker.show_downloads(*self._downloads)
         return picker
 
     def _answering(self, name: str) -> list[ChatController]:

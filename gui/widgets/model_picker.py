@@ -73,7 +73,7 @@ class ModelPicker(Popover):
     ) -> None:
         super().__init__(theme, parent)
         self._favourites = favourites
-        self._percent: int | None = None
+        self._downloads: tuple[int | None, int] = (None, 0)
         self._server = server
         self._engine = engine
         self._asked_about = ""
@@ -144,7 +144,7 @@ class ModelPicker(Popover):
         self.question.setContentsMargins(px(12), px(8), px(4), px(4))
         self._hints.setText(self.tr("Ctrl+Enter load · Del unload · Ctrl+P pin · Ctrl+D favourite"))
         self.download_button.setToolTip(self.tr("Let the server download another model"))
-        self.show_downloads(self._percent)
+        self.show_downloads(*self._downloads)
         self.models_button.setText(self.tr("Models…"))
         self.models_button.setToolTip(self.tr("Copy, save, delete models, and read about them"))
         self._unload_all.setText(self.tr("Unload all"))
@@ -155,11 +155,13 @@ class ModelPicker(Popover):
         self.nothing.setContentsMargins(px(12), px(12), px(12), px(12))
         self._follow()
 
-    def show_downloads(self, percent: int | None) -> None:
-        """Say how far the models on their way have come; None without any."""
-        self._percent = percent
+    def show_downloads(self, percent: int | None, unfinished: int) -> None:
+        """Say how far models on their way have come (None without any), or how many are stopped."""
+        self._downloads = percent, unfinished
         text = self.tr("Download a model…")
-        if percent is not None:
+        if percent is None and unfinished:
+            text = self.tr("Unfinished downloads: {count}…").format(count=unfinished)
+        elif percent is not None:
             text = self.tr("Downloading: {percent}%").format(percent=percent)
         if text != self.download_button.text():
             self.download_button.setText(text)

@@ -13,7 +13,7 @@ from gui.ollama.errors import OllamaError
 from gui.ollama.library_models import known_size
 from gui.ollama.names import is_cloud_name
 from gui.services.chats import Chats
-from gui.services.downloads import Download, Downloads
+from gui.services.downloads import Download, Downloads, DownloadState
 from gui.services.engine_process import EngineProcess
 from gui.services.favourites import Favourites
 from gui.services.model_changes import Act, Change, ModelChanges
@@ -86,7 +86,8 @@ class ModelDesk(QObject):
         self._speed: SpeedDialog | None = None
         works.downloads.done.connect(self._tell_done)
         works.downloads.failed.connect(self._tell_failed)
-        for changed in (works.downloads.progressed, works.downloads.changed):
+        downloads = works.downloads
+        for changed in (downloads.progressed, downloads.changed, downloads.list_changed):
             changed.connect(self._note_downloads)
         works.changes.done.connect(self._note_done)
         works.changes.failed.connect(self._note_failure)
@@ -267,10 +268,13 @@ class ModelDesk(QObject):
     @Slot()
     def _note_downloads(self) -> None:
         """Let the picker say how far the models on their way have come."""
-        running = [it.progress for it in self.works.downloads.all if it.is_running]
+        downloads = self.works.downloads.all
+        running = [it.progress for it in downloads if it.is_running]
         total = sum(it.total for it in running)
         done = sum(it.completed for it in running)
-        self._choice.note_downloads(100 * done // max(1, total) if running else None)
+        percent = 100 * done // max(1, total) if running else None
+        left = sum(it.state is not DownloadState.DONE for it in downloads)
+        self._choice.note_downloads(percent, left)
 
     @Slot(object)
     def _tell_done(self, download: Download) -> None:

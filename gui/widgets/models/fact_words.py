@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # the wire's types are imported by whoever asks the server
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -41,7 +42,7 @@ def facts_of(entry: ModelEntry, facts: ModelFacts) -> list[Fact]:
         Fact(translate("ModelFacts", "Trained context"), _tokens(entry.context_max)),
         Fact(translate("ModelFacts", "Embedding length"), embedding),
         Fact(translate("ModelFacts", "Layers"), _number(info.get(f"{architecture}.block_count"))),
-        Fact(translate("ModelFacts", "Capabilities"), SEPARATOR.join(capabilities)),
+        Fact(translate("ModelFacts", "Capabilities"), _capabilities(capabilities)),
         Fact(translate("ModelFacts", "Made from"), details.parent_model),
         Fact(translate("ModelFacts", "Runs on"), facts.remote_host),
         Fact(translate("ModelFacts", "Needs Ollama"), facts.requires),
@@ -51,6 +52,22 @@ def facts_of(entry: ModelEntry, facts: ModelFacts) -> list[Fact]:
         Fact(translate("ModelFacts", "Digest"), entry.digest.removeprefix("sha256:")[:12]),
     ]
     return [fact for fact in found if fact.value]
+
+
+def _capabilities(names: Iterable[str]) -> str:
+    """Return what a model can do; what is not known here is called as the server calls it."""
+    translate = QCoreApplication.translate
+    words = {
+        "completion": translate("ModelFacts", "chat"),
+        "thinking": translate("ModelFacts", "thinking"),
+        "tools": translate("ModelFacts", "tools"),
+        "vision": translate("ModelFacts", "seeing images"),
+        "audio": translate("ModelFacts", "hearing audio"),
+        "insert": translate("ModelFacts", "filling in"),
+        "embedding": translate("ModelFacts", "embedding"),
+        "image": translate("ModelFacts", "making images"),
+    }
+    return SEPARATOR.join(words.get(name, name) for name in names)
 
 
 def _parameters(entry: ModelEntry, facts: ModelFacts) -> str:

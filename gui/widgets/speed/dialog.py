@@ -28,7 +28,7 @@ from gui.widgets.transcript.announcing import announce
 _WIDTH, _HEIGHT = 860, 800
 _AGAIN_MS, _FOLLOWED = 3_000, 10_000
 """While it is shown, new answers are looked for so often, unless there are very many."""
-_MOST_KEYS = 24
+_MOST_KEYS = 60
 """So many models have a key; of those with fewer answers only the table tells, unless wanted."""
 
 

@@ -218,6 +218,9 @@ def test_the_picker_says_how_far_they_are(theme: Theme, tmp_path: Path) -> None:
     assert button.text() == "Downloading: 80%"
     running.state = DownloadState.STOPPED
     stage.downloads.changed.emit(running)
+    assert button.text() == "Unfinished downloads: 4…"
+    for download in list(stage.downloads.all):
+        stage.downloads.forget(download)
     assert button.text() == "Download a model…"
 
 

@@ -25,7 +25,7 @@ from tests.widgets.windowed import GEMMA, LLAMA, NOMIC, QWEN, is_stopping, loade
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FACTS = ModelFacts(
-    capabilities=["completion", "thinking"],
+    capabilities=["completion", "thinking", "new"],
     template="{{ .System }}",
     system="Be brief.",
     license="Apache License",
@@ -172,7 +172,7 @@ def test_all_that_is_known_can_be_read_and_copied(theme: Theme, tmp_path: Path) 
     settle()
 
     words = words_in(dialog)
-    assert {"Size on disk", "9.3\u00a0GB", "GGUF", "14.8B (14,768,307,200)"} <= set(words)
+    assert {"Size on disk", "9.3\u00a0GB", "GGUF", "chat · thinking · new"} <= set(words)
     assert dialog.text.text == "Be brief."
     dialog.choice.chosen.emit("license")
     dialog.copy_button.click()
