@@ -151,6 +151,8 @@ def _is_seen(name: str, call: ast.Call, marked: set[str]) -> bool:
         return _is_literal(call.args[0])
     if name == "QT_TRANSLATE_NOOP":
         return all(map(_is_literal, call.args)) and len(call.args) == 2
+    if len(call.args) == 1:  # a text's own method, which replaces letters
+        return True
     context, text = call.args[:2]
     if _is_literal(text):
         return _is_literal(context)

@@ -49,6 +49,40 @@
     </message>
 </context>
 <context>
+    <name>ContextMeter</name>
+    <message numerus="yes">
+        <source>The model no longer sees the first %n messages.</source>
+        <translation>
+            <numerusform>The model no longer sees the first %n message.</numerusform>
+            <numerusform>The model no longer sees the first %n messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextNotice</name>
+    <message numerus="yes">
+        <source>About %n tokens are left for it: it may end early.</source>
+        <translation>
+            <numerusform>About %n token is left for it: it may end early.</numerusform>
+            <numerusform>About %n tokens are left for it: it may end early.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n messages will be left out. They stay in the chat.</source>
+        <translation>
+            <numerusform>The first %n message will be left out. It stays in the chat.</numerusform>
+            <numerusform>The first %n messages will be left out. They stay in the chat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the first %n messages it fits.</source>
+        <translation>
+            <numerusform>Without the first %n message it fits.</numerusform>
+            <numerusform>Without the first %n messages it fits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n chats exported to {folder}</source>
@@ -124,12 +158,56 @@
     </message>
 </context>
 <context>
+    <name>PresetActs</name>
+    <message numerus="yes">
+        <source>%n presets imported</source>
+        <translation>
+            <numerusform>%n preset imported</numerusform>
+            <numerusform>%n presets imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompts imported</source>
+        <translation>
+            <numerusform>%n prompt imported</numerusform>
+            <numerusform>%n prompts imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message numerus="yes">
         <source>about %n tokens</source>
         <translation>
             <numerusform>about %n token</numerusform>
             <numerusform>about %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromptPage</name>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pictures in the prompt: %n</source>
+        <translation>
+            <numerusform>Pictures in the prompt: %n</numerusform>
+            <numerusform>Pictures in the prompt: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +246,33 @@
     </message>
 </context>
 <context>
+    <name>RequestPage</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResponsePage</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first lines are kept. Not kept: %n lines</source>
+        <translation>
+            <numerusform>The first lines are kept. Not kept: %n line</numerusform>
+            <numerusform>The first lines are kept. Not kept: %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message numerus="yes">
         <source>%n chats</source>
@@ -201,6 +306,101 @@
         <translation>
             <numerusform>%n in memory</numerusform>
             <numerusform>%n in memory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeedDialog</name>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the answers… %n so far</source>
+        <translation>
+            <numerusform>Reading the answers… %n so far</numerusform>
+            <numerusform>Reading the answers… %n so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message numerus="yes">
+        <source>%n points; the arrow keys go from one to the next</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points; the arrow keys go from one to the next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StructuredAnswer</name>
+    <message numerus="yes">
+        <source>… %n more</source>
+        <translation>
+            <numerusform>… %n more</numerusform>
+            <numerusform>… %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message numerus="yes">
+        <source>%n pauses</source>
+        <translation>
+            <numerusform>%n pause</numerusform>
+            <numerusform>%n pauses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokensPage</name>
+    <message numerus="yes">
+        <source>%n tokens with their probabilities</source>
+        <translation>
+            <numerusform>%n token with its probabilities</numerusform>
+            <numerusform>%n tokens with their probabilities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of an earlier reply, the first %n tokens are kept.</source>
+        <translation>
+            <numerusform>Of an earlier reply, the first %n token is kept.</numerusform>
+            <numerusform>Of an earlier reply, the first %n tokens are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>%n errors against the schema</source>
+        <translation>
+            <numerusform>%n error against the schema</numerusform>
+            <numerusform>%n errors against the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n errors against the schema</source>
+        <translation>
+            <numerusform>At least %n error against the schema</numerusform>
+            <numerusform>At least %n errors against the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and at least %n more</source>
+        <translation>
+            <numerusform>… and at least %n more</numerusform>
+            <numerusform>… and at least %n more</numerusform>
         </translation>
     </message>
 </context>

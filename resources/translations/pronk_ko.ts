@@ -79,6 +79,10 @@
         <translation>편집</translation>
     </message>
     <message>
+        <source>Inspect</source>
+        <translation>검사</translation>
+    </message>
+    <message>
         <source>Link copied</source>
         <translation>링크를 복사했습니다</translation>
     </message>
@@ -102,12 +106,20 @@
         <source>Show as Markdown</source>
         <translation>마크다운으로 보기</translation>
     </message>
+    <message>
+        <source>Token lens</source>
+        <translation>토큰 렌즈</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>About Pronk</source>
         <translation>Pronk 정보</translation>
+    </message>
+    <message>
+        <source>Apply preset…</source>
+        <translation>프리셋 적용…</translation>
     </message>
     <message>
         <source>Branch into a new chat</source>
@@ -166,6 +178,10 @@
         <translation>삭제한 대화…</translation>
     </message>
     <message>
+        <source>Download a model…</source>
+        <translation>모델 받기…</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>편집</translation>
     </message>
@@ -206,6 +222,10 @@
         <translation>대화 가져오기…</translation>
     </message>
     <message>
+        <source>Inspector</source>
+        <translation>검사기</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>단축키</translation>
     </message>
@@ -222,8 +242,12 @@
         <translation>최신 위치로</translation>
     </message>
     <message>
-        <source>Load now</source>
-        <translation>지금 올리기</translation>
+        <source>Load now (warm up)</source>
+        <translation>지금 올리기(예열)</translation>
+    </message>
+    <message>
+        <source>Manage presets…</source>
+        <translation>프리셋 관리…</translation>
     </message>
     <message>
         <source>Menu bar</source>
@@ -232,6 +256,10 @@
     <message>
         <source>Model</source>
         <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>모델…</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -314,6 +342,14 @@
         <translation>PDF로 저장…</translation>
     </message>
     <message>
+        <source>Save as model…</source>
+        <translation>모델로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>프리셋으로 저장…</translation>
+    </message>
+    <message>
         <source>Search chats…</source>
         <translation>대화 검색…</translation>
     </message>
@@ -330,8 +366,16 @@
         <translation>글자 작게</translation>
     </message>
     <message>
+        <source>Speed…</source>
+        <translation>속도…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>정지</translation>
+    </message>
+    <message>
+        <source>System prompts…</source>
+        <translation>시스템 프롬프트…</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -344,6 +388,10 @@
     <message>
         <source>Unload</source>
         <translation>내리기</translation>
+    </message>
+    <message>
+        <source>Unload all models</source>
+        <translation>모든 모델 내리기</translation>
     </message>
     <message>
         <source>Usual size of messages</source>
@@ -685,6 +733,10 @@
         <source>Default</source>
         <translation>기본값</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>프리셋</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -802,6 +854,10 @@
         <translation>보내기</translation>
     </message>
     <message>
+        <source>Sending reloads the model: {options}</source>
+        <translation>보내면 모델을 다시 불러옵니다: {options}</translation>
+    </message>
+    <message>
         <source>Sends when this reply ends</source>
         <translation>답변이 끝나면 보냄</translation>
     </message>
@@ -870,10 +926,284 @@
     </message>
 </context>
 <context>
+    <name>ContextEditor</name>
+    <message>
+        <source>{length}: {memory}</source>
+        <translation>{length}: {memory}</translation>
+    </message>
+</context>
+<context>
+    <name>ContextLengths</name>
+    <message>
+        <source>Max ({length})</source>
+        <translation>최대({length})</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message>
+        <source>Answers</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>Context: {share} %, {used} of {window} tokens</source>
+        <translation>컨텍스트: {share}%, {window}토큰 중 {used}</translation>
+    </message>
+    <message>
+        <source>Context: {used} tokens</source>
+        <translation>컨텍스트: {used}토큰</translation>
+    </message>
+    <message>
+        <source>How much fits is known once the model is in memory.</source>
+        <translation>모델이 메모리에 올라가면 얼마나 들어가는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>남음</translation>
+    </message>
+    <message>
+        <source>Read for the last answer</source>
+        <translation>마지막 답변을 위해 읽음</translation>
+    </message>
+    <message>
+        <source>System prompt and template</source>
+        <translation>시스템 프롬프트와 템플릿</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model no longer sees the first %n messages.</source>
+        <translation>
+            <numerusform>모델은 처음 메시지 %n개를 더 이상 보지 못합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thinking is not sent again: it fills nothing.</source>
+        <translation>생각한 내용은 다시 보내지 않으므로 자리를 차지하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This server is too old to refuse what does not fit: it forgets silently.</source>
+        <translation>이 서버는 오래되어 넘치는 요청을 거절하지 못하고 말없이 잊습니다.</translation>
+    </message>
+    <message>
+        <source>Used tokens</source>
+        <translation>사용한 토큰</translation>
+    </message>
+    <message>
+        <source>What is being written</source>
+        <translation>쓰는 중인 메시지</translation>
+    </message>
+    <message>
+        <source>Written in the last answer</source>
+        <translation>마지막 답변에서 씀</translation>
+    </message>
+    <message>
+        <source>Your messages</source>
+        <translation>내 메시지</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation>{share}%</translation>
+    </message>
+    <message>
+        <source>{share}% full</source>
+        <translation>{share}% 사용</translation>
+    </message>
+    <message>
+        <source>{used} of {window}</source>
+        <translation>{used} / {window}</translation>
+    </message>
+    <message>
+        <source>{used} of {window} context</source>
+        <translation>컨텍스트 {window} 중 {used}</translation>
+    </message>
+    <message>
+        <source>{used} tokens</source>
+        <translation>{used}토큰</translation>
+    </message>
+</context>
+<context>
+    <name>ContextNotice</name>
+    <message numerus="yes">
+        <source>About %n tokens are left for it: it may end early.</source>
+        <translation>
+            <numerusform>답변에 남은 자리는 약 %n토큰입니다. 일찍 끝날 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is too long by itself already: shorten it, or use a larger context.</source>
+        <translation>그 자체로 이미 너무 깁니다. 줄이거나 더 큰 컨텍스트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Its summary is still here. It may be in the bin.</source>
+        <translation>요약은 여기에 남아 있습니다. 대화는 휴지통에 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the oldest out</source>
+        <translation>오래된 메시지 빼기</translation>
+    </message>
+    <message>
+        <source>New chat with summary</source>
+        <translation>요약해서 새 대화</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>그대로 보내기</translation>
+    </message>
+    <message>
+        <source>Sends everything once more; this once the server may drop the oldest</source>
+        <translation>모두 다시 보냅니다. 이번만 서버가 오래된 것을 뺄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Sends everything; the server drops what does not fit</source>
+        <translation>모두 보냅니다. 넘치는 것은 서버가 뺍니다</translation>
+    </message>
+    <message>
+        <source>Sends everything; the server refuses what does not fit</source>
+        <translation>모두 보냅니다. 넘치는 것은 서버가 거절합니다</translation>
+    </message>
+    <message>
+        <source>Sends it without the oldest messages; they stay in the chat</source>
+        <translation>오래된 메시지를 빼고 보냅니다. 대화에는 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Show which</source>
+        <translation>어떤 메시지인지 보기</translation>
+    </message>
+    <message>
+        <source>Shows which messages would be left out</source>
+        <translation>어떤 메시지가 빠지는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>That chat is not in the library any more.</source>
+        <translation>그 대화는 더 이상 보관함에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The answer may not fit the context of {size}</source>
+        <translation>답변이 {size} 컨텍스트에 들어가지 않을 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n messages will be left out. They stay in the chat.</source>
+        <translation>
+            <numerusform>처음 메시지 %n개가 빠집니다. 대화에는 그대로 남습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model sums up this chat, and you go on in a new one; this one stays</source>
+        <translation>모델이 이 대화를 요약하고 새 대화에서 이어 갑니다. 이 대화는 남습니다</translation>
+    </message>
+    <message>
+        <source>The oldest messages will be left out of the next requests. They stay in the chat.</source>
+        <translation>다음 요청에서는 오래된 메시지가 빠집니다. 대화에는 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>The server refused: this does not fit the context of {size}</source>
+        <translation>서버가 거절했습니다: {size} 컨텍스트에 들어가지 않습니다</translation>
+    </message>
+    <message>
+        <source>The server will refuse what does not fit. Nothing is lost.</source>
+        <translation>넘치는 것은 서버가 거절합니다. 잃는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>This chat is close to the {size} limit</source>
+        <translation>대화가 {size} 한도에 가깝습니다</translation>
+    </message>
+    <message>
+        <source>This message does not fit the context of {size}</source>
+        <translation>이 메시지는 {size} 컨텍스트에 들어가지 않습니다</translation>
+    </message>
+    <message>
+        <source>Use {size}</source>
+        <translation>컨텍스트 {size} 쓰기</translation>
+    </message>
+    <message>
+        <source>Use {size} (reloads)</source>
+        <translation>컨텍스트 {size} 쓰기(다시 불러옴)</translation>
+    </message>
+    <message>
+        <source>Use {size} (reloads, about +{memory})</source>
+        <translation>컨텍스트 {size} 쓰기(다시 불러옴, 약 +{memory})</translation>
+    </message>
+    <message>
+        <source>Uses a larger context in this chat: the model is loaded again</source>
+        <translation>이 대화에서 더 큰 컨텍스트를 씁니다. 모델을 다시 불러옵니다</translation>
+    </message>
+    <message>
+        <source>With this chat it is about {prompt} tokens, and {window} fit.</source>
+        <translation>이 대화까지 합하면 약 {prompt}토큰이고, {window}토큰까지 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>With this chat it is more than the {window} tokens that fit.</source>
+        <translation>이 대화까지 합하면 들어갈 수 있는 {window}토큰을 넘습니다.</translation>
+    </message>
+    <message>
+        <source>With this chat it is {prompt} tokens, and {window} fit.</source>
+        <translation>이 대화까지 합하면 {prompt}토큰이고, {window}토큰까지 들어갑니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the first %n messages it fits.</source>
+        <translation>
+            <numerusform>처음 메시지 %n개를 빼면 들어갑니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>Conversation</source>
         <translation>대화</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy a model</source>
+        <translation>모델 복사</translation>
+    </message>
+    <message>
+        <source>Copy model</source>
+        <translation>모델 복사</translation>
+    </message>
+    <message>
+        <source>Let the server make the copy (Enter)</source>
+        <translation>서버에 복사본 만들기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Letters, digits, and the signs . _ -; a colon stands before the tag</source>
+        <translation>영문자, 숫자, 기호 . _ - 를 쓰고, 태그 앞에는 콜론을 씁니다</translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation>복사본 이름</translation>
+    </message>
+    <message>
+        <source>The copy of {model} takes no room of its own on the server's disk.</source>
+        <translation>복사본은 서버 디스크의 공간을 따로 차지하지 않습니다. 원본: {model}</translation>
+    </message>
+    <message>
+        <source>{copy} is a copy of {model} now.</source>
+        <translation>복사본을 만들었습니다: {model} → {copy}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Modelfile</source>
+        <translation>Modelfile</translation>
+    </message>
+    <message>
+        <source>Python with httpx</source>
+        <translation>Python (httpx)</translation>
+    </message>
+    <message>
+        <source>Python with the ollama client</source>
+        <translation>Python (ollama 클라이언트)</translation>
+    </message>
+    <message>
+        <source>TypeScript</source>
+        <translation>TypeScript</translation>
+    </message>
+    <message>
+        <source>curl</source>
+        <translation>curl</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1280,49 @@
     </message>
 </context>
 <context>
+    <name>DeletionQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Delete model</source>
+        <translation>모델 삭제</translation>
+    </message>
+    <message>
+        <source>Delete {model} from the server?</source>
+        <translation>서버에서 {model} 모델을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Delete {model} from the server? It frees about {size}.</source>
+        <translation>서버에서 {model} 모델을 삭제할까요? 약 {size}의 공간이 생깁니다.</translation>
+    </message>
+    <message>
+        <source>It is taken out of memory first.</source>
+        <translation>먼저 메모리에서 내립니다.</translation>
+    </message>
+    <message>
+        <source>Leave the model where it is (Esc)</source>
+        <translation>모델을 그대로 두기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Remove the model from the server's disk</source>
+        <translation>서버 디스크에서 모델 지우기</translation>
+    </message>
+    <message>
+        <source>Stop and delete</source>
+        <translation>멈추고 삭제</translation>
+    </message>
+    <message>
+        <source>The reply that it is writing is stopped; its text is kept.</source>
+        <translation>쓰고 있는 답변을 멈추며, 그때까지의 글은 남습니다.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Your chats stay.</source>
+        <translation>되돌릴 수 없습니다. 대화는 그대로 남습니다.</translation>
+    </message>
+</context>
+<context>
     <name>DemoOffer</name>
     <message>
         <source>Cancel</source>
@@ -989,10 +1362,377 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>About this model</source>
+        <translation>모델 정보</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>서버에 다시 묻기</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>서버에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>글 복사</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Modelfile</source>
+        <translation>Modelfile</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Put the whole text on the clipboard</source>
+        <translation>글 전체를 클립보드에 복사</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Which text is shown</source>
+        <translation>보이는 글</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>요청 시각</translation>
+    </message>
+    <message>
+        <source>Details of the reply</source>
+        <translation>답변 세부 정보</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>다이제스트</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>First byte after</source>
+        <translation>첫 바이트까지</translation>
+    </message>
+    <message>
+        <source>First token after</source>
+        <translation>첫 토큰까지</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>생성한 양</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>생성 시간</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>끝난 방식</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델 올리기</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Of them cached</source>
+        <translation>그중 캐시됨</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>프롬프트 읽기</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>There is no reply yet.</source>
+        <translation>아직 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Version of Ollama</source>
+        <translation>Ollama 버전</translation>
+    </message>
+    <message>
+        <source>at the limit of its length</source>
+        <translation>길이 한도에서 끝남</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>interrupted by the program's end</source>
+        <translation>프로그램 종료로 중단됨</translation>
+    </message>
+    <message>
+        <source>still coming</source>
+        <translation>받는 중</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>정지함</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>A name of ollama.com/library, such as qwen3:4b, or one of Hugging Face: hf.co/user/model:Q4_K_M.</source>
+        <translation>ollama.com/library의 이름(예: qwen3:4b)이나 Hugging Face의 이름(hf.co/user/model:Q4_K_M)을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A name, or an address or a command copied from ollama.com</source>
+        <translation>이름, 또는 ollama.com에서 복사한 주소나 명령</translation>
+    </message>
+    <message>
+        <source>Choose one to fill in its name; Enter downloads it</source>
+        <translation>고르면 이름이 채워지고, Enter를 누르면 받습니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window; downloads go on (Esc)</source>
+        <translation>이 창을 닫아도 계속 받습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>받기</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>모델 받기</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>받는 모델</translation>
+    </message>
+    <message>
+        <source>Let the server download this model (Enter)</source>
+        <translation>서버에 이 모델 받기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>모델 이름</translation>
+    </message>
+    <message>
+        <source>On this server already</source>
+        <translation>이미 이 서버에 있음</translation>
+    </message>
+    <message>
+        <source>Well-known models, with about how much is downloaded</source>
+        <translation>널리 쓰이는 모델과 대략의 크기</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Begin a chat with this model</source>
+        <translation>이 모델과 새 대화 시작</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>이 모델과 대화</translation>
+    </message>
+    <message>
+        <source>Download anyway</source>
+        <translation>그래도 받기</translation>
+    </message>
+    <message>
+        <source>Go on although the disk will be full</source>
+        <translation>디스크가 가득 차더라도 계속 받기</translation>
+    </message>
+    <message>
+        <source>Go on with this download</source>
+        <translation>이어서 받기</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어 받기</translation>
+    </message>
+    <message>
+        <source>Show each part of the model</source>
+        <translation>모델의 각 부분 보기</translation>
+    </message>
+    <message>
+        <source>Stop this download; what has come is kept for a while</source>
+        <translation>받기를 멈추며, 받은 부분은 한동안 남습니다</translation>
+    </message>
+    <message>
+        <source>Take {model} off this list</source>
+        <translation>이 목록에서 빼기: {model}</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>Asking what it consists of…</source>
+        <translation>구성 확인 중…</translation>
+    </message>
+    <message>
+        <source>Checking what has come…</source>
+        <translation>받은 내용 확인 중…</translation>
+    </message>
+    <message>
+        <source>Downloaded: {size}</source>
+        <translation>받음: {size}</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>마무리 중…</translation>
+    </message>
+    <message>
+        <source>It is in the list of models (Ctrl+L).</source>
+        <translation>모델 목록(Ctrl+L)에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped at {done} of {total}</source>
+        <translation>{total} 중 {done}에서 멈춤</translation>
+    </message>
+    <message>
+        <source>Stopped; resuming goes on where it was</source>
+        <translation>멈춤 · 이어 받을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>waiting for more</source>
+        <translation>기다리는 중</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{layer}: {done} of {total}</source>
+        <translation>{layer}: {total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{layer}: {total}, all of it</source>
+        <translation>{layer}: {total} 모두 받음</translation>
+    </message>
+    <message>
+        <source>{model} is downloaded</source>
+        <translation>모델을 받았습니다: {model}</translation>
+    </message>
+    <message>
+        <source>{model} is not downloaded</source>
+        <translation>모델을 받지 못했습니다: {model}</translation>
+    </message>
+    <message>
+        <source>{needed} are still to come, and {free} are free on this disk. Make room or delete a model, then resume; or download it anyway.</source>
+        <translation>더 받을 크기: {needed}, 디스크의 빈 공간: {free}. 공간을 만들거나 모델을 삭제한 뒤 이어 받으세요. 그래도 받을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>초당 {size}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>남은 시간 {time}</translation>
+    </message>
+</context>
+<context>
     <name>DurationEditor</name>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5분</translation>
+    </message>
     <message>
         <source>Auto</source>
         <translation>자동</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>직접 입력…</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
     </message>
     <message>
         <source>forever</source>
@@ -1018,12 +1758,24 @@
         <translation>발급 기관을 이 컴퓨터의 인증서에 추가하거나 주소를 확인하세요.</translation>
     </message>
     <message>
+        <source>Check its connection to the internet, then resume.</source>
+        <translation>서버의 인터넷 연결을 확인하고 이어 받으세요.</translation>
+    </message>
+    <message>
+        <source>Check its name and its tag at ollama.com/library.</source>
+        <translation>ollama.com/library에서 이름과 태그를 확인하세요.</translation>
+    </message>
+    <message>
         <source>Check that Ollama runs at this address, then try again.</source>
         <translation>이 주소에서 Ollama가 실행 중인지 확인한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Check that the machine is on and that no firewall is in between.</source>
         <translation>컴퓨터가 켜져 있는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the server still runs, then resume the download.</source>
+        <translation>서버가 실행 중인지 확인하고 이어 받으세요.</translation>
     </message>
     <message>
         <source>Check that the server still runs, then try again.</source>
@@ -1060,6 +1812,10 @@
     <message>
         <source>Correct the message and send it again.</source>
         <translation>메시지를 고쳐서 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>Delete a model there, or make room, then resume.</source>
+        <translation>서버에서 모델을 삭제하거나 공간을 만든 뒤 이어 받으세요.</translation>
     </message>
     <message>
         <source>It does not exist</source>
@@ -1124,6 +1880,14 @@
     <message>
         <source>Reach it by its address in numbers, or allow this machine there</source>
         <translation>숫자 주소로 접속하거나 서버에서 이 컴퓨터를 허용하세요</translation>
+    </message>
+    <message>
+        <source>Refresh the list of models, then try again.</source>
+        <translation>모델 목록을 새로 고친 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Resume it; it goes on where it was.</source>
+        <translation>이어 받으면 멈춘 곳부터 계속합니다.</translation>
     </message>
     <message>
         <source>Settle that there, or choose another model</source>
@@ -1198,6 +1962,10 @@
         <translation>디스크가 가득 찼습니다</translation>
     </message>
     <message>
+        <source>The download failed: {text}.</source>
+        <translation>받지 못했습니다: {text}.</translation>
+    </message>
+    <message>
         <source>The model cannot do this: {text}.</source>
         <translation>이 모델은 할 수 없습니다: {text}.</translation>
     </message>
@@ -1230,12 +1998,24 @@
         <translation>답변이 중간에 끊겼습니다</translation>
     </message>
     <message>
+        <source>The server at {address} does not offer this.</source>
+        <translation>이 서버에는 없는 기능입니다: {address}</translation>
+    </message>
+    <message>
+        <source>The server cannot reach the place that models come from: {text}.</source>
+        <translation>서버가 모델을 받는 곳에 연결하지 못합니다: {text}.</translation>
+    </message>
+    <message>
         <source>The server does not allow this: {text} (status 403).</source>
         <translation>서버에서 허용하지 않습니다: {text} (상태 403).</translation>
     </message>
     <message>
         <source>The server ended the answer before it was complete.</source>
         <translation>서버가 답변을 끝까지 보내지 않고 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>The server ended the download before it was complete.</source>
+        <translation>다 받기 전에 서버가 연결을 끝냈습니다.</translation>
     </message>
     <message>
         <source>The server has no model named {model}.</source>
@@ -1254,8 +2034,16 @@
         <translation>서버에 로그인해야 합니다: {text}.</translation>
     </message>
     <message>
+        <source>The server's disk is full: {text}.</source>
+        <translation>서버의 디스크가 가득 찼습니다: {text}.</translation>
+    </message>
+    <message>
         <source>The text so far is kept.</source>
         <translation>지금까지의 글은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no model named {model} to download.</source>
+        <translation>받을 수 있는 모델이 없습니다: {model}</translation>
     </message>
     <message>
         <source>This cannot be sent: {reason}.</source>
@@ -1264,6 +2052,10 @@
     <message>
         <source>This is not allowed</source>
         <translation>허용되지 않은 작업입니다</translation>
+    </message>
+    <message>
+        <source>This model needs a newer Ollama: {text}.</source>
+        <translation>이 모델에는 더 새로운 Ollama가 필요합니다: {text}.</translation>
     </message>
     <message>
         <source>To sign in, {way}; then try again.</source>
@@ -1294,12 +2086,24 @@
         <translation>그 옵션을 끄거나 다른 모델을 선택하세요.</translation>
     </message>
     <message>
+        <source>Update Ollama on the server, then try again.</source>
+        <translation>서버의 Ollama를 업데이트하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Update it, or connect to another server.</source>
+        <translation>서버를 업데이트하거나 다른 서버에 연결하세요.</translation>
+    </message>
+    <message>
         <source>Wait until it is renewed, or choose a local model.</source>
         <translation>한도가 갱신될 때까지 기다리거나 로컬 모델을 선택하세요.</translation>
     </message>
     <message>
         <source>What came as {file} is not the demo model: its check sum differs. It was thrown away. Ask again; if it stays so, something stands between here and the source.</source>
         <translation>받은 파일이 데모 모델이 아닙니다. 체크섬이 다릅니다: {file}. 파일은 버렸습니다. 다시 요청하세요. 계속 그렇다면 중간에서 무언가가 내용을 바꾸고 있습니다.</translation>
+    </message>
+    <message>
+        <source>What has come is kept on the server.</source>
+        <translation>받은 부분은 서버에 남아 있습니다.</translation>
     </message>
     <message>
         <source>Write http:// instead of https:// in the address.</source>
@@ -1654,7 +2458,102 @@
     </message>
 </context>
 <context>
+    <name>FieldForm</name>
+    <message>
+        <source>A field has a name.</source>
+        <translation>필드에는 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Another field is called so already.</source>
+        <translation>같은 이름의 필드가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Each line is one value as JSON, such as 3 or 0.5.</source>
+        <translation>한 줄에 JSON 값 하나씩 적으세요. 예: 3 또는 0.5</translation>
+    </message>
+    <message>
+        <source>Empty for any value</source>
+        <translation>비워 두면 어떤 값이든 됩니다</translation>
+    </message>
+    <message>
+        <source>Fields cannot show this part. It is kept; change it in the text.</source>
+        <translation>필드로 나타낼 수 없는 부분입니다. 그대로 유지되며, 텍스트에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Kept as they are in the text: {keywords}</source>
+        <translation>텍스트에 그대로 유지: {keywords}</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>값의 종류</translation>
+    </message>
+    <message>
+        <source>May be null</source>
+        <translation>null 가능</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>필드 이름</translation>
+    </message>
+    <message>
+        <source>Only these values, one a line</source>
+        <translation>허용할 값(한 줄에 하나)</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>What it means, for whoever reads the schema</source>
+        <translation>스키마를 읽는 쪽을 위한 뜻풀이</translation>
+    </message>
+    <message>
+        <source>What its values are</source>
+        <translation>값이 무엇인지 정합니다</translation>
+    </message>
+    <message>
+        <source>What the model calls it (F2)</source>
+        <translation>모델이 쓸 이름 (F2)</translation>
+    </message>
+    <message>
+        <source>Whether it always has to be there</source>
+        <translation>항상 있어야 하는지 정합니다</translation>
+    </message>
+    <message>
+        <source>Whether null is a value of it, too</source>
+        <translation>null도 값으로 허용할지 정합니다</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
+    <message>
+        <source>The context has {maximum} tokens; {value} is more.</source>
+        <translation>컨텍스트는 {maximum}토큰입니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>This computer has {maximum} processor cores; {value} is more.</source>
+        <translation>이 컴퓨터의 프로세서 코어는 {maximum}개입니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>This model has {maximum} layers; {value} is more.</source>
+        <translation>이 모델의 레이어는 {maximum}개입니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>This model was made for {maximum} tokens at most; {value} is more.</source>
+        <translation>이 모델은 최대 {maximum}토큰까지 학습되었습니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
     <message>
         <source>{name} can be some 290 years at most, and {value} is more; for no end, say forever.</source>
         <translation>{name}: 최대 약 290년까지입니다. {value}: 너무 깁니다. 끝없이 두려면 forever로 쓰세요.</translation>
@@ -1666,6 +2565,14 @@
     <message>
         <source>{name} goes from {minimum} to {maximum}; {value} is outside.</source>
         <translation>{name}: {minimum}부터 {maximum}까지 쓸 수 있습니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has a number that is too large to be kept.</source>
+        <translation>{name}: 보관할 수 없을 만큼 큰 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has {value} twice, and one would be lost.</source>
+        <translation>{name}: {value} 이름이 두 번 있어 하나를 잃게 됩니다.</translation>
     </message>
     <message>
         <source>{name} holds texts that are not empty, not {value}.</source>
@@ -1722,6 +2629,14 @@
     <message>
         <source>{name} is json or a JSON Schema object, not {value}.</source>
         <translation>{name}: json 또는 JSON 스키마 객체여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is nested too deeply to be kept.</source>
+        <translation>{name}: 너무 깊게 중첩되어 보관할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no option.</source>
+        <translation>{name}: 없는 옵션입니다.</translation>
     </message>
     <message>
         <source>{name} is not valid JSON: {value}.</source>
@@ -1788,6 +2703,17 @@
     </message>
 </context>
 <context>
+    <name>FiguresPopover</name>
+    <message>
+        <source>Plots and a table of how fast answers came</source>
+        <translation>답변 속도를 그래프와 표로 보기</translation>
+    </message>
+    <message>
+        <source>Speed of all answers…</source>
+        <translation>모든 답변의 속도…</translation>
+    </message>
+</context>
+<context>
     <name>FilterChip</name>
     <message>
         <source>{filter}: {value}</source>
@@ -1841,9 +2767,21 @@
         <source>Back to the default</source>
         <translation>기본값으로 되돌리기</translation>
     </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>프리셋 값으로 되돌리기</translation>
+    </message>
 </context>
 <context>
     <name>FormatEditor</name>
+    <message>
+        <source>Build the schema field by field</source>
+        <translation>필드를 하나씩 넣어 스키마를 만듭니다</translation>
+    </message>
+    <message>
+        <source>Edit schema…</source>
+        <translation>스키마 편집…</translation>
+    </message>
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
@@ -1894,6 +2832,99 @@
     <message>
         <source>Temporary chat</source>
         <translation>임시 대화</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorDock</name>
+    <message>
+        <source>Height of the inspector</source>
+        <translation>검사기 높이</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorLines</name>
+    <message>
+        <source>end</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>생각</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Close the inspector</source>
+        <translation>검사기 닫기</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>다른 형식으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the request as code. A key is never in it.</source>
+        <translation>요청을 코드로 복사합니다. 키는 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>검사기</translation>
+    </message>
+    <message>
+        <source>Page: {name}</source>
+        <translation>페이지: {name}</translation>
+    </message>
+    <message>
+        <source>Pages of the inspector</source>
+        <translation>검사기 페이지</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>토큰</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +3003,65 @@
     <message>
         <source>Latest</source>
         <translation>최신 위치로</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>A small all-rounder that can call tools</source>
+        <translation>작지만 두루 쓰임, 도구 호출</translation>
+    </message>
+    <message>
+        <source>Made for Korean and English</source>
+        <translation>한국어와 영어용</translation>
+    </message>
+    <message>
+        <source>Made for Korean and English; small</source>
+        <translation>한국어와 영어용, 작음</translation>
+    </message>
+    <message>
+        <source>Made for Korean and English; works problems out</source>
+        <translation>한국어와 영어용, 문제를 깊이 풂</translation>
+    </message>
+    <message>
+        <source>Sees images, calls tools; wants much memory</source>
+        <translation>이미지를 봄, 도구 호출, 메모리가 많이 필요함</translation>
+    </message>
+    <message>
+        <source>Sees images; many languages, good Korean</source>
+        <translation>이미지를 봄, 여러 언어, 한국어가 좋음</translation>
+    </message>
+    <message>
+        <source>Sees images; very good Korean</source>
+        <translation>이미지를 봄, 한국어가 매우 좋음</translation>
+    </message>
+    <message>
+        <source>Small and quick, for any computer</source>
+        <translation>작고 빠름, 어떤 컴퓨터에서나</translation>
+    </message>
+    <message>
+        <source>Thinks at a level of your choice, calls tools</source>
+        <translation>고른 수준으로 생각하기, 도구 호출</translation>
+    </message>
+    <message>
+        <source>Thinks before it answers; many languages, Korean too</source>
+        <translation>답하기 전에 생각함, 한국어를 포함한 여러 언어</translation>
+    </message>
+    <message>
+        <source>Thinks, calls tools; many languages, good Korean</source>
+        <translation>생각하기, 도구 호출, 여러 언어, 한국어가 좋음</translation>
+    </message>
+    <message>
+        <source>Thinks, calls tools; wants a good graphics card</source>
+        <translation>생각하기, 도구 호출, 좋은 그래픽 카드가 필요함</translation>
+    </message>
+    <message>
+        <source>Works problems out at length</source>
+        <translation>문제를 길게 풂</translation>
+    </message>
+    <message>
+        <source>Writes and explains programs</source>
+        <translation>프로그램을 쓰고 설명함</translation>
     </message>
 </context>
 <context>
@@ -2086,10 +3176,17 @@
     </message>
 </context>
 <context>
+    <name>LineList</name>
+    <message>
+        <source>Lines of the answer</source>
+        <translation>응답의 줄</translation>
+    </message>
+</context>
+<context>
     <name>LinesEditor</name>
     <message>
-        <source>One a line</source>
-        <translation>한 줄에 하나씩</translation>
+        <source>Add with Enter</source>
+        <translation>Enter로 추가</translation>
     </message>
 </context>
 <context>
@@ -2140,10 +3237,49 @@
     </message>
 </context>
 <context>
+    <name>MakeDialog</name>
+    <message>
+        <source>Begin a chat with this model</source>
+        <translation>이 모델과 새 대화 시작</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>이 모델과 대화</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>The server is making it…</source>
+        <translation>서버가 만드는 중…</translation>
+    </message>
+    <message>
+        <source>There is a model of this name: it is replaced.</source>
+        <translation>같은 이름의 모델이 있어 그것을 바꿉니다.</translation>
+    </message>
+</context>
+<context>
     <name>MemoryCard</name>
     <message>
         <source>Bring the model into memory before the first message</source>
         <translation>첫 메시지 전에 모델을 메모리에 올립니다</translation>
+    </message>
+    <message>
+        <source>Context: {count} tokens</source>
+        <translation>컨텍스트: {count}토큰</translation>
+    </message>
+    <message>
+        <source>In RAM: {size}</source>
+        <translation>RAM: {size}</translation>
     </message>
     <message>
         <source>In memory</source>
@@ -2178,6 +3314,10 @@
         <translation>Ollama가 응답하지 않습니다</translation>
     </message>
     <message>
+        <source>On the GPU: {size}</source>
+        <translation>GPU: {size}</translation>
+    </message>
+    <message>
         <source>Partly on CPU: replies are slower</source>
         <translation>일부가 CPU에서 실행됨: 느려집니다</translation>
     </message>
@@ -2198,6 +3338,10 @@
         <translation>자동 내림까지 {time}</translation>
     </message>
     <message>
+        <source>With a smaller context or model, more of it fits on the GPU.</source>
+        <translation>컨텍스트나 모델이 더 작으면 GPU에 더 많이 올라갑니다.</translation>
+    </message>
+    <message>
         <source>longer than usual</source>
         <translation>보통보다 오래 걸림</translation>
     </message>
@@ -2212,6 +3356,21 @@
     <message>
         <source>{size} · GPU {percent}%</source>
         <translation>{size} · GPU {percent}%</translation>
+    </message>
+    <message>
+        <source>{size} · GPU {percent}% · RAM {rest}%</source>
+        <translation>{size} · GPU {percent}% · RAM {rest}%</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryNeed</name>
+    <message>
+        <source>Needs about {needed}, {free} are free: it may be slow, or not load. A smaller context or model needs less.</source>
+        <translation>약 {needed} 필요하고 {free} 남아 있습니다. 느려지거나 올리지 못할 수 있습니다. 컨텍스트나 모델이 더 작으면 덜 필요합니다.</translation>
+    </message>
+    <message>
+        <source>needs about {needed}, {free} are free</source>
+        <translation>약 {needed} 필요, {free} 남음</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +3407,10 @@
         <translation>멈춘 곳에서 이어서 써 줘.</translation>
     </message>
     <message>
+        <source>Sum up the chat “{title}”.</source>
+        <translation>“{title}” 대화를 요약해 줘.</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>나</translation>
     </message>
@@ -2268,7 +3431,89 @@
     </message>
 </context>
 <context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>기능</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바뀐 날</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>다이제스트</translation>
+    </message>
+    <message>
+        <source>Embedding length</source>
+        <translation>임베딩 길이</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>바탕 모델</translation>
+    </message>
+    <message>
+        <source>Needs Ollama</source>
+        <translation>필요한 Ollama</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Parser</source>
+        <translation>파서</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>양자화</translation>
+    </message>
+    <message>
+        <source>Renderer</source>
+        <translation>렌더러</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>실행하는 곳</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>디스크 크기</translation>
+    </message>
+    <message>
+        <source>Trained context</source>
+        <translation>학습된 컨텍스트</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count}토큰</translation>
+    </message>
+</context>
+<context>
+    <name>ModelKey</name>
+    <message>
+        <source>Show the answers of {model}</source>
+        <translation>답변 보기: {model}</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
+    <message>
+        <source>Favourites</source>
+        <translation>즐겨찾기</translation>
+    </message>
     <message>
         <source>In memory</source>
         <translation>메모리에 있음</translation>
@@ -2289,6 +3534,18 @@
         <translation>메모리에 고정 ({keys})</translation>
     </message>
     <message>
+        <source>Load now ({keys})</source>
+        <translation>지금 올리기({keys})</translation>
+    </message>
+    <message>
+        <source>Make it a favourite ({keys})</source>
+        <translation>즐겨찾기에 넣기 ({keys})</translation>
+    </message>
+    <message>
+        <source>No favourite any more ({keys})</source>
+        <translation>즐겨찾기에서 빼기 ({keys})</translation>
+    </message>
+    <message>
         <source>Unload now ({keys})</source>
         <translation>지금 내리기 ({keys})</translation>
     </message>
@@ -2300,24 +3557,52 @@
         <translation>모델 선택</translation>
     </message>
     <message>
-        <source>Ctrl+Enter load · Del unload · Ctrl+P pin</source>
-        <translation>Ctrl+Enter 올리기 · Del 내리기 · Ctrl+P 고정</translation>
+        <source>Copy, save, delete models, and read about them</source>
+        <translation>모델의 복사, 저장, 삭제와 정보</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter load · Del unload · Ctrl+P pin · Ctrl+D favourite</source>
+        <translation>Ctrl+Enter 올리기 · Del 내리기 · Ctrl+P 고정 · Ctrl+D 즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Download a model…</source>
+        <translation>모델 받기…</translation>
+    </message>
+    <message>
+        <source>Downloading: {percent}%</source>
+        <translation>받는 중: {percent}%</translation>
     </message>
     <message>
         <source>Find a model</source>
         <translation>모델 찾기</translation>
     </message>
     <message>
+        <source>Let the server download another model</source>
+        <translation>서버에 다른 모델 받기</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>모델…</translation>
     </message>
     <message>
         <source>No model with these words</source>
         <translation>찾는 모델이 없습니다</translation>
     </message>
     <message>
+        <source>Remove all models from memory</source>
+        <translation>모든 모델을 메모리에서 내립니다</translation>
+    </message>
+    <message>
         <source>Type words of the name; the arrow keys move in the list</source>
         <translation>이름의 일부를 입력하세요. 화살표 키로 목록에서 움직입니다</translation>
+    </message>
+    <message>
+        <source>Unload all</source>
+        <translation>모두 내리기</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +3652,10 @@
         <translation>선택됨</translation>
     </message>
     <message>
+        <source>favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
         <source>in memory</source>
         <translation>메모리에 있음</translation>
     </message>
@@ -2377,6 +3666,10 @@
     <message>
         <source>not in memory</source>
         <translation>메모리에 없음</translation>
+    </message>
+    <message>
+        <source>partly on CPU ({percent}%): replies are slower</source>
+        <translation>일부가 CPU에서 실행됨({percent}%): 느려집니다</translation>
     </message>
     <message>
         <source>pinned in memory</source>
@@ -2392,7 +3685,231 @@
     </message>
 </context>
 <context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Begin a chat with this model (Enter)</source>
+        <translation>이 모델과 새 대화 시작 (Enter)</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>이 모델과 대화</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>복사…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>정보…</translation>
+    </message>
+    <message>
+        <source>Download a model…</source>
+        <translation>모델 받기…</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>모델 찾기</translation>
+    </message>
+    <message>
+        <source>Give this model a second name</source>
+        <translation>이 모델에 다른 이름 더하기</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>설치된 모델</translation>
+    </message>
+    <message>
+        <source>Let the server download another model</source>
+        <translation>서버에 다른 모델 받기</translation>
+    </message>
+    <message>
+        <source>List this model before the others, or no longer ({keys})</source>
+        <translation>이 모델을 맨 앞에 보이거나 그만두기 ({keys})</translation>
+    </message>
+    <message>
+        <source>Make a model of this one and the chat's system prompt and options</source>
+        <translation>이 모델에 대화의 시스템 프롬프트와 옵션을 더해 모델 만들기</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>No favourite</source>
+        <translation>즐겨찾기 해제</translation>
+    </message>
+    <message>
+        <source>No model with these words</source>
+        <translation>찾는 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>No models on this server yet</source>
+        <translation>이 서버에 아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Remove this model from the server (Delete)</source>
+        <translation>서버에서 이 모델 지우기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Save as model…</source>
+        <translation>모델로 저장…</translation>
+    </message>
+    <message>
+        <source>Template, system prompt, licence, parameters and sizes</source>
+        <translation>템플릿, 시스템 프롬프트, 라이선스, 매개변수, 크기</translation>
+    </message>
+    <message>
+        <source>The server does not answer now</source>
+        <translation>지금 서버가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Words of the name, the parameters or the quantisation</source>
+        <translation>이름, 매개변수, 양자화에 있는 말</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>A name has at most two slashes.</source>
+        <translation>이름에는 빗금을 두 개까지만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A name has no spaces.</source>
+        <translation>이름에는 빈칸을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>After the colon a tag is missing, such as latest.</source>
+        <translation>콜론 뒤에 latest 같은 태그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Each part of a name has at most 80 letters.</source>
+        <translation>이름의 각 부분은 80자까지입니다.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Only the letters A to Z, digits, and the signs . _ - can be in a name.</source>
+        <translation>이름에는 영문자, 숫자, 기호 . _ - 만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The name of the model is missing.</source>
+        <translation>모델의 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write it like llama3.2, qwen3:4b or hf.co/user/model:Q4_K_M.</source>
+        <translation>llama3.2, qwen3:4b, hf.co/user/model:Q4_K_M처럼 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>NamingDialog</name>
+    <message>
+        <source>Another one has this name; choose a different one.</source>
+        <translation>이미 쓰는 이름입니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Keep it under this name (Enter)</source>
+        <translation>이 이름으로 보관합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Keeps the options, format and system prompt of this chat. How long the model stays in memory is kept with the model.</source>
+        <translation>이 대화의 옵션, 형식, 시스템 프롬프트를 보관합니다. 모델을 메모리에 두는 시간은 모델마다 따로 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>아무것도 바꾸지 않습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>프리셋 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>프리셋으로 저장</translation>
+    </message>
+    <message>
+        <source>Save prompt</source>
+        <translation>프롬프트 저장</translation>
+    </message>
+    <message>
+        <source>There is one with this name; it is replaced. That can be undone.</source>
+        <translation>같은 이름이 있어 바꾸어 저장합니다. 실행 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What it is called in the menu</source>
+        <translation>메뉴에 보이는 이름입니다</translation>
+    </message>
+</context>
+<context>
+    <name>NoDownloads</name>
+    <message>
+        <source>Begin a chat with the model that is here already</source>
+        <translation>이미 있는 모델과 새 대화 시작</translation>
+    </message>
+    <message>
+        <source>Chat with the demo model</source>
+        <translation>데모 모델과 대화</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>서버에 연결…</translation>
+    </message>
+    <message>
+        <source>Give the address of an Ollama server</source>
+        <translation>Ollama 서버의 주소 쓰기</translation>
+    </message>
+    <message>
+        <source>It runs the demo model, models saved from it, and any GGUF file that is put into its folder. For the models of Ollama's library, install Ollama and connect to it.</source>
+        <translation>데모 모델과 거기서 저장한 모델, 그리고 엔진 폴더에 넣은 GGUF 파일을 실행합니다. Ollama 라이브러리의 모델을 쓰려면 Ollama를 설치하고 연결하세요.</translation>
+    </message>
+    <message>
+        <source>The built-in engine downloads no models</source>
+        <translation>내장 엔진은 모델을 받지 않습니다</translation>
+    </message>
+</context>
+<context>
     <name>NoModel</name>
+    <message>
+        <source>Choose a model, and let the server download it</source>
+        <translation>모델을 골라 서버에 받기</translation>
+    </message>
     <message>
         <source>Command that fetches a model</source>
         <translation>모델을 받는 명령</translation>
@@ -2400,6 +3917,14 @@
     <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+    <message>
+        <source>Download a model…</source>
+        <translation>모델 받기…</translation>
+    </message>
+    <message>
+        <source>Download one, or run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
+        <translation>모델을 받거나, Ollama가 실행되는 곳에서 아래 명령을 실행하고 다시 확인하세요. 작은 모델에는 2 GB 정도가 필요합니다.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -2412,10 +3937,6 @@
     <message>
         <source>Read the list of models again</source>
         <translation>모델 목록을 다시 읽습니다</translation>
-    </message>
-    <message>
-        <source>Run this where Ollama runs, then look again. A small model needs some 2 GB.</source>
-        <translation>Ollama가 실행되는 곳에서 이 명령을 실행한 뒤 다시 확인하세요. 작은 모델은 2 GB쯤 필요합니다.</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +4003,41 @@
         <translation>
             <numerusform>%n개 변경</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionSearch</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>By name, by Ollama's name, or by what they do</source>
+        <translation>이름, Ollama에서의 이름 또는 하는 일로 찾기</translation>
+    </message>
+    <message>
+        <source>No option matches “{words}”.</source>
+        <translation>“{words}” 검색 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only the options that everybody needs and those that are changed, or all</source>
+        <translation>누구에게나 필요한 옵션과 바꾼 옵션만, 또는 전체</translation>
+    </message>
+    <message>
+        <source>Search options</source>
+        <translation>옵션 검색</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>모두 다시 보기</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>간단히</translation>
+    </message>
+    <message>
+        <source>Which options are shown</source>
+        <translation>보이는 옵션</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +4345,10 @@
 <context>
     <name>OptionsPanel</name>
     <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
         <source>At least {minimum}</source>
         <translation>{minimum} 이상</translation>
     </message>
@@ -2809,6 +4369,10 @@
         <translation>바꾸면 모델을 다시 불러옵니다.</translation>
     </message>
     <message>
+        <source>Cloud models ignore this.</source>
+        <translation>클라우드 모델에서는 효과가 없습니다.</translation>
+    </message>
+    <message>
         <source>Creative</source>
         <translation>창의적으로</translation>
     </message>
@@ -2817,8 +4381,28 @@
         <translation>{minimum}~{maximum}</translation>
     </message>
     <message>
+        <source>From {minimum} to {maximum}, or {special}</source>
+        <translation>{minimum}~{maximum} 또는 {special}</translation>
+    </message>
+    <message>
         <source>Hide options</source>
         <translation>옵션 숨기기</translation>
+    </message>
+    <message>
+        <source>In use: {value}, from the preset “{preset}”.</source>
+        <translation>사용 중: {value}, 프리셋 “{preset}”의 값입니다.</translation>
+    </message>
+    <message>
+        <source>In use: {value}, set for this model.</source>
+        <translation>사용 중: {value}, 이 모델에 지정한 값입니다.</translation>
+    </message>
+    <message>
+        <source>In use: {value}, set in this chat.</source>
+        <translation>사용 중: {value}, 이 대화에서 지정한 값입니다.</translation>
+    </message>
+    <message>
+        <source>MLX models ignore this.</source>
+        <translation>MLX 모델에서는 효과가 없습니다.</translation>
     </message>
     <message>
         <source>Name in Ollama: {name}</source>
@@ -2827,6 +4411,14 @@
     <message>
         <source>Needs Ollama {version} or newer.</source>
         <translation>Ollama {version} 이상이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
     </message>
     <message>
         <source>Options</source>
@@ -2839,6 +4431,14 @@
     <message>
         <source>Reset all</source>
         <translation>모두 초기화</translation>
+    </message>
+    <message>
+        <source>The built-in engine ignores this.</source>
+        <translation>내장 엔진에서는 효과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The next message reloads the model.</source>
+        <translation>다음 메시지를 보내면 모델을 다시 불러옵니다.</translation>
     </message>
     <message>
         <source>This model cannot think.</source>
@@ -2857,6 +4457,14 @@
         <translation>바꾸지 않으면: {how}.</translation>
     </message>
     <message>
+        <source>Unless changed: {value}, by the preference “Never forget silently”.</source>
+        <translation>바꾸지 않으면: {value}, 환경설정 “말없이 잊지 않기”에 따름.</translation>
+    </message>
+    <message>
+        <source>Unless changed: {value}, from the preset “{preset}”.</source>
+        <translation>바꾸지 않으면: {value}, 프리셋 “{preset}”의 값입니다.</translation>
+    </message>
+    <message>
         <source>Unless changed: {value}, the model's own.</source>
         <translation>바꾸지 않으면: {value}, 모델의 값입니다.</translation>
     </message>
@@ -2869,12 +4477,44 @@
         <translation>바꾸지 않으면: {value}, 서버의 기본값입니다.</translation>
     </message>
     <message>
+        <source>Whole context</source>
+        <translation>컨텍스트 전체</translation>
+    </message>
+    <message>
         <source>Without effect since Ollama {version}.</source>
         <translation>Ollama {version}부터는 효과가 없습니다.</translation>
     </message>
     <message>
+        <source>Without effect while probabilities are off.</source>
+        <translation>확률이 꺼져 있으면 효과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Without the preset: none.</source>
+        <translation>프리셋이 없으면: 없음.</translation>
+    </message>
+    <message>
+        <source>Without the preset: {how}.</source>
+        <translation>프리셋이 없으면: {how}.</translation>
+    </message>
+    <message>
+        <source>Without the preset: {value}, by the preference “Never forget silently”.</source>
+        <translation>프리셋이 없으면: {value}, “말없이 잊지 않기” 설정의 값입니다.</translation>
+    </message>
+    <message>
+        <source>Without the preset: {value}, the model's own.</source>
+        <translation>프리셋이 없으면: {value}, 모델의 값입니다.</translation>
+    </message>
+    <message>
+        <source>Without the preset: {value}, the server's default.</source>
+        <translation>프리셋이 없으면: {value}, 서버의 기본값입니다.</translation>
+    </message>
+    <message>
         <source>a schema</source>
         <translation>스키마</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +4620,14 @@
         <translation>OLLAMA_HOST 또는 이 컴퓨터</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켬</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>시스템</translation>
     </message>
@@ -3013,6 +4661,10 @@
     <message>
         <source>Light or dark colours.</source>
         <translation>밝은 색 또는 어두운 색입니다.</translation>
+    </message>
+    <message>
+        <source>Never forget silently</source>
+        <translation>말없이 잊지 않기</translation>
     </message>
     <message>
         <source>On each day that you use Pronk, all chats are copied beside their file. The copies of seven days and four weeks are kept.</source>
@@ -3059,6 +4711,10 @@
         <translation>최근 백업: {day}</translation>
     </message>
     <message>
+        <source>The server refuses what does not fit the context, and Pronk asks what to do, instead of dropping the oldest messages or tokens without a word. It sends truncate: false and shift: false with every request: a model that is in memory is loaded again once, and an answer ends where the context is full. Needs Ollama 0.12.4 or newer.</source>
+        <translation>오래된 메시지나 토큰을 말없이 버리는 대신, 컨텍스트에 들어가지 않는 것은 서버가 거절하고 Pronk가 어떻게 할지 묻습니다. 모든 요청에 truncate: false와 shift: false를 보냅니다. 메모리에 있는 모델은 한 번 다시 불러오며, 컨텍스트가 가득 차면 답변이 거기서 끝납니다. Ollama 0.12.4 이상이 필요합니다.</translation>
+    </message>
+    <message>
         <source>The size of all text in the window.</source>
         <translation>창 안의 모든 글자의 크기입니다.</translation>
     </message>
@@ -3096,6 +4752,359 @@
     <message>
         <source>Preferences</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>PresetActs</name>
+    <message numerus="yes">
+        <source>%n presets imported</source>
+        <translation>
+            <numerusform>프리셋 %n개를 가져왔습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompts imported</source>
+        <translation>
+            <numerusform>프롬프트 %n개를 가져왔습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Changes of “{name}” taken</source>
+        <translation>“{name}”의 변경 사항을 받았습니다</translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>프리셋 내보내기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>프리셋 가져오기</translation>
+    </message>
+    <message>
+        <source>No preset is applied</source>
+        <translation>적용된 프리셋이 없습니다</translation>
+    </message>
+    <message>
+        <source>Preset “{name}” applied</source>
+        <translation>프리셋 적용됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Preset “{name}” deleted</source>
+        <translation>프리셋 삭제됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Preset “{name}” saved</source>
+        <translation>프리셋 저장됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Preset “{name}” updated</source>
+        <translation>프리셋 업데이트됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>프리셋 (*.json)</translation>
+    </message>
+    <message>
+        <source>Prompt “{name}” deleted</source>
+        <translation>프롬프트 삭제됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Prompt “{name}” saved</source>
+        <translation>프롬프트 저장됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Reset to preset “{name}”</source>
+        <translation>프리셋 값으로 되돌림: “{name}”</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>저장한 파일: {name}</translation>
+    </message>
+    <message>
+        <source>System prompt removed</source>
+        <translation>시스템 프롬프트를 지웠습니다</translation>
+    </message>
+    <message>
+        <source>System prompt “{name}” is used</source>
+        <translation>시스템 프롬프트 사용 중: “{name}”</translation>
+    </message>
+    <message>
+        <source>There are no presets in this file</source>
+        <translation>이 파일에는 프리셋이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Default for new chats</source>
+        <translation>새 대화의 기본값</translation>
+    </message>
+    <message>
+        <source>Default for {model}</source>
+        <translation>{model}의 기본값</translation>
+    </message>
+    <message>
+        <source>Keep the options, format and system prompt of this chat</source>
+        <translation>이 대화의 옵션, 형식, 시스템 프롬프트를 보관합니다</translation>
+    </message>
+    <message>
+        <source>Leave everything in this chat to the preset again</source>
+        <translation>이 대화의 모든 값을 다시 프리셋에 맡깁니다</translation>
+    </message>
+    <message>
+        <source>Let the preset choose what this chat does</source>
+        <translation>이 대화의 값을 프리셋에 반영합니다</translation>
+    </message>
+    <message>
+        <source>Manage presets…</source>
+        <translation>프리셋 관리…</translation>
+    </message>
+    <message>
+        <source>New chats begin with this preset</source>
+        <translation>새 대화가 이 프리셋으로 시작합니다</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Not among your presets; this chat keeps it as it was</source>
+        <translation>프리셋 목록에 없습니다. 이 대화에는 그대로 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>Only what is chosen in this chat itself applies</source>
+        <translation>이 대화에서 직접 고른 값만 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Rename, delete, export and import presets</source>
+        <translation>프리셋 이름 바꾸기, 삭제, 내보내기, 가져오기</translation>
+    </message>
+    <message>
+        <source>Reset to preset</source>
+        <translation>프리셋 값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>프리셋으로 저장…</translation>
+    </message>
+    <message>
+        <source>Take the changes of “{name}”</source>
+        <translation>“{name}”의 변경 사항 받기</translation>
+    </message>
+    <message>
+        <source>The preset was changed after it was applied to this chat</source>
+        <translation>이 대화에 적용한 뒤에 프리셋이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Update “{name}”</source>
+        <translation>“{name}” 업데이트</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Apply a named set of options, or save one</source>
+        <translation>이름 붙인 옵션 묶음을 적용하거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>No preset</source>
+        <translation>프리셋 없음</translation>
+    </message>
+    <message>
+        <source>Preset: {name}</source>
+        <translation>프리셋: {name}</translation>
+    </message>
+    <message>
+        <source>The preset was changed after it was applied; the menu takes the changes</source>
+        <translation>적용한 뒤에 프리셋이 바뀌었습니다. 메뉴에서 변경 사항을 받을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>This chat differs from its preset; the menu resets it</source>
+        <translation>이 대화의 값이 프리셋과 다릅니다. 메뉴에서 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>What this chat leaves alone is as this preset says</source>
+        <translation>이 대화에서 고르지 않은 값은 이 프리셋을 따릅니다</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>수정됨</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>이전 값</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>A later version of Pronk wrote this file. Nothing was changed; import it there.</source>
+        <translation>더 새로운 버전의 Pronk에서 만든 파일입니다. 바뀐 것은 없습니다. 그 버전에서 가져오세요.</translation>
+    </message>
+    <message>
+        <source>A later version of Pronk wrote {path}. It was left as it is; presets that you save now last until you close Pronk.</source>
+        <translation>더 새로운 버전의 Pronk가 만든 파일입니다: {path}. 파일은 그대로 두었습니다. 지금 저장하는 프리셋은 Pronk를 닫을 때까지만 남습니다.</translation>
+    </message>
+    <message>
+        <source>It holds no presets that can be read. Pronk reads JSON files that it exported itself. Nothing was changed.</source>
+        <translation>읽을 수 있는 프리셋이 없습니다. Pronk는 직접 내보낸 JSON 파일을 읽습니다. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Some options were left out</source>
+        <translation>일부 옵션을 제외했습니다</translation>
+    </message>
+    <message>
+        <source>The file of presets was damaged</source>
+        <translation>프리셋 파일이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>The presets could not be exported</source>
+        <translation>프리셋을 내보내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The presets could not be read</source>
+        <translation>프리셋을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The presets could not be saved</source>
+        <translation>프리셋을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The presets could not be saved: {reason}.</source>
+        <translation>프리셋을 저장하지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>What was in it is kept in {file}. Presets that could be read are there.</source>
+        <translation>파일 내용은 {file}에 보관했습니다. 읽을 수 있는 프리셋은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>a system prompt</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>그 밖에 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>바꾸는 값 없음</translation>
+    </message>
+    <message>
+        <source>{name} was not imported</source>
+        <translation>가져오지 못함: {name}</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. The file was left as it is; presets that you save now last until you close Pronk.</source>
+        <translation>{path}: {reason}. 파일은 그대로 두었습니다. 지금 저장하는 프리셋은 Pronk를 닫을 때까지만 남습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. What was there before is as it was. Make room or choose another place, and export again.</source>
+        <translation>{path}: {reason}. 그곳에 있던 파일은 그대로입니다. 공간을 확보하거나 다른 곳을 골라 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{reason}. Nothing was changed; choose a file that can be read.</source>
+        <translation>{reason}. 바뀐 것은 없습니다. 읽을 수 있는 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{reason}. Presets and prompts stay as they are on screen until you close Pronk; make room, and they are saved with the next change or when you close it.</source>
+        <translation>{reason}. 프리셋과 프롬프트는 Pronk를 닫을 때까지 화면에 보이는 대로 남습니다. 공간을 확보하면 다음에 바꿀 때나 Pronk를 닫을 때 저장됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Apply it to the shown chat (Enter)</source>
+        <translation>보고 있는 대화에 적용합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Default for new chats</source>
+        <translation>새 대화의 기본값</translation>
+    </message>
+    <message>
+        <source>Default for {model}</source>
+        <translation>{model}의 기본값</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Delete it; chats keep it as it was (Delete)</source>
+        <translation>삭제합니다. 대화에는 그대로 남습니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>모두 내보내기…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2)</source>
+        <translation>다른 이름을 붙입니다 (F2)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>No presets yet: choose options in a chat, and save them as a preset</source>
+        <translation>아직 프리셋이 없습니다. 대화에서 옵션을 고른 뒤 프리셋으로 저장하세요</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Take in presets and prompts from a file</source>
+        <translation>파일에서 프리셋과 프롬프트를 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Write all presets and prompts into a file</source>
+        <translation>모든 프리셋과 프롬프트를 파일로 씁니다</translation>
+    </message>
+    <message>
+        <source>Write it into a file for others</source>
+        <translation>다른 사람에게 줄 파일로 씁니다</translation>
     </message>
 </context>
 <context>
@@ -3241,6 +5250,266 @@
     </message>
 </context>
 <context>
+    <name>PromptBar</name>
+    <message>
+        <source>From preset “{name}”</source>
+        <translation>프리셋에서: “{name}”</translation>
+    </message>
+    <message>
+        <source>Pick or save a system prompt; “/” in an empty message picks one, too</source>
+        <translation>시스템 프롬프트를 고르거나 저장합니다. 빈 메시지에서 “/”를 눌러도 고를 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>프롬프트</translation>
+    </message>
+</context>
+<context>
+    <name>PromptMenu</name>
+    <message>
+        <source>Change it for this chat</source>
+        <translation>이 대화에 맞게 고치기</translation>
+    </message>
+    <message>
+        <source>Copy the preset's prompt into the field, to write on</source>
+        <translation>프리셋의 프롬프트를 입력란에 복사해 이어서 씁니다</translation>
+    </message>
+    <message>
+        <source>Edit prompts…</source>
+        <translation>프롬프트 편집…</translation>
+    </message>
+    <message>
+        <source>Empty the chat's own system prompt</source>
+        <translation>이 대화에 직접 쓴 시스템 프롬프트를 비웁니다</translation>
+    </message>
+    <message>
+        <source>Keep the system prompt of this chat under a name</source>
+        <translation>이 대화의 시스템 프롬프트에 이름을 붙여 보관합니다</translation>
+    </message>
+    <message>
+        <source>Remove from this chat</source>
+        <translation>이 대화에서 지우기</translation>
+    </message>
+    <message>
+        <source>Save this prompt…</source>
+        <translation>이 프롬프트 저장…</translation>
+    </message>
+    <message>
+        <source>Write, rename and delete prompts</source>
+        <translation>프롬프트 쓰기, 이름 바꾸기, 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPage</name>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n자</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the server for the prompt…</source>
+        <translation>서버에 프롬프트를 요청하는 중…</translation>
+    </message>
+    <message>
+        <source>Asks the server for the prompt. The model is loaded if it is not.</source>
+        <translation>서버에 프롬프트를 요청합니다. 모델이 메모리에 없으면 올립니다.</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>프롬프트 복사</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pictures in the prompt: %n</source>
+        <translation>
+            <numerusform>프롬프트의 그림: %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the prompt</source>
+        <translation>프롬프트 보기</translation>
+    </message>
+    <message>
+        <source>The prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>The server can show the prompt that the model's template makes of the messages. Nothing is generated; the model is loaded if it is not.</source>
+        <translation>모델의 템플릿이 메시지로 만드는 프롬프트를 서버가 보여 줄 수 있습니다. 아무것도 생성하지 않으며, 모델이 메모리에 없으면 올립니다.</translation>
+    </message>
+    <message>
+        <source>There is no reply yet.</source>
+        <translation>아직 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This server does not tell the prompt.</source>
+        <translation>이 서버는 프롬프트를 알려 주지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPicker</name>
+    <message>
+        <source>Enter uses it as the system prompt · Esc keeps the text</source>
+        <translation>Enter 시스템 프롬프트로 사용 · Esc 글자로 두기</translation>
+    </message>
+    <message>
+        <source>No prompts yet: save one beside the system prompt in the options</source>
+        <translation>아직 프롬프트가 없습니다. 옵션의 시스템 프롬프트 옆에서 저장하세요</translation>
+    </message>
+    <message>
+        <source>System prompts</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+</context>
+<context>
+    <name>PromptRoles</name>
+    <message>
+        <source>assistant</source>
+        <translation>어시스턴트</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>사용자</translation>
+    </message>
+</context>
+<context>
+    <name>Prompting</name>
+    <message>
+        <source>System prompt in effect</source>
+        <translation>시스템 프롬프트 적용 중</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Answer in as few words as the question allows. Leave out introductions and summaries. Reply in the language of the question.</source>
+        <translation>질문에 꼭 필요한 만큼만 짧게 답하세요. 머리말과 요약은 쓰지 마세요. 질문과 같은 언어로 답하세요.</translation>
+    </message>
+    <message>
+        <source>Brief answers</source>
+        <translation>짧은 답변</translation>
+    </message>
+    <message>
+        <source>Code reviewer</source>
+        <translation>코드 검토</translation>
+    </message>
+    <message>
+        <source>Correct spelling, grammar and punctuation of the text that you are given. Keep its meaning, tone and language. Return the corrected text first, then a short list of what you changed.</source>
+        <translation>주어진 글의 맞춤법, 문법, 문장 부호를 바로잡으세요. 뜻과 말투와 언어는 그대로 두세요. 고친 글을 먼저 쓰고, 고친 부분을 짧게 정리하세요.</translation>
+    </message>
+    <message>
+        <source>Explain step by step, from what I seem to know already, with an example from daily life. Ask one question at the end that shows whether I have understood.</source>
+        <translation>제가 이미 아는 것에서 시작해 생활 속 예를 들어 차근차근 설명하세요. 마지막에 제가 이해했는지 알 수 있는 질문을 하나 하세요.</translation>
+    </message>
+    <message>
+        <source>Patient teacher</source>
+        <translation>친절한 선생님</translation>
+    </message>
+    <message>
+        <source>Proofreader</source>
+        <translation>교정</translation>
+    </message>
+    <message>
+        <source>Review the code that you are given. Name errors first, then risks, then what could be simpler, each with the line and a corrected version. Say so if you find nothing.</source>
+        <translation>주어진 코드를 검토하세요. 오류, 위험한 부분, 더 단순하게 쓸 수 있는 부분의 순서로 줄 번호와 고친 코드를 함께 쓰세요. 문제가 없으면 없다고 하세요.</translation>
+    </message>
+    <message>
+        <source>Translate what you are given: from Korean into English, and from any other language into Korean. Return the translation only.</source>
+        <translation>주어진 글을 번역하세요. 한국어는 영어로, 다른 언어는 한국어로 옮기세요. 번역문만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Translator</source>
+        <translation>번역</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsDialog</name>
+    <message>
+        <source>Another one has this name; choose a different one.</source>
+        <translation>이미 쓰는 이름입니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Delete it; chats keep its text (Delete in the list)</source>
+        <translation>삭제합니다. 대화에는 내용이 남습니다 (목록에서 Delete)</translation>
+    </message>
+    <message>
+        <source>Make it the system prompt of the shown chat (Enter in the list)</source>
+        <translation>보고 있는 대화의 시스템 프롬프트로 사용합니다 (목록에서 Enter)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>프롬프트 이름</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>새 프롬프트</translation>
+    </message>
+    <message>
+        <source>No prompts yet</source>
+        <translation>아직 프롬프트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>System prompts</source>
+        <translation>시스템 프롬프트</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>프롬프트 내용</translation>
+    </message>
+    <message>
+        <source>Use in this chat</source>
+        <translation>이 대화에 사용</translation>
+    </message>
+    <message>
+        <source>What it is called in menus</source>
+        <translation>메뉴에 보이는 이름입니다</translation>
+    </message>
+    <message>
+        <source>What the model is told before the conversation</source>
+        <translation>대화에 앞서 모델에게 알려 주는 내용입니다</translation>
+    </message>
+    <message>
+        <source>Write another prompt</source>
+        <translation>프롬프트를 하나 더 씁니다</translation>
+    </message>
+</context>
+<context>
     <name>RawNote</name>
     <message>
         <source>Read all of it as Markdown; that may take a while</source>
@@ -3266,8 +5535,20 @@
         <translation>그림 주소 복사: {address}</translation>
     </message>
     <message>
+        <source>Fold</source>
+        <translation>접기</translation>
+    </message>
+    <message>
         <source>Open {address}</source>
         <translation>열기: {address}</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
     </message>
     <message>
         <source>Wrap long lines</source>
@@ -3351,6 +5632,14 @@
         <translation>끊긴 곳에서 답변을 이어 갑니다</translation>
     </message>
     <message>
+        <source>Load the model again with a larger context</source>
+        <translation>더 큰 컨텍스트로 모델을 다시 불러옵니다</translation>
+    </message>
+    <message>
+        <source>Reached a limit of the server's own</source>
+        <translation>서버 자체의 제한에 도달함</translation>
+    </message>
+    <message>
         <source>Reached the end of the context</source>
         <translation>컨텍스트 끝에 도달함</translation>
     </message>
@@ -3379,6 +5668,10 @@
         <translation>첫 단어 전에 정지함</translation>
     </message>
     <message>
+        <source>The context of {size} is full</source>
+        <translation>{size} 컨텍스트가 가득 참</translation>
+    </message>
+    <message>
         <source>The model ended its reply without a word.</source>
         <translation>모델이 아무 말 없이 답변을 끝냈습니다.</translation>
     </message>
@@ -3387,8 +5680,124 @@
         <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
     </message>
     <message>
+        <source>Use {size} and continue</source>
+        <translation>컨텍스트 {size} 쓰고 이어서</translation>
+    </message>
+    <message>
         <source>What was different: {differences}</source>
         <translation>달랐던 점: {differences}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n바이트</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>보낸 그대로</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>요청 본문</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>요청 복사</translation>
+    </message>
+    <message>
+        <source>How the request is shown</source>
+        <translation>요청 표시 방식</translation>
+    </message>
+    <message>
+        <source>Laid out</source>
+        <translation>정렬해서</translation>
+    </message>
+    <message>
+        <source>Rebuilt from what is kept of this reply: what was sent is recorded only while the program runs.</source>
+        <translation>저장된 내용으로 다시 만든 요청입니다. 실제로 보낸 내용은 프로그램이 실행되는 동안에만 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>The request is about to be sent.</source>
+        <translation>곧 요청을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The request of this reply is not known.</source>
+        <translation>이 답변의 요청은 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no reply yet.</source>
+        <translation>아직 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This text was written by you. This is what the reply that it stands for was asked with.</source>
+        <translation>직접 쓴 글입니다. 아래는 원래 답변을 요청한 내용입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ResponsePage</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>응답만</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>받은 그대로</translation>
+    </message>
+    <message>
+        <source>How lines are shown</source>
+        <translation>줄 표시 방식</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first lines are kept. Not kept: %n lines</source>
+        <translation>
+            <numerusform>앞부분의 줄만 남아 있습니다. 남기지 않은 줄: %n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line that is looked at</source>
+        <translation>보고 있는 줄</translation>
+    </message>
+    <message>
+        <source>The lines of an answer are recorded only while the program runs. The figures of this reply are kept: see Details.</source>
+        <translation>응답의 줄은 프로그램이 실행되는 동안에만 기록됩니다. 이 답변의 수치는 세부 정보에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The lines of this answer had to make room for newer ones. Its figures are kept.</source>
+        <translation>이 응답의 줄은 새 응답에 자리를 내주었습니다. 수치는 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The request is about to be sent.</source>
+        <translation>곧 요청을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The server gave no answer.</source>
+        <translation>서버가 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is no reply yet.</source>
+        <translation>아직 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>What the axis shows</source>
+        <translation>시간 축의 범위</translation>
+    </message>
+    <message>
+        <source>Whole request</source>
+        <translation>요청 전체</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +5858,261 @@
     <message>
         <source>Name</source>
         <translation>이름</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>A model cannot hold these; they are sent with each message: {options}.</source>
+        <translation>모델에 담을 수 없어 메시지마다 보내는 것: {options}.</translation>
+    </message>
+    <message>
+        <source>It appears in the list of models, and can be used by other programs too.</source>
+        <translation>모델 목록에 나타나며 다른 프로그램에서도 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Let the server make this model (Enter)</source>
+        <translation>서버에 이 모델 만들기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Letters, digits, and the signs . _ -; a colon stands before the tag</source>
+        <translation>영문자, 숫자, 기호 . _ - 를 쓰고, 태그 앞에는 콜론을 씁니다</translation>
+    </message>
+    <message>
+        <source>Made from: {model}</source>
+        <translation>바탕 모델: {model}</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>모델 이름</translation>
+    </message>
+    <message>
+        <source>Save as model</source>
+        <translation>모델로 저장</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>모델 저장</translation>
+    </message>
+    <message>
+        <source>System prompt:</source>
+        <translation>시스템 프롬프트:</translation>
+    </message>
+    <message>
+        <source>System prompt: that of the model it is made from</source>
+        <translation>시스템 프롬프트: 바탕 모델의 것</translation>
+    </message>
+    <message>
+        <source>What goes into it</source>
+        <translation>모델에 들어가는 것</translation>
+    </message>
+    <message>
+        <source>{model} is made. A chat with it needs no system prompt or options of its own.</source>
+        <translation>모델을 만들었습니다: {model}. 이 모델과 대화할 때는 시스템 프롬프트와 옵션을 따로 정하지 않아도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaDialog</name>
+    <message>
+        <source>Add a field to the object, or behind the field (Insert)</source>
+        <translation>객체 안 또는 이 필드 뒤에 필드를 추가합니다 (Insert)</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>필드 추가</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+아래쪽</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+위쪽</translation>
+    </message>
+    <message>
+        <source>Ask for answers that follow it</source>
+        <translation>이 스키마를 따르는 답변을 요청합니다</translation>
+    </message>
+    <message>
+        <source>Begin with…</source>
+        <translation>예시로 시작…</translation>
+    </message>
+    <message>
+        <source>Bring back what was left</source>
+        <translation>닫기 전 내용 되살리기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>JSON Schema; fields and text follow each other</source>
+        <translation>JSON 스키마. 필드와 텍스트가 서로를 따릅니다</translation>
+    </message>
+    <message>
+        <source>Leave the schema as it was (Esc)</source>
+        <translation>스키마를 그대로 둡니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>List of objects</source>
+        <translation>객체 목록</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로 옮기기</translation>
+    </message>
+    <message>
+        <source>One object</source>
+        <translation>객체 하나</translation>
+    </message>
+    <message>
+        <source>One of several answers</source>
+        <translation>여러 답 가운데 하나</translation>
+    </message>
+    <message>
+        <source>Put an example in place of all fields</source>
+        <translation>모든 필드 대신 예시를 넣습니다</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation>필드 삭제</translation>
+    </message>
+    <message>
+        <source>Schema of the answer</source>
+        <translation>답변 스키마</translation>
+    </message>
+    <message>
+        <source>Show the changes with which the window was closed last</source>
+        <translation>지난번에 창을 닫을 때 저장하지 않은 변경 내용을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Text of the schema</source>
+        <translation>스키마 텍스트</translation>
+    </message>
+    <message>
+        <source>The answer will be JSON with these fields.</source>
+        <translation>답변이 이 필드를 가진 JSON으로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Use schema</source>
+        <translation>스키마 사용</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>필드</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaKinds</name>
+    <message>
+        <source>Anything</source>
+        <translation>모든 값</translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation>JSON 그대로</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>빈 값</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>예/아니요</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaText</name>
+    <message>
+        <source>A number in the schema is too large to be kept.</source>
+        <translation>스키마에 보관할 수 없을 만큼 큰 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A schema is a JSON object, in braces.</source>
+        <translation>스키마는 중괄호로 묶인 JSON 객체입니다.</translation>
+    </message>
+    <message>
+        <source>No valid JSON Schema, in {place}: {message}</source>
+        <translation>올바른 JSON 스키마가 아닙니다. 위치 {place}: {message}</translation>
+    </message>
+    <message>
+        <source>No valid JSON Schema: {message}</source>
+        <translation>올바른 JSON 스키마가 아닙니다: {message}</translation>
+    </message>
+    <message>
+        <source>The fields stay as they were.</source>
+        <translation>필드는 그대로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The schema is nested too deeply to be kept.</source>
+        <translation>스키마가 너무 깊게 중첩되어 보관할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} stands there twice, and one would be lost.</source>
+        <translation>{place}: 같은 이름이 두 번 있어 하나를 잃게 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaTree</name>
+    <message>
+        <source>Each item</source>
+        <translation>각 항목</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +6315,25 @@
     </message>
 </context>
 <context>
+    <name>SeedEditor</name>
+    <message>
+        <source>A new seed for each answer</source>
+        <translation>답변마다 새 시드 쓰기</translation>
+    </message>
+    <message>
+        <source>Another seed by chance</source>
+        <translation>무작위로 다른 시드 고르기</translation>
+    </message>
+    <message>
+        <source>Keep one seed for all answers</source>
+        <translation>모든 답변에 같은 시드 쓰기</translation>
+    </message>
+    <message>
+        <source>Keep the seed of the last answer</source>
+        <translation>마지막 답변의 시드 유지</translation>
+    </message>
+</context>
+<context>
     <name>ServerRow</name>
     <message numerus="yes">
         <source>%n in memory</source>
@@ -3706,6 +6389,10 @@
         <translation>메시지</translation>
     </message>
     <message>
+        <source>Pick a system prompt, in an empty message</source>
+        <translation>빈 메시지에서 시스템 프롬프트 고르기</translation>
+    </message>
+    <message>
         <source>Scroll the conversation</source>
         <translation>대화 스크롤</translation>
     </message>
@@ -3731,6 +6418,258 @@
     <message>
         <source>New folder</source>
         <translation>새 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>Sight</name>
+    <message>
+        <source>It did not fit the context. It stays in the chat.</source>
+        <translation>컨텍스트에 들어가지 않았습니다. 대화에는 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Open that chat</source>
+        <translation>그 대화 열기</translation>
+    </message>
+    <message>
+        <source>Open the chat that is summed up here</source>
+        <translation>여기에 요약된 대화를 엽니다</translation>
+    </message>
+    <message>
+        <source>The model no longer sees the oldest messages</source>
+        <translation>모델은 가장 오래된 메시지를 더 이상 보지 못합니다</translation>
+    </message>
+    <message>
+        <source>The model no longer sees what is above</source>
+        <translation>모델은 이 위의 내용을 더 이상 보지 못합니다</translation>
+    </message>
+    <message>
+        <source>This chat goes on from another one</source>
+        <translation>다른 대화에서 이어지는 대화입니다</translation>
+    </message>
+    <message>
+        <source>What is above would be left out</source>
+        <translation>이 위의 메시지가 빠집니다</translation>
+    </message>
+</context>
+<context>
+    <name>Speed</name>
+    <message>
+        <source>changed: {changes}</source>
+        <translation>바뀜: {changes}</translation>
+    </message>
+    <message>
+        <source>context {tokens}</source>
+        <translation>컨텍스트 {tokens}</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>보내지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedDialog</name>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>답변 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>CSV로 내보내기…</translation>
+    </message>
+    <message>
+        <source>No answers with figures yet. Each answer that ends is shown here with the server's figures; those of temporary chats are not kept.</source>
+        <translation>아직 수치가 있는 답변이 없습니다. 끝난 답변마다 서버의 수치가 여기에 나타나며, 임시 대화의 답변은 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the answers…</source>
+        <translation>답변을 읽는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the answers… %n so far</source>
+        <translation>
+            <numerusform>답변을 읽는 중… 지금까지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The answers cannot be read. {reason}.</source>
+        <translation>답변을 읽지 못했습니다. {reason}.</translation>
+    </message>
+    <message>
+        <source>Tokens a second over time; a dashed line where options were changed</source>
+        <translation>시간에 따른 초당 토큰, 점선은 옵션이 바뀐 곳</translation>
+    </message>
+    <message>
+        <source>Tokens a second, by the tokens of context in use</source>
+        <translation>쓰인 컨텍스트의 토큰에 따른 초당 토큰</translation>
+    </message>
+    <message>
+        <source>Write the answers of the shown models to a file</source>
+        <translation>보이는 모델의 답변을 파일로 쓰기</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장함: {path}</translation>
+    </message>
+    <message>
+        <source>the plots leave out points that would cover each other</source>
+        <translation>서로 겹치는 점은 그래프에서 줄였습니다</translation>
+    </message>
+    <message>
+        <source>{path} was not written: {reason}. A file that was there is as it was; choose another place.</source>
+        <translation>{path} 파일을 쓰지 못했습니다: {reason}. 이미 있던 파일은 그대로입니다. 다른 곳을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message numerus="yes">
+        <source>%n points; the arrow keys go from one to the next</source>
+        <translation>
+            <numerusform>점 %n개, 화살표 키로 하나씩 이동</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed against context in use</source>
+        <translation>쓰인 컨텍스트에 따른 속도</translation>
+    </message>
+    <message>
+        <source>Speed over time</source>
+        <translation>시간에 따른 속도</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedTable</name>
+    <message>
+        <source>All answers, the newest first</source>
+        <translation>모든 답변, 최신순</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>첫 토큰</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>올리기</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Options changed</source>
+        <translation>바뀐 옵션</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation>프롬프트 토큰</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+</context>
+<context>
+    <name>StructuredAnswer</name>
+    <message numerus="yes">
+        <source>… %n more</source>
+        <translation>
+            <numerusform>… %n개 더</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>Ask the model for the summary once more</source>
+        <translation>모델에게 요약을 다시 요청합니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Nothing is changed; what is written stays in the composer</source>
+        <translation>아무것도 바뀌지 않으며, 쓰던 글은 입력창에 남습니다</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Summary so far</source>
+        <translation>지금까지의 요약</translation>
+    </message>
+    <message>
+        <source>The model has written none. This chat is as it was.</source>
+        <translation>모델이 요약을 쓰지 않았습니다. 이 대화는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>There is no summary</source>
+        <translation>요약이 없습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>{model} sums up this chat</source>
+        <translation>{model}에서 이 대화를 요약하는 중</translation>
+    </message>
+    <message>
+        <source>{model} sums up this chat: part {part} of {parts}</source>
+        <translation>{model}에서 이 대화를 요약하는 중: {parts}부분 중 {part}번째</translation>
+    </message>
+</context>
+<context>
+    <name>TextChips</name>
+    <message>
+        <source>Remove “{text}”</source>
+        <translation>“{text}” 삭제</translation>
+    </message>
+    <message>
+        <source>“{text}” applies</source>
+        <translation>“{text}” 적용 중</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +6762,110 @@
     </message>
 </context>
 <context>
+    <name>TimeAxis</name>
+    <message numerus="yes">
+        <source>%n pauses</source>
+        <translation>
+            <numerusform>멈춤 %n번</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First line after {time}</source>
+        <translation>첫 줄까지 {time}</translation>
+    </message>
+    <message>
+        <source>When the lines came</source>
+        <translation>줄이 도착한 시각</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>위치 {time}</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>올리는 중</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>TokensPage</name>
+    <message numerus="yes">
+        <source>%n tokens with their probabilities</source>
+        <translation>
+            <numerusform>확률이 있는 %n토큰</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of an earlier reply, the first %n tokens are kept.</source>
+        <translation>
+            <numerusform>이전 답변은 처음 %n토큰까지만 저장됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Show the option</source>
+        <translation>옵션 보기</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>There is no reply yet.</source>
+        <translation>아직 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>생각</translation>
+    </message>
+    <message>
+        <source>This reply came without probabilities. With the option “{option}” on, the words of the next reply are tinted by how likely they were.</source>
+        <translation>이 답변에는 확률이 없습니다. “{option}” 옵션을 켜면 다음 답변의 단어가 확률에 따라 물듭니다.</translation>
+    </message>
+    <message>
+        <source>Tokens by their probability</source>
+        <translation>확률별 토큰</translation>
+    </message>
+    <message>
+        <source>Which tokens are shown</source>
+        <translation>표시할 토큰</translation>
+    </message>
+    <message>
+        <source>{low}–{high} %</source>
+        <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+        <source>{percent} % or more</source>
+        <translation>{percent} % 이상</translation>
+    </message>
+    <message>
+        <source>{token}  not told</source>
+        <translation>{token}  알 수 없음</translation>
+    </message>
+    <message>
+        <source>{token}  {percent} %</source>
+        <translation>{token}  {percent} %</translation>
+    </message>
+    <message>
+        <source>{token}; instead of {others}</source>
+        <translation>{token}, 다른 후보: {others}</translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
     <message>
         <source>Conversation</source>
@@ -3859,6 +6902,10 @@
         <translation>답변을 계속합니다 (Esc)</translation>
     </message>
     <message>
+        <source>Replies are running. Stop them and unload all models?</source>
+        <translation>답변이 진행 중입니다. 정지하고 모든 모델을 내릴까요?</translation>
+    </message>
+    <message>
         <source>Stop and unload</source>
         <translation>정지하고 내리기</translation>
     </message>
@@ -3888,6 +6935,320 @@
     <message>
         <source>Write this chat into a file elsewhere</source>
         <translation>이 대화를 다른 곳에 파일로 씁니다</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>%n errors against the schema</source>
+        <translation>
+            <numerusform>스키마와 다른 곳 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A program that reads the answer as it is would fail.</source>
+        <translation>답변을 그대로 읽는 프로그램에서는 오류가 납니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n errors against the schema</source>
+        <translation>
+            <numerusform>스키마와 다른 곳 %n개 이상</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Broken at line {line}, column {column}, in {place}: {why}</source>
+        <translation>{line}행 {column}열에서 깨짐 ({place}): {why}</translation>
+    </message>
+    <message>
+        <source>Broken at line {line}, column {column}: {why}</source>
+        <translation>{line}행 {column}열에서 깨짐: {why}</translation>
+    </message>
+    <message>
+        <source>Cut off in {place}; the JSON is not complete.</source>
+        <translation>{place}에서 잘렸습니다. JSON이 완전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cut off; the JSON is not complete.</source>
+        <translation>중간에 잘렸습니다. JSON이 완전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No JSON: the answer is other text</source>
+        <translation>JSON이 아님: 답변이 다른 텍스트입니다</translation>
+    </message>
+    <message>
+        <source>Not allowed here: {wanted}</source>
+        <translation>여기에 있으면 안 됨: {wanted}</translation>
+    </message>
+    <message>
+        <source>Not only JSON: other text stands around it</source>
+        <translation>JSON만 있지 않음: 앞뒤에 다른 텍스트가 있습니다</translation>
+    </message>
+    <message>
+        <source>Not only JSON: other text stands before it</source>
+        <translation>JSON만 있지 않음: 앞에 다른 텍스트가 있습니다</translation>
+    </message>
+    <message>
+        <source>Some items are there twice.</source>
+        <translation>같은 항목이 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>The JSON is not complete.</source>
+        <translation>JSON이 완전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The JSON is not complete; it ends in {place}.</source>
+        <translation>JSON이 완전하지 않습니다. 끝난 곳: {place}</translation>
+    </message>
+    <message>
+        <source>The answer is nested too deeply to be checked.</source>
+        <translation>답변이 너무 깊게 중첩되어 검사할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schema could not be applied: {about}</source>
+        <translation>스키마를 적용하지 못했습니다: {about}</translation>
+    </message>
+    <message>
+        <source>The schema itself is wrong: {about}</source>
+        <translation>스키마 자체가 잘못되었습니다: {about}</translation>
+    </message>
+    <message>
+        <source>The schema refers to {about}, which is not in it. Nothing is fetched from elsewhere.</source>
+        <translation>스키마 안에 없는 참조입니다: {about}. 다른 곳에서 가져오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There are fewer items than {wanted}.</source>
+        <translation>항목이 {wanted}개보다 적습니다.</translation>
+    </message>
+    <message>
+        <source>There are more items than {wanted}.</source>
+        <translation>항목이 {wanted}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>There is no JSON.</source>
+        <translation>JSON이 없습니다.</translation>
+    </message>
+    <message>
+        <source>To hold all of it against the schema takes too long.</source>
+        <translation>답변 전체를 스키마와 비교하는 데 시간이 너무 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>올바른 JSON</translation>
+    </message>
+    <message>
+        <source>Valid JSON so far</source>
+        <translation>지금까지 올바른 JSON</translation>
+    </message>
+    <message>
+        <source>Valid JSON, not held against the schema</source>
+        <translation>올바른 JSON, 스키마와는 비교하지 못함</translation>
+    </message>
+    <message>
+        <source>Valid: the answer follows the schema</source>
+        <translation>올바름: 답변이 스키마를 따릅니다</translation>
+    </message>
+    <message>
+        <source>a colon is missing; {found} stands there.</source>
+        <translation>쌍점이 없습니다. 그 자리의 글자: {found}</translation>
+    </message>
+    <message>
+        <source>a comma or an end is missing; {found} stands there.</source>
+        <translation>쉼표나 닫는 괄호가 없습니다. 그 자리의 글자: {found}</translation>
+    </message>
+    <message>
+        <source>a line end or control character is within a string.</source>
+        <translation>문자열 안에 줄바꿈이나 제어 문자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing; {found} stands there.</source>
+        <translation>따옴표로 묶인 이름이 없습니다. 그 자리의 글자: {found}</translation>
+    </message>
+    <message>
+        <source>a value is missing; {found} stands there.</source>
+        <translation>값이 없습니다. 그 자리의 글자: {found}</translation>
+    </message>
+    <message>
+        <source>{found} cannot follow a backslash there.</source>
+        <translation>역슬래시 뒤에 올 수 없는 글자: {found}</translation>
+    </message>
+    <message>
+        <source>{found} cannot stand there in a number.</source>
+        <translation>숫자의 그 자리에 올 수 없는 글자: {found}</translation>
+    </message>
+    <message>
+        <source>{found} does not match the pattern {wanted}.</source>
+        <translation>패턴 {wanted}에 맞지 않음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is less than {wanted}.</source>
+        <translation>{wanted}보다 작음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is longer than {wanted} characters.</source>
+        <translation>{wanted}자보다 긺: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is more than {wanted}.</source>
+        <translation>{wanted}보다 큼: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is no multiple of {wanted}.</source>
+        <translation>{wanted}의 배수가 아님: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is none of {wanted}.</source>
+        <translation>{wanted} 가운데 없음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is not less than {wanted}.</source>
+        <translation>{wanted}보다 작지 않음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is not more than {wanted}.</source>
+        <translation>{wanted}보다 크지 않음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is not of the type {wanted}.</source>
+        <translation>{wanted} 형식이 아님: {found}</translation>
+    </message>
+    <message>
+        <source>{found} is not {wanted}.</source>
+        <translation>값이 다름: {found} (필요한 값: {wanted})</translation>
+    </message>
+    <message>
+        <source>{found} is shorter than {wanted} characters.</source>
+        <translation>{wanted}자보다 짧음: {found}</translation>
+    </message>
+    <message>
+        <source>{found} stands behind the end of the JSON.</source>
+        <translation>JSON이 끝난 뒤의 글자: {found}</translation>
+    </message>
+    <message>
+        <source>{place} stands there twice; the last one counts.</source>
+        <translation>{place}: 같은 이름이 두 번 있습니다. 마지막 값만 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>“{wanted}” is missing.</source>
+        <translation>빠진 필드: “{wanted}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and at least %n more</source>
+        <translation>
+            <numerusform>… 외 %n개 이상</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictStrip</name>
+    <message>
+        <source>Ask again in the same way; this version stays</source>
+        <translation>같은 방식으로 다시 요청합니다. 이 버전은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>CSV copied</source>
+        <translation>CSV를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Checking the answer…</source>
+        <translation>답변 검사 중…</translation>
+    </message>
+    <message>
+        <source>Copy CSV</source>
+        <translation>CSV 복사</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>JSON 복사</translation>
+    </message>
+    <message>
+        <source>Copy all errors with their places</source>
+        <translation>모든 오류를 위치와 함께 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy all rows, for a spreadsheet</source>
+        <translation>모든 행을 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy errors</source>
+        <translation>오류 복사</translation>
+    </message>
+    <message>
+        <source>Copy the JSON as it was written</source>
+        <translation>JSON을 적힌 그대로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Errors copied</source>
+        <translation>오류를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>모두 접기</translation>
+    </message>
+    <message>
+        <source>Hide errors</source>
+        <translation>오류 숨기기</translation>
+    </message>
+    <message>
+        <source>How the answer is shown</source>
+        <translation>답변 보기 방식</translation>
+    </message>
+    <message>
+        <source>JSON copied</source>
+        <translation>JSON을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Show errors</source>
+        <translation>오류 보기</translation>
+    </message>
+    <message>
+        <source>Show everything in the tree</source>
+        <translation>트리를 모두 펼칩니다</translation>
+    </message>
+    <message>
+        <source>Show only the outermost of the tree</source>
+        <translation>트리의 가장 바깥만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all} columns are shown; a copy has all of them.</source>
+        <translation>전체 {all}열 중 앞의 {shown}열을 보여 줍니다. 복사본에는 모두 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all} rows are shown; a copy has all of them.</source>
+        <translation>전체 {all}행 중 앞의 {shown}행을 보여 줍니다. 복사본에는 모두 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The table shows {name}; the tree shows the other fields, too.</source>
+        <translation>표에 보이는 부분: {name}. 나머지 필드는 트리에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>트리</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>모두 펼치기</translation>
+    </message>
+    <message>
+        <source>What is not as the schema demands, and where</source>
+        <translation>스키마와 다른 내용과 그 위치</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +7304,103 @@
     </message>
 </context>
 <context>
+    <name>WeightBars</name>
+    <message>
+        <source>How the next word is weighted (example)</source>
+        <translation>다음 단어의 가중치(예시)</translation>
+    </message>
+    <message>
+        <source>{kept} of {all} words are kept: {words}</source>
+        <translation>단어 {all}개 중 {kept}개가 남습니다: {words}</translation>
+    </message>
+    <message>
+        <source>{word}: cut off, otherwise {percent}</source>
+        <translation>{word}: 잘림, 자르지 않으면 {percent}</translation>
+    </message>
+    <message>
+        <source>{word}: {percent}</source>
+        <translation>{word}: {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>cloudy</source>
+        <translation>흐림</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>추움</translation>
+    </message>
+    <message>
+        <source>dry</source>
+        <translation>건조함</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>화창함</translation>
+    </message>
+    <message>
+        <source>foggy</source>
+        <translation>안개</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>잿빛</translation>
+    </message>
+    <message>
+        <source>hot</source>
+        <translation>더움</translation>
+    </message>
+    <message>
+        <source>humid</source>
+        <translation>습함</translation>
+    </message>
+    <message>
+        <source>mild</source>
+        <translation>온화함</translation>
+    </message>
+    <message>
+        <source>rainy</source>
+        <translation>비</translation>
+    </message>
+    <message>
+        <source>snowy</source>
+        <translation>눈</translation>
+    </message>
+    <message>
+        <source>stormy</source>
+        <translation>폭풍</translation>
+    </message>
+    <message>
+        <source>strange</source>
+        <translation>이상함</translation>
+    </message>
+    <message>
+        <source>sunny</source>
+        <translation>맑음</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>따뜻함</translation>
+    </message>
+    <message>
+        <source>windy</source>
+        <translation>바람</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsChart</name>
+    <message>
+        <source>How the next word is weighted (example)</source>
+        <translation>다음 단어의 가중치(예시)</translation>
+    </message>
+    <message>
+        <source>Kept: {kept} of {all} words</source>
+        <translation>남은 단어: {all}개 중 {kept}개</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Choose a model</source>
@@ -3991,6 +7449,10 @@
     <message>
         <source>No model is chosen yet</source>
         <translation>아직 선택한 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Not in memory yet: needs about {needed}, {free} are free</source>
+        <translation>아직 메모리에 없음: 약 {needed} 필요, {free} 남음</translation>
     </message>
     <message>
         <source>Not in memory yet: the first reply takes about {time} longer</source>

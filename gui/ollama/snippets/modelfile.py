@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from gui.ollama.snippets.call import Call
 
 _ENDS_EARLY = re.compile(r'"""(?=\s*[\r\n])')
-_KEPT = str.maketrans("", "", "\t\n\r")
+_KEPT = frozenset("\t\n\r")
 _ROLES = frozenset({"system", "user", "assistant"})
 _IN_FILE = frozenset({"model", "messages", "options"})
 _IN_MESSAGE = frozenset({"role", "content"})
@@ -80,9 +80,8 @@ def _message(message: Mapping[str, object], what: str, notes: list[str]) -> list
 
 def quoted(text: str, what: str, notes: list[str]) -> str:
     """Return a text in three quotes; a note says where Ollama will not read it as it is."""
-    unprinted = text.translate(_KEPT)
-    if not unprinted.isprintable():
-        counted = Counter(it for it in unprinted if not it.isprintable())
+    counted = Counter(it for it in text if not it.isprintable() and it not in _KEPT)
+    if counted:
         names = ", ".join(f"{_named(it)} ({many}x)" for it, many in sorted(counted.items()))
         notes.append(f"{what}: Ollama drops what does not print: {names}")
         text = "".join(it for it in text if it.isprintable() or it in "\t\n\r")
