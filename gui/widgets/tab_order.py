@@ -36,6 +36,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if layout is not None:
         yield from _stops_of(layout)
+    for part in getattr(widget, "parts", ()):  # of what places its parts without a layout
+        yield from _stops(part)
 
 
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:

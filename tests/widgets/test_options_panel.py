@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton
 
 from gui.fields import Choice, Duration, Field, FieldError, Format, Lines, Number, Toggle, Value
 from gui.ollama.option import Option
@@ -316,6 +316,30 @@ def test_tab_goes_through_the_pane_as_one_reads_it(opened: Opened) -> None:
         seen.append(QApplication.focusWidget())
 
     assert seen == [row._undo, edit, slider, following]
+
+
+def test_tab_goes_through_chips_in_their_order(opened: Opened) -> None:
+    opened.chat.choose("stop", ["a"])
+    row = opened.row("stop")
+    line = row.editor.controls()[0]
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "b")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    following = opened.row("num_ctx")._undo
+    opened.chat.choose("num_ctx", 8192)
+    row._undo.setFocus()
+
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+
+    buttons = [it for it in row.findChildren(QAbstractButton) if it.isVisible()]
+    chips = {it.text(): it for it in buttons}
+    assert seen == [chips["a"], chips["b"], line, following]
 
 
 @pytest.mark.parametrize("name", ["num_predict", "top_logprobs"])

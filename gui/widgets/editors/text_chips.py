@@ -64,6 +64,7 @@ class TextChips(Frame):
         self._texts, self._are_given = list(texts), are_given
         self._chips = [self._made_chip(text, is_given=are_given) for text in texts]
         self.flow.set_parts([*self._chips, self.line])
+        self._keep_tab_order()
         if had_focus is not None:
             self._focus(min(had_focus, len(self._chips)))
         self.updateGeometry()
@@ -82,6 +83,19 @@ class TextChips(Frame):
         for chip in self._chips:
             self._describe(chip)
             chip.refresh_look()
+
+    def _keep_tab_order(self) -> None:
+        """Let Tab come to the chips before the line, though they were made later."""
+        inside = {self, self.flow, self.line, *self._chips}
+        before = self.line.previousInFocusChain()
+        while before is not None and (
+            before in inside or before.focusPolicy() == Qt.FocusPolicy.NoFocus
+        ):
+            before = before.previousInFocusChain() if before is not self.line else None
+        for chip in self._chips:
+            if before is not None:
+                QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _made_chip(self, text: str, *, is_given: bool) -> "_TextChip":
         chip = _TextChip(self.theme, text, self.flow, is_given=is_given)

@@ -26,6 +26,11 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def parts(self) -> list[QWidget]:
+        """What it holds, in order."""
+        return list(self._parts)
+
     def add(self, part: QWidget) -> None:
         """Put something behind the last one."""
         part.setParent(self)
