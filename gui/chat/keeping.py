@@ -22,7 +22,6 @@ from gui.chat.library.records import (
 )
 from gui.chat.node import Node
 from gui.chat.reply import Asked, Ending, Phase, Reply, Seen
-from gui.chat.token_log import log_of
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.options import checked
@@ -75,7 +74,7 @@ def made_of(reply: Reply) -> Made:
         trait=reply.trait,
         figures={**figures, **{name: value for name, value in own.items() if value}},
         other_output=reply.other_output, left_out=reply.seen.left_out,
-        dropped=reply.seen.dropped, tokens=_kept_tokens(reply), **_kept_error(reply.error),
+        dropped=reply.seen.dropped, tokens=reply.kept_tokens(), **_kept_error(reply.error),
     )  # fmt: skip
 
 
@@ -197,7 +196,7 @@ def _reply(message: Message) -> Reply:
     reply.prefix = round(own["prefix"] or 0)
     reply.trait = made.trait
     reply.system = made.system
-    reply.tokens = log_of(made.tokens) if made.tokens else None
+    reply.keep_tokens(made.tokens)
     reply.other_output = made.other_output
     window = round(own["window"]) if own["window"] else None
     reply.seen = Seen(window, left_out=max(0, made.left_out), dropped=max(0, made.dropped))
@@ -242,11 +241,6 @@ def _ending(kept: str | None) -> Ending:
         return Ending(kept or INTERRUPTED)
     except ValueError:  # another program's word for it
         return Ending.COMPLETE
-
-
-def _kept_tokens(reply: Reply) -> list[Any]:
-    """Return the tokens of a reply that has ended; one on its way may have many more."""
-    return reply.tokens.kept() if reply.tokens is not None and reply.ending is not None else []
 
 
 def _kept_error(error: errors.OllamaError | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gui.chat.growing import GrowingText
 from gui.chat.metrics import Meter
@@ -79,8 +79,7 @@ class Reply(Node):
     `sent` are the options it was asked with; `prompt_tokens_guess` is a rough count of what the
     model has to read. `figures` are the server's own, once it is complete. `trait` names how it
     came to be where that is not by asking: "edited", or "continued". `system` is the system prompt
-    that was sent. `exchange` is what went over the wire, where that was in this run, and `tokens`
-    are those of its answer with their probabilities, where these were wanted.
+    that was sent. `exchange` is what went over the wire, where that was in this run.
     """
 
     def __init__(
@@ -120,7 +119,8 @@ class Reply(Node):
         self.other_output = ""
         self.system = ""
         self.exchange: Exchange | None = None
-        self.tokens: TokenLog | None = None
+        self._tokens: TokenLog | None = None
+        self._kept_tokens: list[Any] = []
         self.seen = Seen()
         self.trait = ""
         self.former: Reply | None = None
@@ -136,6 +136,25 @@ class Reply(Node):
     def has_text(self) -> bool:
         """Whether anything of it has arrived."""
         return bool(len(self.content) or len(self.thinking))
+
+    @property
+    def tokens(self) -> TokenLog | None:
+        """The tokens of its answer with their probabilities; None where these were not wanted."""
+        if self._kept_tokens:
+            from gui.chat.token_log import log_of  # noqa: PLC0415 - seldom wanted
+
+            self._tokens, self._kept_tokens = log_of(self._kept_tokens), []
+        return self._tokens
+
+    def keep_tokens(self, rows: list[Any]) -> None:
+        """Take the tokens as the library kept them; they are read when they are wanted."""
+        self._kept_tokens = rows
+
+    def kept_tokens(self) -> list[Any]:
+        """Return the tokens as the library keeps them; none while there may come more."""
+        if self._kept_tokens or self._tokens is None or self.ending is None:
+            return self._kept_tokens
+        return self._tokens.kept()
 
     def elapsed_s(self) -> float:
         """Seconds since it was asked for, until its end."""
@@ -231,9 +250,9 @@ class Reply(Node):
     def _note_tokens(self, chunk: ChatChunk) -> None:
         from gui.chat.token_log import TokenLog  # noqa: PLC0415 - seldom wanted
 
-        if self.tokens is None:
-            self.tokens = TokenLog()
-        self.tokens.add(chunk)
+        if self._tokens is None:
+            self._tokens = TokenLog()
+        self._tokens.add(chunk)
 
     def _begin_thinking(self) -> bool:
         if self._thinking_began_s is None:

@@ -240,7 +240,7 @@ class ChatController(ChatChoice):
         if text == str(message.content) or self.is_running:
             return False
         edited = Reply(message.model, message.sent, asked=message.asked, phase=Phase.DONE)
-        edited.trait = EDITED
+        edited.trait, edited.system = EDITED, message.system
         edited.content.append(text)
         edited.end(Ending.COMPLETE)
         self._put(edited, message.before)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gui.chat.reply import Ending, Reply
 from gui.chat.token_log import (
     CONTENT,
     KEPT_ALTERNATIVES,
@@ -135,3 +136,21 @@ def test_odd_values_cost_only_themselves() -> None:
     log.add(ChatChunk(message=AnswerPart(content="abcd"), logprobs=odd))
     assert [it.data for it in log.tokens] == [b"a", b"b", b"c", b"d"]
     assert [it.probability for it in log.tokens][:3] == [None, None, 1.0]
+
+
+def test_a_reply_keeps_its_tokens_and_reads_them_when_they_are_wanted() -> None:
+    reply = Reply("m", {})
+    reply.add(_chunk("Hm", thinking="Hm"))
+    assert reply.kept_tokens() == []  # more may come
+    reply.end(Ending.COMPLETE)
+    rows = reply.kept_tokens()
+    later = Reply("m", {})
+    later.keep_tokens(rows)
+    assert later.kept_tokens() is rows
+    assert later.tokens is not None
+    assert [it.text for it in later.tokens.tokens] == ["Hm"]
+    later.end(Ending.COMPLETE)
+    assert later.kept_tokens() == rows
+    broken = Reply("m", {})
+    broken.keep_tokens(["?"])
+    assert broken.tokens is None

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from gui.chat.answer_lines import Kind
 from gui.chat.reply import Ending, Reply
-from gui.chat.token_log import TokenLog
 from gui.ollama.wire import AnswerPart, ChatChunk, TokenLogprob
 from gui.widgets.inspector.details_page import DetailsPage
 from gui.widgets.inspector.panel import InspectorPanel, Tab
@@ -195,9 +194,8 @@ def test_of_a_giant_answer_it_says_how_much_is_kept(
 
 
 def _with_tokens(reply: Reply) -> None:
-    reply.tokens = TokenLog()
     logprobs = [TokenLogprob(token=it, logprob=-1.0) for it in ("word", " word")]
-    reply.tokens.add(ChatChunk(message=AnswerPart(content="word word"), logprobs=logprobs))
+    reply.add(ChatChunk(message=AnswerPart(content="word word"), logprobs=logprobs))
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
