@@ -95,7 +95,7 @@ async def test_a_download_that_is_stopped_goes_on_where_it_was(
     ("said", "kind"),
     [
         ("pull model manifest: file does not exist", model_errors.NoSuchModel),
-        ("write /usr/share/ollama/.ollama/models/blobs/x: no space left on device", model_errors.DiskFull),
+        ("write /var/lib/ollama/blobs/x: no space left on device", model_errors.DiskFull),
         ("pull model manifest: dial tcp: lookup registry.ollama.ai: no such host",
          model_errors.NoWayThere),
         ("pull model manifest: 412: this model requires a newer version of Ollama",
