@@ -68,6 +68,7 @@ class ChatController(ChatChoice):
         phase_changed: The running reply has begun, entered another phase, or ended.
         draft_wanted: What is being written is about to be looked at: hand it over now.
         draft_changed: What is being written, or waits to be sent, is another; not by typing.
+        guarded: What the model can see is watched over from now on.
     """
 
     path_changed = Signal()
@@ -75,6 +76,7 @@ class ChatController(ChatChoice):
     phase_changed = Signal()
     draft_wanted = Signal()
     draft_changed = Signal()
+    guarded = Signal()
 
     def __init__(
         self,
@@ -105,7 +107,13 @@ class ChatController(ChatChoice):
             self._guard = context_guard.ContextGuard(self, self._server)
             self.path_changed.connect(self._guard.follow)
             self.phase_changed.connect(self._guard.follow)
+            self.guarded.emit()
         return self._guard
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether anybody has wanted to know what the model can see."""
+        return self._guard is not None
 
     @property
     def is_running(self) -> bool:
@@ -179,8 +187,8 @@ class ChatController(ChatChoice):
         if text != self.conversation.draft:
             self.conversation.draft = text
             self.keeper.write_draft()
-        if self._guard is not None:
-            self._guard.take_draft(text)
+        if self.is_guarded or text.strip():
+            self.guard.take_draft(text)
 
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""

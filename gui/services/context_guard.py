@@ -64,6 +64,16 @@ class Concern(NamedTuple):
     can_sum_up: bool = False
 
     @property
+    def was_refused(self) -> bool:
+        """Whether it was sent already, and refused."""
+        return self.why is Why.REFUSED
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits to be sent."""
+        return self.why in {Why.FULL, Why.TIGHT}
+
+    @property
     def drops_or_leaves(self) -> int:
         """How many of the oldest messages would go, by the server's doing or ours."""
         return self.fit.drops or self.fit.leave_out

@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from gui.services.context_guard import Why
-from gui.widgets import context_words
-from gui.widgets.context_meter import ContextMeter
-from gui.widgets.context_notice import ContextNotice
+from gui.lazily import lazily
 
 if TYPE_CHECKING:
     from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
+    from gui.services.context_guard import Concern, ContextGuard
     from gui.services.server import Server
     from gui.services.summing_up import SummingUp
+    from gui.widgets import context_words
+    from gui.widgets.context_meter import ContextMeter
+    from gui.widgets.context_notice import ContextNotice
     from gui.widgets.conversation_pane import ConversationPane
     from gui.widgets.header import Header
     from gui.widgets.summary_card import SummaryCard
     from gui.widgets.theme import Theme
+else:
+    context_words = lazily("gui.widgets.context_words")
 
 LIVE_MS = 250
 """While an answer comes its tokens are counted so often."""
@@ -29,6 +32,8 @@ LIVE_MS = 250
 
 class ContextWatch(QObject):
     """Follows the guard of the chat that is shown: the meter, and the notice above the composer.
+
+    Nothing of it is made before there is a message, or something is written.
 
     Signals:
         problem_found: Something is to be told at the top of the window; carries the problem.
@@ -51,11 +56,11 @@ class ContextWatch(QObject):
         self._theme = theme
         self._chats = chats
         self._conversation = conversation
+        self._header = header
         self._chat: ChatController | None = None
+        self._guard: ContextGuard | None = None
         self._notice: ContextNotice | None = None
-        self.meter = ContextMeter(theme, header)
-        self.meter.hide()
-        header.place_meter(self.meter)
+        self._meter: ContextMeter | None = None
         self._live = QTimer(self)
         self._live.setSingleShot(True)
         self._live.setInterval(LIVE_MS)
@@ -67,9 +72,22 @@ class ContextWatch(QObject):
         self.show_chat()
 
     @property
+    def meter(self) -> ContextMeter:
+        """What shows how full the context is; built when there is something in it."""
+        if self._meter is None:
+            from gui.widgets.context_meter import ContextMeter  # noqa: PLC0415 - not before
+
+            self._meter = ContextMeter(self._theme, self._header)
+            self._meter.hide()
+            self._header.place_meter(self._meter)
+        return self._meter
+
+    @property
     def notice(self) -> ContextNotice:
         """What says that something does not fit; built when something does not."""
         if self._notice is None:
+            from gui.widgets.context_notice import ContextNotice  # noqa: PLC0415 - not before
+
             made = self._notice = ContextNotice(self._theme, self._conversation)
             made.hide()
             made.larger_requested.connect(self._use_larger)
@@ -89,23 +107,45 @@ class ContextWatch(QObject):
     @Slot()
     def show_chat(self) -> None:
         """Follow the chat that is shown now."""
-        before = self._chat
-        if before is not None:
-            before.answer_grew.disconnect(self._follow_growth)
-            before.guard.changed.disconnect(self.follow)
-            before.guard.insisted.disconnect(self._focus_notice)
+        self._leave_chat()
         chat = self._chat = self._chats.current
         chat.answer_grew.connect(self._follow_growth)
-        chat.guard.changed.connect(self.follow)
-        chat.guard.insisted.connect(self._focus_notice)
-        chat.guard.take_draft(chat.conversation.draft)
+        if chat.is_guarded or chat.conversation.path or chat.conversation.draft:
+            self._take_guard()
+        else:
+            chat.guarded.connect(self._take_guard)
+            self.follow()
+
+    def _leave_chat(self) -> None:
+        if self._chat is None:
+            return
+        self._chat.answer_grew.disconnect(self._follow_growth)
+        if self._guard is None:
+            self._chat.guarded.disconnect(self._take_guard)
+        else:
+            self._guard.changed.disconnect(self.follow)
+            self._guard.insisted.disconnect(self._focus_notice)
+        self._guard = None
+
+    @Slot()
+    def _take_guard(self) -> None:
+        """Follow what watches over the chat from now on."""
+        chat = self._chat
+        if chat is None or self._guard is not None:
+            return
+        guard = chat.guard
+        if self._guard is None:
+            self._guard = guard
+            guard.changed.connect(self.follow)
+            guard.insisted.connect(self._focus_notice)
+        guard.take_draft(chat.conversation.draft)
         self.follow()
 
     @Slot()
     def follow(self) -> None:
         """Show how full the context is, and what is to be decided."""
         self._show_level()
-        concern = self._chat.guard.concern() if self._chat is not None else None
+        concern = self._concern()
         summing_up = self._summings.get(self._chat) if self._chat is not None else None
         self._show_summary(summing_up)
         if concern is not None and summing_up is None:
@@ -119,10 +159,14 @@ class ContextWatch(QObject):
 
     @Slot()
     def _show_level(self) -> None:
-        if self._chat is not None:
-            level = self._chat.guard.level()
-            self.meter.show_level(level, self._chat.guard)
+        level = self._guard.level() if self._guard is not None else None
+        if level is not None and self._guard is not None and level.used.tokens >= 1:
+            self.meter.show_level(level, self._guard)
             self._conversation.composer.show_used(context_words.used(level))
+        else:
+            if self._meter is not None:
+                self._meter.hide()
+            self._conversation.composer.show_used("")
 
     @Slot()
     def _follow_growth(self) -> None:
@@ -136,24 +180,24 @@ class ContextWatch(QObject):
 
     @Slot(int)
     def _use_larger(self, window: int) -> None:
-        if self._chat is not None:
-            why = self._why()
-            self._chat.guard.use_larger(window)
-            self._go(why)
+        concern = self._concern()
+        if self._guard is not None and concern is not None:
+            self._guard.use_larger(window)
+            self._go(concern)
 
     @Slot()
     def _leave_out(self) -> None:
-        if self._chat is not None:
-            why = self._why()
-            self._chat.guard.leave_oldest_out()
-            self._go(why)
+        concern = self._concern()
+        if self._guard is not None and concern is not None:
+            self._guard.leave_oldest_out()
+            self._go(concern)
 
     @Slot()
     def _send_anyway(self) -> None:
-        if self._chat is not None:
-            why = self._why()
-            self._chat.guard.send_anyway()
-            self._go(why)
+        concern = self._concern()
+        if self._guard is not None and concern is not None:
+            self._guard.send_anyway()
+            self._go(concern)
 
     @Slot()
     def _show_which(self) -> None:
@@ -161,8 +205,8 @@ class ContextWatch(QObject):
 
     @Slot()
     def _dismiss(self) -> None:
-        if self._chat is not None:
-            self._chat.guard.dismiss()
+        if self._guard is not None:
+            self._guard.dismiss()
         self._conversation.focus_composer()
 
     # --- Summaries --------------------------------------------------------------------------------
@@ -247,15 +291,14 @@ class ContextWatch(QObject):
     def _tell_missing(self) -> None:
         self.problem_found.emit(chat_missing)
 
-    def _why(self) -> Why | None:
-        concern = self._chat.guard.concern() if self._chat is not None else None
-        return None if concern is None else concern.why
+    def _concern(self) -> Concern | None:
+        return None if self._guard is None else self._guard.concern()
 
-    def _go(self, why: Why | None) -> None:
+    def _go(self, concern: Concern) -> None:
         """Send what has waited."""
-        if self._chat is not None and why is Why.REFUSED:
+        if self._chat is not None and concern.was_refused:
             self._chat.try_again()
-        elif why is not Why.NEAR:
+        elif concern.waits:
             self._conversation.composer.send()
         self._conversation.focus_composer()
 
