@@ -116,7 +116,11 @@ async def test_the_way_it_is_shown_is_chosen_and_stays(fake: FakeOllama, person:
 
     segments["Tree"].click()
     await settled()
-    assert shown_text(message(person)).splitlines()[:3] == ["▾ items [2]", "▾ 0", 'name: "Oslo"']
+    assert shown_text(message(person)).splitlines()[:3] == [
+        "▾ items [2]",
+        "  ▾ 0",
+        '    name: "Oslo"',
+    ]
     segments["Text"].click()
     await settled()
     assert shown_text(message(person)) == GOOD
@@ -133,12 +137,12 @@ async def test_a_tree_is_folded_by_the_keyboard(fake: FakeOllama, person: Person
     assert message(person).answer.view is View.TREE
     pane = person.transcript.pane
     pane.setFocus()
-    lines = ["▾ a", "b: 1", "▾ c [2]", "0: 1", "1: 2"]
+    lines = ["▾ a", "  b: 1", "▾ c [2]", "  0: 1", "  1: 2"]
     assert shown_text(message(person)).splitlines() == lines
 
     QTest.keyClick(pane, Qt.Key.Key_Tab)
     QTest.keyClick(pane, Qt.Key.Key_Left)
-    folded = ['▸ a: {"b": 1}', "▾ c [2]", "0: 1", "1: 2"]
+    folded = ['▸ a: {"b": 1}', "▾ c [2]", "  0: 1", "  1: 2"]
     assert shown_text(message(person)).splitlines() == folded
     assert pane.stop is not None
     assert pane.describe(pane.stop) == "Unfold"
@@ -148,7 +152,7 @@ async def test_a_tree_is_folded_by_the_keyboard(fake: FakeOllama, person: Person
     assert shown_text(message(person)).splitlines() == folded
     QTest.keyClick(pane, Qt.Key.Key_Up)
     QTest.keyClick(pane, Qt.Key.Key_Right)
-    assert shown_text(message(person)).splitlines()[:2] == ["▾ a", "b: 1"]
+    assert shown_text(message(person)).splitlines()[:2] == ["▾ a", "  b: 1"]
 
     person.transcript.open_find()
     person.transcript.close_find()

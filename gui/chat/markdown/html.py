@@ -69,7 +69,7 @@ class _Writer:
             between = "<br>" if part.leaf.is_raw else ""
             self._pieces[-1] = f"{self._pieces[-1].removesuffix('</p>')}{between}{text}</p>"
             return
-        self._enter(part.leaf.frames)
+        self._enter(tuple(it for it in part.leaf.frames if it.kind is not FrameKind.LEVEL))
         self._pieces.append(_block(part))
 
     def finished(self) -> str:

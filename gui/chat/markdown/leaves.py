@@ -52,6 +52,8 @@ class FrameKind(Enum):
     QUOTE = "quote"
     ITEM = "item"
     NOTE = "note"
+    LEVEL = "level"
+    """A line of a tree, below which others stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class TreeSource:
 
     def _leaf(self, line: Line) -> TextLeaf:
         depth = min(_DEEPEST, _depth(line))
-        frames = (Frame(FrameKind.QUOTE),) * depth
+        frames = (Frame(FrameKind.LEVEL),) * depth
         if line.hidden:
             words = self._more(line.hidden)
             inline = Inline(words, (Span(0, len(words), Style.FOLD, MORE),))

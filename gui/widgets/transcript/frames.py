@@ -12,6 +12,7 @@ from gui.widgets.transcript.look import Look
 _INDENT = 24
 _MOST_INDENT = 2 / 3
 """Of the width; what is nested more deeply moves closer together."""
+_BARRED = {FrameKind.QUOTE, FrameKind.LEVEL}
 _QUOTE = 16
 _BAR = 3
 _GAP = 10
@@ -64,7 +65,7 @@ def paint_frames(
         left = area.left() + round(share * end)
         end += _width(frame, look)
         width = area.left() + round(share * end) - left
-        if frame.kind is FrameKind.QUOTE:
+        if frame.kind in _BARRED:
             painter.fillRect(QRect(left, area.top(), _BAR, area.height()), look.colours.border)
         elif frame.is_start and frame.marker in _BOXES:
             right = left + width - look.px(_MARKER_GAP)
@@ -110,6 +111,6 @@ def _paint_box(painter: QPainter, look: Look, place: QPoint, role: Role, *, is_d
 
 
 def _width(frame: Frame, look: Look) -> int:
-    if frame.kind is FrameKind.QUOTE:
+    if frame.kind in _BARRED:
         return look.px(_QUOTE)
     return max(look.px(_INDENT), look.width_of(frame.marker) + 2 * look.px(_MARKER_GAP))

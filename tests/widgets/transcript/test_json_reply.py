@@ -338,3 +338,14 @@ def test_no_answer_is_too_odd_to_be_shown(
     strip.copy_errors.click()
     assert "Traceback" not in capfd.readouterr().err
     assert time.thread_time() - began_s < 12
+
+
+def test_lines_of_a_tree_are_copied_with_their_levels(made: Stage) -> None:
+    asked(made, TREE)
+    pane = made.transcript.pane
+    pane.selecting.select_all()
+    pane.copy()
+    data = QApplication.clipboard().mimeData()
+    lines = data.text().splitlines()[2:]
+    assert lines[:5] == ["▾ city", '  name: "Oslo"', "  rain: 3.50", "▾ tags [2]", '  0: "a"']
+    assert "<ul>" not in data.html()
