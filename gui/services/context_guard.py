@@ -228,8 +228,8 @@ class ContextGuard(QObject):
         if self._held is not None:
             self._held = None
         elif reply is not None:
-            self._dismissed.add(reply)
-            self._dismissed.add(Why.NEAR)
+            was_refused = isinstance(reply.error, errors.ContextExceeded)
+            self._dismissed.add(reply if was_refused else Why.NEAR)
         self.changed.emit()
 
     def use_larger(self, window: int) -> None:

@@ -334,3 +334,76 @@ async def test_what_was_refused_is_sent_once_more_with_the_oldest_dropped(
     await person.sees_end()
     assert person.reply.seen.dropped > 0
     assert len(fake.loads) == 1
+
+
+async def test_the_first_message_may_be_too_long_by_itself(
+    person: Person, fake: FakeOllama
+) -> None:
+    person.chat.choose("num_ctx", 512)
+    long = TEXT * 60
+    person.composer.field.set_text(long)
+    person.composer.send()
+    notice = _notice(person)
+    assert notice.isVisible()
+    assert "It is too long by itself" in notice.notice.accessibleDescription()
+    assert [it.text() for it in notice.buttons] == ["Use 1K", "Send anyway"]
+    assert person.chat.conversation.path == []
+
+    notice.larger.click()
+    step = await fake.next_chat_async()
+    assert step.body["options"]["num_ctx"] == 1024
+    assert _sent(step) == [long]
+    step.finish()
+    await person.sees_end()
+
+
+async def test_an_edited_message_that_does_not_fit_stays_in_the_composer(
+    person: Person, fake: FakeOllama
+) -> None:
+    await _filled(person, fake)
+    last = person.chat.conversation.path[-2]
+    assert isinstance(last, Question)
+    person.composer.edit(last)
+    long = TEXT * 12
+    person.composer.field.set_text(long)
+    person.composer.send()
+    assert person.window.context.has_notice
+    assert person.composer.field.text() == long
+
+    _notice(person).leave_out.click()
+    step = await fake.next_chat_async()
+    assert _sent(step)[-1] == long
+    step.say("So.")
+    step.finish()
+    await person.sees_end()
+    assert last in last.versions
+    assert len(last.versions) == 2
+    assert person.reply.seen.left_out > 0
+    assert person.composer.field.text() == ""
+
+
+async def test_what_is_shortened_until_it_fits_can_just_be_sent(
+    person: Person, fake: FakeOllama
+) -> None:
+    person.chat.choose("num_predict", 16)
+    await _held(person, fake)
+    person.composer.field.set_text("And?")
+    person.composer.keep_draft()
+    assert not person.window.context.has_notice
+    person.presses(Qt.Key.Key_Return)
+    step = await fake.next_chat_async()
+    assert _sent(step)[-1] == "And?"
+    step.finish()
+    await person.sees_end()
+
+
+async def test_each_chat_has_its_own_notice(person: Person, fake: FakeOllama) -> None:
+    long = await _held(person, fake)
+    chats = person.program.chats
+    old = chats.listed
+    chats.new_chat()
+    assert not person.window.context.has_notice
+    assert person.window.context.meter.isHidden()
+    chats.open(old)
+    assert person.composer.field.text() == long
+    assert person.window.context.has_notice
