@@ -17,7 +17,7 @@ from gui.services.settings import Settings
 from gui.widgets.banner import ConnectionBanner
 from gui.widgets.composer import EDGE, Composer
 from gui.widgets.empty_states.view import EmptyStates
-from gui.widgets.tab_order import put_before
+from gui.widgets.tab_order import first_stop, put_before
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -142,6 +142,18 @@ class ConversationPane(QWidget):
         """Put something below the messages, above what is to be decided about the next one."""
         self.under_messages = widget
         self._rows.insertWidget(self._rows.indexOf([*self._notices, self.composer][0]), widget)
+        self.order_under_messages(widget)
+
+    def enter_under_messages(self) -> None:
+        """Put the focus into what is below the messages."""
+        if self.under_messages is not None:
+            self.under_messages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def order_under_messages(self, widget: QWidget) -> None:
+        """Let Tab go through a part of it after all others, on the way to what is below."""
+        stops = (first_stop(notice) for notice in self._notices)
+        target = next((it for it in stops if it is not None), self.composer.field)
+        put_before(target, widget)
 
     def set_footer_visible(self, *, is_visible: bool) -> None:
         """Do without the composer's line of help where the window is low."""

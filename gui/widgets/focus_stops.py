@@ -38,7 +38,7 @@ def focus_stops(
         Stop(lambda: conversation.banner),
         Stop(lambda: conversation.empty_states),
         Stop(messages, enter_messages),
-        Stop(lambda: conversation.under_messages),
+        Stop(lambda: conversation.under_messages, conversation.enter_under_messages),
         Stop(conversation.shown_notice),
         Stop(lambda: conversation.composer, focus.go_home),
         Stop(lambda: options),

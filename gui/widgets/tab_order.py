@@ -27,6 +27,11 @@ def put_before(target: QWidget, root: QWidget) -> None:
         before = stop
 
 
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return what can be focused first within `root`."""
+    return next(_stops(root), None)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.app import Program
 from gui.chat.answer_lines import Kind
@@ -375,3 +375,38 @@ async def test_in_a_low_window_messages_and_composer_keep_room(
     assert dock.height() <= person.window.conversation.height()
     assert person.transcript.height() > 0
     assert dock.panel.tab_button.isVisible() or dock.panel.tabs.isVisible()
+
+
+async def test_tab_and_f6_go_through_it_as_one_sees_it(person: Person, fake: FakeOllama) -> None:
+    await _talk(person, fake, "Hi", "Hello")
+    dock = _dock(person, Tab.RESPONSE)
+    page = _response(dock)
+    await _read(page, 2)
+    panel = dock.panel
+    pages = panel.tab_button if panel.tabs.isHidden() else panel.tabs
+    order = [pages, panel.copy_as, panel.close_button, page.about, page.span, page.form,
+             page.axis, page.list]  # fmt: skip
+    panel.focus_first()
+    reached: list[object] = []
+    for _ in range(30):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        if focused is person.composer.field:
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert reached[-1] is person.composer.field
+    seen = [
+        next((it for it in order if it is one or it.isAncestorOf(one)), None)
+        for one in reached
+        if isinstance(one, QWidget)
+    ]
+    places = [order.index(it) for it in seen if it is not None]
+    assert places == sorted(places)
+    assert {pages, panel.close_button, page.axis, page.list} <= set(seen)
+    person.window.focus.step(-1)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert dock.isAncestorOf(focused)
+    person.window.focus.step(1)
+    assert person.composer.field.hasFocus()

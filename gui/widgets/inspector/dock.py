@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.chat.reply import Reply
@@ -104,6 +105,11 @@ class InspectorDock(QWidget):
         self.open(Tab(tab) if tab else None)
         self.panel.focus_first()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to where the pages are chosen."""
+        super().focusInEvent(event)
+        self.panel.focus_first()
+
     @Slot()
     def close_panel(self) -> None:
         """Hide it."""
@@ -125,6 +131,7 @@ class InspectorDock(QWidget):
         self._edge.reset_requested.connect(self._reset_height)
         self.panel.close_requested.connect(self.close_panel)
         self.panel.option_requested.connect(self.option_requested)
+        self.panel.page_built.connect(self._conversation.order_under_messages)
         self._chats.current_changed.connect(self._follow_chat)
         self._theme.changed.connect(self.refresh_look)
 

@@ -64,10 +64,12 @@ class InspectorPanel(QWidget):
     Signals:
         close_requested: The person wants it closed.
         option_requested: The person wants to see an option; carries its name.
+        page_built: A page was built; carries it.
     """
 
     close_requested = Signal()
     option_requested = Signal(str)
+    page_built = Signal(object)
 
     def __init__(self, theme: Theme, inspection: Inspection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class InspectorPanel(QWidget):
             self._stack.addWidget(page)
             if isinstance(page, TokensPage):
                 page.option_requested.connect(self.option_requested)
+            self.page_built.emit(page)
         return self._made[self.tab]
 
     def show_reply(self, reply: Reply | None) -> None:

@@ -48,6 +48,7 @@ class PromptPage(Page):
         self.ask.clicked.connect(self._ask)
         self.copy.clicked.connect(self._copy)
         self.pane.set_tips(self._tip)
+        self.pane.position_changed.connect(self._tell)
         inspection.prompt_changed.connect(self._follow)
         self.refresh_look()
 
@@ -115,6 +116,11 @@ class PromptPage(Page):
             self.tell(self.tr("%n characters", "", count))
             images = prompt.images
             self.say(self.tr("Pictures in the prompt: %n", "", images) if images else "")
+
+    @Slot(int)
+    def _tell(self, position: int) -> None:
+        """Say whose words the caret is in."""
+        self.pane.setAccessibleDescription(self._tip(position))
 
     @Slot(object)
     def _follow(self, reply: Reply) -> None:

@@ -154,9 +154,10 @@ class Acting(QObject):
             menu, self.tr("Branch into a new chat"), lambda: events.branch_requested.emit(message)
         )
         branch.setEnabled(events.can_branch and not events.is_busy)
+        self._add(menu, self.tr("Inspect"), partial(events.inspect_requested.emit, ""))
         if isinstance(message.node, Reply):
-            for words, page in ((self.tr("Inspect"), ""), (self.tr("Token lens"), "tokens")):
-                self._add(menu, words, partial(events.inspect_requested.emit, page))
+            lens = partial(events.inspect_requested.emit, "tokens")
+            self._add(menu, self.tr("Token lens"), lens)
         versions = message.node.versions
         if len(versions) > 1:
             at = versions.index(message.node)
