@@ -93,7 +93,7 @@ def test_waits_pauses_and_kinds_are_on_the_axis(theme: Theme) -> None:
     assert [words for *_, words in page.axis.waits()] == ["loading", "prompt", ""]
     assert page.lines is not None
     assert [round(it.end_s - it.start_s, 1) for it in page.lines.gaps] == [2.8]
-    assert "1 pauses" in page.axis.accessibleDescription()
+    assert "1 pause" in page.axis.accessibleDescription()
     assert "thinking" in page.axis.tip_at(page.axis.x_of(1.5))
     assert "text" in page.axis.tip_at(page.axis.x_of(2.5))
     page.span.chosen.emit("answer")
