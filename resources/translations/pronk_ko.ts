@@ -3497,6 +3497,38 @@
         <translation>학습된 컨텍스트</translation>
     </message>
     <message>
+        <source>chat</source>
+        <translation>대화</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>filling in</source>
+        <translation>채워 넣기</translation>
+    </message>
+    <message>
+        <source>hearing audio</source>
+        <translation>소리 듣기</translation>
+    </message>
+    <message>
+        <source>making images</source>
+        <translation>이미지 만들기</translation>
+    </message>
+    <message>
+        <source>seeing images</source>
+        <translation>이미지 보기</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>생각</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
         <source>{count} tokens</source>
         <translation>{count}토큰</translation>
     </message>
@@ -3599,6 +3631,10 @@
     <message>
         <source>Type words of the name; the arrow keys move in the list</source>
         <translation>이름의 일부를 입력하세요. 화살표 키로 목록에서 움직입니다</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads: {count}…</source>
+        <translation>받다 만 모델: {count}개…</translation>
     </message>
     <message>
         <source>Unload all</source>
