@@ -385,7 +385,7 @@ async def test_an_edited_message_that_does_not_fit_stays_in_the_composer(
 async def test_what_is_shortened_until_it_fits_can_just_be_sent(
     person: Person, fake: FakeOllama
 ) -> None:
-    person.chat.choose("num_predict", 16)
+    person.chat.choose("num_predict", 4)
     await _held(person, fake)
     person.composer.field.set_text("And?")
     person.composer.keep_draft()
