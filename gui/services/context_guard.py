@@ -268,6 +268,8 @@ class ContextGuard(QObject):
 
     def left_out(self, behind: Node, model: str) -> int:
         """Return how many of the oldest messages are left out of a request for a reply."""
+        if self._waits is not None:  # the model has gone before anybody could ask
+            self._conclude_late(self._waits)
         path = _lineage(behind)
         self._passes = False
         if not self.leaves_out:
@@ -306,15 +308,28 @@ class ContextGuard(QObject):
             return
         if reply.ending not in {Ending.COMPLETE, Ending.LENGTH}:
             return
+        window = self._window_at(reply)
         entry = self._server.entry(reply.model)
-        memory = self._server.memory(reply.model)
-        window = memory.context_length or None
         if window is None and not (entry is not None and entry.is_remote):
-            self._waits = reply
-        path = _lineage(reply)
-        asking = Asking(reply.model, reply.asked.digest, reply.system)
+            self._waits = reply  # the server is being asked
+        else:
+            self._conclude(reply, window)
+
+    def _window_at(self, reply: Reply) -> int | None:
+        """Return how large the window was when a reply was given, as far as that is known."""
+        loaded = self._server.memory(reply.model).context_length
+        wanted = reply.sent.get("num_ctx")
+        if loaded or not isinstance(wanted, int):
+            return loaded or None
+        entry = self._server.entry(reply.model)
+        most = entry.context_max if entry is not None else None
+        return min(wanted, most) if most else wanted
+
+    def _conclude(self, reply: Reply, window: int | None) -> None:
+        self._waits = None
         reply.seen = reply.seen._replace(window=window)
-        dropped = Context(path, asking).dropped(reply)
+        asking = Asking(reply.model, reply.asked.digest, reply.system)
+        dropped = Context(_lineage(reply), asking).dropped(reply)
         reply.seen = reply.seen._replace(dropped=0 if dropped == reply.seen.left_out else dropped)
 
     def unseen(self) -> int:
@@ -326,10 +341,13 @@ class ContextGuard(QObject):
         """Take in how large the window is; judge a reply that had to wait for that."""
         reply = self._waits
         if reply is not None and self._server.memory(reply.model).context_length:
-            self.judge(reply)
-            self._chat.keeper.end(reply)
-            self.line_changed.emit()
+            self._conclude_late(reply)
         self.follow()
+
+    def _conclude_late(self, reply: Reply) -> None:
+        self._conclude(reply, self._window_at(reply))
+        self._chat.keeper.end(reply)
+        self.line_changed.emit()
 
     @Slot()
     def follow(self) -> None:
