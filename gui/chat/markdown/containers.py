@@ -125,8 +125,12 @@ def is_rule(text: str, at: int = 0) -> bool:
     return sign in _RULES and text.count(sign, at) >= 3 and not text[at:].strip(f"{sign} ")
 
 
-def start_at(text: str, at: int) -> Start | None:
-    """Return the container that begins at a place, up to three spaces behind it."""
+def start_at(text: str, at: int, around: Sequence[Container] = ()) -> Start | None:
+    """Return the container that begins at a place, up to three spaces behind it.
+
+    `around` are those that the parser meets around it: they tell how much space behind the label
+    of a footnote is code.
+    """
     spaces = indent_of(text, at)
     if spaces > 3:
         return None
@@ -135,18 +139,27 @@ def start_at(text: str, at: int) -> Start | None:
         at = begin + 1
         return Start(QUOTE, at + text.startswith(" ", at))
     if text.startswith("[^", begin):
-        return _note_at(text, begin)
+        return _note_at(text, begin, _width_of(around))
     if is_rule(text, begin):
         return None
     return _item_at(text, begin, spaces)
 
 
-def _note_at(text: str, begin: int) -> Start | None:
+def _width_of(containers: Sequence[Container]) -> int:
+    """Return how far to the right the content of containers stands; a quote counts anew."""
+    width = 0
+    for it in containers:
+        width = 0 if it.kind is FrameKind.QUOTE else width + it.width
+    return width
+
+
+def _note_at(text: str, begin: int, width: int) -> Start | None:
     found = _NOTE.match(text, begin)
     if found is None:
         return None
     spaces = len(found.group(2))
-    at = found.end() - spaces + (_NOTE_WIDTH if spaces >= _NOTE_WIDTH else 0)
+    width += _NOTE_WIDTH
+    at = found.end() - spaces + (width if spaces >= width else 0)
     return Start(Container(FrameKind.NOTE, _NOTE_WIDTH, label=found.group(1)), at)
 
 

@@ -58,6 +58,7 @@ class Markdown:
         self._stale: set[int] = set()
         self._settling: Iterator[None] | None = None
         self._is_reset = False
+        self._knows_all = False
         if text:
             self.append(text)
 
@@ -211,6 +212,7 @@ class Markdown:
             self._inlines.forget()
             self._leaves.clear()
             self._is_reset = True
+        self._knows_all = is_known
         at = 0
         while at < self.chunk_count():
             at = self._settle_part(at, self._end_of_part(at))
@@ -293,6 +295,8 @@ class Markdown:
         read = partial(leaves_of, chunk, lines, is_open=is_open, shows_all=self._shows_all)
         found = read(known, self._inlines, environment)
         self._note_mentions(index, lines)
+        if self._knows_all:
+            return _kept(known, found)
         if chunk.defines and not is_open and (labels := self._learn(chunk, environment)):
             self._read_again(index, labels)
             environment = targets.environment()

@@ -247,7 +247,9 @@ class Splitter:
 
     def _begin_or_extend(self, line: _Line) -> None:
         is_paragraph = self._block is Block.PARAGRAPH
-        begun, at = self._begun(line, is_paragraph=is_paragraph)
+        is_hollow = bool(self.chunks) and self.chunks[-1].is_hollow and self._is_last(line)
+        around = self.chunks[-1].begun if is_hollow else ()
+        begun, at = self._begun(line, around, is_paragraph=is_paragraph)
         if is_paragraph and not begun and not self._interrupts(line):
             self._take_words(line)
             return
@@ -255,7 +257,6 @@ class Splitter:
         if begun:
             begun = (self._counted(begun[0], line.depth), *begun[1:])
         is_deep = len(outer) + len(begun) > self._most_nesting
-        is_hollow = bool(self.chunks) and self.chunks[-1].is_hollow and self._is_last(line)
         self._containers = outer + begun
         if is_hollow:
             self._fill(line, begun)
@@ -270,12 +271,17 @@ class Splitter:
 
     # --- Containers ---------------------------------------------------------------------------
 
-    def _begun(self, line: _Line, *, is_paragraph: bool) -> tuple[Containers, int]:
-        """Return the containers that begin in a line, and where their content does."""
+    def _begun(
+        self, line: _Line, around: Containers, *, is_paragraph: bool
+    ) -> tuple[Containers, int]:
+        """Return the containers that begin in a line, and where their content does.
+
+        `around` are those that its chunk has begun before.
+        """
         begun: list[Container] = []
         at = line.at
         while len(begun) + line.depth <= self._most_nesting:
-            start = start_at(line.text, at)
+            start = start_at(line.text, at, (*around, *begun))
             if start is None:
                 break
             if is_paragraph and not begun and not self._may_begin(start.container, line.depth):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gui.chat.markdown.document import Markdown, are_same, whole_leaves
@@ -125,7 +125,20 @@ def test_cuts_leave_no_trace(made: tuple[str, list[str]]) -> None:
     assert are_same(leaves_of(unseen), leaves_of(seen))
 
 
+def at_once(text: str) -> tuple[str, list[str]]:
+    """Return a text that comes in one piece."""
+    return text, [text]
+
+
 @given(cut_texts())
+@example(
+    at_once(
+        "- [^1]:     [^note]: http://a.b/c\n# tide\n# [tide](http://a.b/c) ![tide](http://a.b/c) "
+        "[^note] <http://a.b/c>"
+    )
+)
+@example(at_once("- a\n\n  [^1]:     [^note]: x\n\n# [^note]"))
+@example(at_once("[^1]:\n    [^2]:     [^note]: x\n\n# [^note]"))
 @FUZZED
 def test_once_settled_it_is_what_it_is_as_a_whole(made: tuple[str, list[str]]) -> None:
     text, pieces = made
