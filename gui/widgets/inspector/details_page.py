@@ -9,6 +9,7 @@ from gui.widgets.inspector.page import Page
 from gui.widgets.inspector.text_pane import Look, Span, TextPane
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import amounts
+from gui.widgets.transcript.cells import cells
 
 Rows = list[tuple[str, str]]
 
@@ -51,14 +52,16 @@ class DetailsPage(Page):
     def _text(self, reply: Reply) -> str:
         """Return all sections, and note where their headings stand."""
         sections = [(it, rows) for it, rows in self._sections(reply) if rows]
-        width = max((len(name) for _, rows in sections for name, _ in rows), default=0)
+        width = max((cells(name) for _, rows in sections for name, _ in rows), default=0)
         self._headings = []
         text = ""
         for heading, rows in sections:
             text += "\n" if text else ""
             self._headings.append((len(text), len(text) + len(heading)))
             text += f"{heading}\n"
-            text += "".join(f"  {name.ljust(width)}  {value}\n" for name, value in rows)
+            for name, value in rows:
+                room = " " * (width - cells(name))
+                text += f"  {name}{room}  {value}\n"
         return text.rstrip("\n")
 
     def _sections(self, reply: Reply) -> list[tuple[str, Rows]]:

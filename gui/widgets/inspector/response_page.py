@@ -15,7 +15,6 @@ from gui.widgets.inspector.request_page import JsonColours
 from gui.widgets.inspector.swatch import Swatch
 from gui.widgets.inspector.text_pane import TextPane
 from gui.widgets.inspector.time_axis import TimeAxis
-from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.segments import Segments
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import amounts
@@ -37,7 +36,7 @@ class ResponsePage(Page):
         self.span = Segments(theme, self.top)
         self.form = Segments(theme, self.top)
         self.axis = TimeAxis(theme, self)
-        self.legend = Legend(theme, self.top)
+        self.legend = {kind: Swatch(theme, self.top) for kind in DRAWN[:5]}
         self.list = LineList(theme, self)
         self.detail = TextPane(theme, self)
         self._unshown = 0
@@ -57,7 +56,8 @@ class ResponsePage(Page):
     def _arrange(self) -> None:
         self.top.add(self.span)
         self.top.add(self.form)
-        self.top.add(self.legend)
+        for swatch in self.legend.values():
+            self.top.add(swatch)
         self.rows.addWidget(self.axis)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +98,8 @@ class ResponsePage(Page):
         self.span.setAccessibleName(self.tr("What the axis shows"))
         self.form.set_items([(_SAID, self.tr("What it says")), (_RAW, self.tr("As it came"))])
         self.form.setAccessibleName(self.tr("How lines are shown"))
+        for kind, swatch in self.legend.items():
+            swatch.show_entry(colour_of(self.theme, kind), name_of(kind))
         self.detail.setAccessibleName(self.tr("The line that is looked at"))
         self._set_words()
 
@@ -107,7 +109,7 @@ class ResponsePage(Page):
 
     def _set_words(self) -> None:
         lines = self.lines
-        for widget in (self.span, self.form, self.axis, self.legend, self.list):
+        for widget in (self.span, self.form, self.axis, self.list, *self.legend.values()):
             widget.setVisible(lines is not None)
         self._fit()
         if lines is None:
@@ -197,22 +199,3 @@ class ResponsePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-class Legend(Flow):
-    """Which colour stands for what; the words stand in the list too."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._entries = [(kind, Swatch(theme, self)) for kind in DRAWN[:5]]
-        for _, swatch in self._entries:
-            self.add(swatch)
-        self._theme = theme
-        theme.changed.connect(self.refresh_look)
-        self.refresh_look()
-
-    @Slot()
-    def refresh_look(self) -> None:
-        """Take over words and colours."""
-        for kind, swatch in self._entries:
-            swatch.show_entry(colour_of(self._theme, kind), name_of(kind))
