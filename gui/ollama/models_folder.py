@@ -45,7 +45,8 @@ def free_bytes(folder: Path) -> int | None:
 def free_for_models(installed: Iterable[str]) -> int | None:
     """Return the bytes that are free for further models; None where that is unknown.
 
-    Blocks for a moment: ask on a thread.
+    Where the folder is uncertain or not yet made, what counts is the roomiest disk on which it may
+    be: a download that does not fit there fits nowhere. Blocks for a moment: ask on a thread.
     """
     try:
         home = Path.home()
@@ -55,7 +56,15 @@ def free_for_models(installed: Iterable[str]) -> int | None:
     folder = models_folder(installed, folders)
     if folder is None and len(folders) > _USUAL and _is_folder(folders[0]):
         folder = folders[0]  # it was named
-    return None if folder is None else free_bytes(folder)
+    if folder is not None:
+        return free_bytes(folder)
+    found = (free_bytes(_nearest(place)) for place in folders)
+    return max((free for free in found if free is not None), default=None)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there."""
+    return next((place for place in (folder, *folder.parents) if _is_folder(place)), folder)
 
 
 def _is_folder(folder: Path) -> bool:

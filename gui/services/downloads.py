@@ -23,9 +23,10 @@ from gui.services.tasks import Tasks
 if TYPE_CHECKING:
     import asyncio
 
-    from gui.ollama import model_calls
+    from gui.ollama import model_calls, model_errors
 else:
     model_calls = lazily("gui.ollama.model_calls")
+    model_errors = lazily("gui.ollama.model_errors")
 
 TICK_MS = 250
 """So often at most it is told how far downloads have come."""
@@ -77,6 +78,20 @@ class Download:
     def is_running(self) -> bool:
         """Whether it is on its way."""
         return self.state is DownloadState.RUNNING
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it can go on: it is not whole, and there is a model of its name."""
+        if self.error is not None and isinstance(self.error, model_errors.NoSuchModel):
+            return False
+        return self.state is not DownloadState.DONE
+
+    @property
+    def missing(self) -> int:
+        """About how many bytes are still to come, as far as that is known."""
+        if self.progress.layers:
+            return self.progress.missing
+        return self.expected or 0
 
     @property
     def speed(self) -> float | None:
@@ -140,10 +155,14 @@ class Downloads(QObject):
         return next((it for it in self.all if canonical(it.name) == canonical(name)), None)
 
     def start(self, name: str, expected: int | None = None) -> Download:
-        """Download a model, or go on with it; `expected` are about how many bytes it has."""
+        """Download a model, or go on with it; `expected` are about how many bytes it has.
+
+        Of one that is there already, only what is new comes: how much that is, the server tells.
+        """
         found = self.of(name)
         if found is None:
-            found = Download(name, self._clock, expected)
+            is_here = self._server.entry(name) is not None
+            found = Download(name, self._clock, None if is_here else expected)
             self.all.insert(0, found)
             self.list_changed.emit()
         self.resume(found)
@@ -156,7 +175,7 @@ class Downloads(QObject):
         download.ignores_room = download.ignores_room or ignores_room
         download.error = download.lack = None
         download.begin()
-        self._remember(download.name, is_whole=False)
+        self._remember(download.name, is_unfinished=True)
         self._set_state(download, DownloadState.RUNNING)
         task = self._tasks.spawn(self._run(download), "download")
         download.task = task
@@ -170,7 +189,7 @@ class Downloads(QObject):
     def forget(self, download: Download) -> None:
         """Stop a download, and do not list it any more."""
         self.stop(download)
-        self._remember(download.name, is_whole=True)
+        self._remember(download.name, is_unfinished=False)
         if download in self.all:
             self.all.remove(download)
             self.list_changed.emit()
@@ -178,34 +197,39 @@ class Downloads(QObject):
 
     async def _run(self, download: Download) -> None:
         try:
-            if await self._lacks_room(download, download.expected or 0):
+            if await self._lacks_room(download):
                 return
             client = await self._server.client()
             async with aclosing(model_calls.pull(client, download.name)) as lines:
                 async for line in lines:
                     has_new_layer = download.progress.take(line)
                     download.speedometer.note(download.progress.arrived)
-                    missing = download.progress.missing
-                    if has_new_layer and await self._lacks_room(download, missing):
+                    if has_new_layer and await self._lacks_room(download):
                         return
         except errors.OllamaError as error:
             download.error = error.without_frames()
+            self._remember(download.name, is_unfinished=download.is_unfinished)
             self._set_state(download, DownloadState.FAILED)
             self.failed.emit(download)
             cause = error.__cause__
             self._server.note_failure(cause if isinstance(cause, errors.OllamaError) else error)
         else:
-            self._remember(download.name, is_whole=True)
+            self._remember(download.name, is_unfinished=False)
             self._set_state(download, DownloadState.DONE)
             if self._server.is_present(client):
                 self._server.refresh()
             self.done.emit(download)
 
-    async def _lacks_room(self, download: Download, needed: int) -> bool:
-        """Tell whether a download would fill the disk of this computer, where that is known."""
-        server = self._server
-        if download.ignores_room or not needed or not server.is_loopback or server.is_engine:
+    async def _lacks_room(self, download: Download) -> bool:
+        """Tell whether a download would fill the disk of this computer, where that is known.
+
+        What others on their way still need is not free.
+        """
+        server, missing = self._server, download.missing
+        if download.ignores_room or not missing or not server.is_loopback or server.is_engine:
             return False
+        needed = sum(it.missing for it in self.all if it.is_running and it is not download)
+        needed += missing
         names = [entry.name for entry in server.models if not entry.is_remote]
         free = await in_daemon_thread(lambda: self._free(names), "look for room")
         if free is None or needed + SPARE_BYTES <= free:
@@ -248,10 +272,10 @@ class Downloads(QObject):
         self._plan_ticks()
         self.list_changed.emit()
 
-    def _remember(self, name: str, *, is_whole: bool) -> None:
+    def _remember(self, name: str, *, is_unfinished: bool) -> None:
         line = f"{self._address} {name}"
         lines = [it for it in self._lines() if it != line]
-        self._settings.set(_REMEMBERED, lines if is_whole else [line, *lines])
+        self._settings.set(_REMEMBERED, [line, *lines] if is_unfinished else lines)
 
     def _lines(self) -> list[str]:
         found = self._settings.get(_REMEMBERED)

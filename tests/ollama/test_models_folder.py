@@ -52,7 +52,21 @@ def test_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert free_for_models(["qwen3:4b"]) == pytest.approx(free_bytes(own), rel=0.2)
     assert free_for_models(["absent:1b"]) is not None  # it was named
-    monkeypatch.setenv("OLLAMA_MODELS", str(tmp_path / "none"))
-    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
-    assert free_for_models(["qwen3:4b"]) is None
     assert free_bytes(tmp_path / "none") is None
+
+
+def test_without_a_folder_the_roomiest_disk_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = tmp_path / "named" / "models"
+    monkeypatch.setenv("OLLAMA_MODELS", str(named))
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    free = {tmp_path: 5, Path("/usr/share"): 9}
+    monkeypatch.setattr(models_folder, "_SYSTEM", Path("/usr/share/none/models"))
+    monkeypatch.setattr(models_folder, "free_bytes", free.get)
+
+    assert free_for_models(["qwen3:4b"]) == 9
+    del free[Path("/usr/share")]  # which cannot be told
+    assert free_for_models(["qwen3:4b"]) == 5
+    free.clear()
+    assert free_for_models(["qwen3:4b"]) is None

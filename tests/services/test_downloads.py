@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -212,6 +213,40 @@ async def test_a_disk_that_is_too_small_is_told_before_it_is_full(
 
     downloads.resume(download, ignores_room=True)
     await sees(downloads, download, DownloadState.DONE)
+
+
+async def test_only_what_is_still_to_come_needs_room(
+    fake: FakeOllama, server: Server, settings: Settings, tasks: Tasks
+) -> None:
+    stalls = Pullable(
+        model=FakeModel(name="new:latest"),
+        layers=(Layer("weights", 8 * GB),),
+        steps=4,
+        ending=PullEnding.STALL,
+        ends_after=4,
+    )
+    fake.add_pullable(stalls)
+    downloads = Downloads(server, settings, tasks, free=lambda _: room)
+    room = 20 * GB
+    download = downloads.start("new", expected=8 * GB)
+    await until(lambda: download.progress.completed == 6 * GB, downloads.progressed)
+
+    room = 9 * GB  # of which 2 GB are promised to the other
+    other = downloads.start("other", expected=7 * GB)
+    await sees(downloads, other, DownloadState.NO_ROOM)
+    assert other.lack == (9 * GB, 9 * GB)
+
+    room = 3 * GB
+    downloads.stop(download)
+    await sees(downloads, download, DownloadState.STOPPED)
+    fake.add_pullable(replace(stalls, ending=PullEnding.SUCCESS))
+    downloads.resume(download)
+    await sees(downloads, download, DownloadState.DONE)
+
+    again = downloads.start("thinker:8b", expected=8 * GB)  # it is installed
+    await sees(downloads, again, DownloadState.FAILED)
+    assert isinstance(again.error, model_errors.NoSuchModel)
+    assert settings.get("downloads") == [f"{server.base_url} other"]  # the rest cannot go on
 
 
 async def test_where_room_is_unknown_nothing_is_said(

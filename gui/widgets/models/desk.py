@@ -13,7 +13,7 @@ from gui.ollama.errors import OllamaError
 from gui.ollama.library_models import known_size
 from gui.ollama.names import is_cloud_name
 from gui.services.chats import Chats
-from gui.services.downloads import Download, Downloads, DownloadState
+from gui.services.downloads import Download, Downloads
 from gui.services.engine_process import EngineProcess
 from gui.services.favourites import Favourites
 from gui.services.model_changes import Act, Change, ModelChanges
@@ -273,7 +273,7 @@ class ModelDesk(QObject):
         total = sum(it.total for it in running)
         done = sum(it.completed for it in running)
         percent = 100 * done // max(1, total) if running else None
-        left = sum(it.state is not DownloadState.DONE for it in downloads)
+        left = sum(it.is_unfinished for it in downloads)
         self._choice.note_downloads(percent, left)
 
     @Slot(object)

@@ -61,15 +61,12 @@ class DownloadRow(Card):
         for button, text, tip in (
             (self.stop_button, self.tr("Cancel"),
              self.tr("Stop this download; what has come is kept for a while")),
-            (self.resume_button, self.tr("Resume"), self.tr("Go on with this download")),
             (self.anyway_button, self.tr("Download anyway"),
              self.tr("Go on although the disk will be full")),
             (self.chat_button, self.tr("Chat with it"), self.tr("Begin a chat with this model")),
             (self.details_button, self.tr("Layers"), self.tr("Show each part of the model")),
         ):  # fmt: skip
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(f"{text}: {name}")
+            self._describe(button, text, tip)
         self.follow()
 
     @Slot()
@@ -82,6 +79,7 @@ class DownloadRow(Card):
             self.state.setText(text)
             self.setAccessibleDescription(text)
         self.state.set_colour("danger" if state in _BAD else "text2")
+        self._describe_resuming()
         progress = download.progress
         is_waiting = download.is_running and not progress.layers
         share = progress.completed / progress.total if progress.total else 0.0
@@ -100,6 +98,21 @@ class DownloadRow(Card):
                 button.setVisible(is_wanted)
         if not self._layers.isHidden():
             self._follow_layers()
+
+    def _describe(self, button: PushButton, text: str, tip: str) -> None:
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(f"{text}: {self.download.name}")
+
+    def _describe_resuming(self) -> None:
+        """Offer to go on, or where there is nothing to go on with, to try again."""
+        if self.download.is_unfinished:
+            text, tip = self.tr("Resume"), self.tr("Go on with this download")
+        else:
+            text, tip = self.tr("Try again"), self.tr("Ask the server for this model again")
+        if text != self.resume_button.text():
+            self._describe(self.resume_button, text, tip)
+            self.resume_button.set_icon("play" if self.download.is_unfinished else "rotate-cw")
 
     @Slot()
     def _follow_progress(self) -> None:

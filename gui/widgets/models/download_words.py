@@ -24,6 +24,8 @@ def state_text(download: Download) -> str:
         )
         needed, free = size_text(download.lack.needed), size_text(download.lack.free)
         return text.format(needed=needed, free=free)
+    if download.state is DownloadState.DONE and not download.progress.total:
+        return QCoreApplication.translate("Downloads", "Downloaded")
     if download.state is DownloadState.DONE:
         text = QCoreApplication.translate("Downloads", "Downloaded: {size}")
         return text.format(size=size_text(download.progress.total))

@@ -107,7 +107,7 @@ def test_each_state_says_what_can_be_done(theme: Theme, tmp_path: Path) -> None:
         "1.0\u00a0GB of 5.0\u00a0GB · 1.0\u00a0GB a second · 0:04 left", ["Cancel", "Layers"],
     )  # fmt: skip
     assert "no model named nobody:7b" in said[DownloadState.FAILED][0]
-    assert said[DownloadState.FAILED][1] == ["Resume"]
+    assert said[DownloadState.FAILED][1] == ["Try again"]  # there is nothing to go on with
     assert "14.0\u00a0GB" in said[DownloadState.NO_ROOM][0]
     assert said[DownloadState.NO_ROOM][1] == ["Resume", "Download anyway"]
     assert said[DownloadState.STOPPED] == (
@@ -115,6 +115,22 @@ def test_each_state_says_what_can_be_done(theme: Theme, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done == ("Downloaded: 1.6\u00a0GB", ["Chat with it", "Layers"])
     assert all(row.remove_button.isVisible() is not row.download.is_running for row in dialog.rows)
+
+
+def test_what_has_nothing_to_go_on_with(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    _, nobody, *_ = stage.fill_downloads()
+    cloud = stage.list_download("gpt-oss:120b-cloud", DownloadState.DONE)
+    settle()
+    rows = {row.download: row for row in dialog.rows}
+    assert rows[cloud].state.text() == "Downloaded"  # and no size: nothing of it comes here
+    assert rows[nobody].resume_button.accessibleName() == "Try again: nobody:7b"
+
+    stage.downloads.resume(nobody)
+    nobody.state = DownloadState.STOPPED
+    stage.downloads.changed.emit(nobody)
+
+    assert rows[nobody].resume_button.text() == "Resume"
 
 
 def test_layers_are_shown_when_wanted(theme: Theme, tmp_path: Path) -> None:
@@ -218,7 +234,7 @@ def test_the_picker_says_how_far_they_are(theme: Theme, tmp_path: Path) -> None:
     assert button.text() == "Downloading: 80%"
     running.state = DownloadState.STOPPED
     stage.downloads.changed.emit(running)
-    assert button.text() == "Unfinished downloads: 4…"
+    assert button.text() == "Unfinished downloads: 3…"  # one was none
     for download in list(stage.downloads.all):
         stage.downloads.forget(download)
     assert button.text() == "Download a model…"
