@@ -55,7 +55,7 @@ class DeletionQuestion(QWidget):
     def refresh_look(self) -> None:
         """Take over words and sizes."""
         if self._size:
-            text = self.tr("Delete {model} from the server? It frees about {size}.")
+            text = self.tr("Delete {model} from the server? It frees up to {size}.")
         else:
             text = self.tr("Delete {model} from the server?")
         parts = [text.format(model=self._model, size=self._size)]

@@ -31,7 +31,7 @@ class MakeDialog(Dialog):
         super().__init__(theme, parent)
         self._server = server
         self._made = ""
-        self._is_under_way = False
+        self._under_way = ""
         self._error: OllamaError | None = None
         self.name = NameField(theme, self)
         self.warning = Label(theme, "caption", "warn", self, wraps=True)
@@ -82,17 +82,18 @@ class MakeDialog(Dialog):
 
     def take_done(self, name: str) -> None:
         """Take notice that a model is made."""
-        if self._is_under_way and name == self.name.name:
-            self._is_under_way, self._made = False, name
+        if name == self._under_way:
+            self._under_way, self._made = "", name
             self.follow()
             announce(self, self.state.text())
             self.chat_button.setFocus()
 
     def take_failure(self, name: str, error: OllamaError) -> None:
         """Say why a model is not made."""
-        if self._is_under_way and name == self.name.name:
-            self._is_under_way, self._error = False, error
+        if name == self._under_way:
+            self._under_way, self._error = "", error
             self.follow()
+            self.name.setFocus()
             announce(self, self.state.text())
 
     @Slot()
@@ -103,19 +104,22 @@ class MakeDialog(Dialog):
         entry = self._server.entry(name) if self.name.is_name and not is_done else None
         text = self.tr("There is a model of this name: it is replaced.")
         self.warning.setText(text)
-        self.warning.setVisible(entry is not None and not self._is_under_way)
+        is_under_way = bool(self._under_way)
+        self.warning.setVisible(entry is not None and not is_under_way)
         self.name.setVisible(not is_done)
+        self.name.setEnabled(not is_under_way)
         self.make_button.setVisible(not is_done)
         self.chat_button.setVisible(is_done)
-        can_make = bool(name) and self._server.is_connected and not self._is_under_way
+        can_make = bool(name) and self._server.is_connected and not is_under_way
         self.make_button.setEnabled(can_make)
-        self.close_button.setText(self.tr("Close") if is_done else self.tr("Cancel"))
+        can_cancel = not is_done and not is_under_way
+        self.close_button.setText(self.tr("Cancel") if can_cancel else self.tr("Close"))
         words = ""
         if is_done:
             words = self.done_text(self._made)
         elif self._error is not None:
             words = " ".join(part for part in sentences(self._error) if part)
-        elif self._is_under_way:
+        elif is_under_way:
             words = self.tr("The server is making it…")
         self.state.set_colour("danger" if self._error is not None else "text")
         self.state.setText(words)
@@ -123,16 +127,16 @@ class MakeDialog(Dialog):
 
     def begin_anew(self, name: str) -> None:
         """Ask for a name, with this one as a proposal."""
-        self._made, self._error, self._is_under_way = "", None, False
+        self._made, self._error, self._under_way = "", None, ""
         self.name.set_name(name)
         self.follow()
 
     @Slot()
     def _make(self) -> None:
         if self.make_button.isEnabled() and self.name.check():
-            self._error, self._is_under_way = None, True
+            self._error, self._under_way = None, self.name.name
             self.follow()
-            self.make(self.name.name)
+            self.make(self._under_way)
 
     @Slot()
     def _chat(self) -> None:

@@ -116,7 +116,8 @@ class ModelsDialog(Dialog):
         if entry is None:
             return
         self._asked_about = entry.name
-        size = size_text(entry.size) if entry.size and not entry.is_remote else ""
+        is_twin = any(_is_twin(entry, it) for it in self._server.models)
+        size = size_text(entry.size) if entry.size and not entry.is_remote and not is_twin else ""
         is_loaded = self._server.memory(entry.name).state is MemoryState.LOADED
         self.question.ask(entry.name, size, is_answering=is_answering, is_loaded=is_loaded)
         self._follow_choice()
@@ -311,6 +312,11 @@ def _has(entry: ModelEntry, words: Sequence[str]) -> bool:
 
 def _same(entry: ModelEntry, other: ModelEntry | None) -> bool:
     return other is not None and entry.name == other.name
+
+
+def _is_twin(entry: ModelEntry, other: ModelEntry) -> bool:
+    """Tell whether a model is a copy of another: to delete one of them frees nothing."""
+    return bool(entry.digest) and entry.digest == other.digest and entry.name != other.name
 
 
 def _row_at(rows: Sequence[Row], at: int) -> Row:

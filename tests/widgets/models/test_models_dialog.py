@@ -103,7 +103,7 @@ def test_deleting_asks_first(theme: Theme, tmp_path: Path) -> None:
     QTest.keyClick(dialog.list.view, Qt.Key.Key_Delete)
     assert dialog.question.isVisible()
     assert dialog.question.cancel_button.hasFocus()
-    assert "frees about 9.3\u00a0GB" in dialog.question.text.text()
+    assert "frees up to 9.3\u00a0GB" in dialog.question.text.text()
     assert "cannot be undone" in dialog.question.text.text()
     QTest.keyClick(dialog.question.cancel_button, Qt.Key.Key_Escape)
     assert not dialog.question.isVisible()
@@ -115,6 +115,17 @@ def test_deleting_asks_first(theme: Theme, tmp_path: Path) -> None:
     assert stage.changes.calls == [("delete", QWEN.name)]
     stage.scene.server.set_entries(GEMMA, LLAMA)
     assert titles(dialog) == [GEMMA.name, LLAMA.name]
+
+
+def test_a_copy_frees_nothing(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    own = QWEN._replace(digest="sha256:a3")
+    stage.scene.server.set_entries(own, own._replace(name="twin:latest"))
+    choose(dialog, QWEN.name)
+
+    dialog.delete_button.click()
+
+    assert "Delete qwen3:14b from the server? This" in dialog.question.text.text()
 
 
 def test_a_running_reply_is_asked_about_and_stopped(theme: Theme, tmp_path: Path) -> None:
@@ -237,6 +248,8 @@ def test_a_copy_is_named_and_made(theme: Theme, tmp_path: Path) -> None:
     assert stage.changes.calls == [("copy", QWEN.name, "twin")]
     assert "The server is making it…" in words_in(dialog)
     assert not dialog.make_button.isEnabled()
+    assert not dialog.name.isEnabled()  # another name would not be that of the copy
+    assert dialog.close_button.text() == "Close"  # which stops nothing
     stage.changes.done.emit(Change(Act.COPY, "twin"))
     assert "twin is a copy of qwen3:14b now." in words_in(dialog)
     dialog.chat_button.click()
@@ -280,6 +293,8 @@ def test_what_a_chat_uses_is_saved_as_a_model(theme: Theme, tmp_path: Path) -> N
     error = model_errors.ChangeRefused(text="disk full", status=500, model="pirate")
     stage.changes.failed.emit(Change(Act.SAVE, "pirate"), error)
     assert "disk full" in dialog.state.text()
+    assert dialog.name.field.edit.hasFocus()
+    assert dialog.close_button.text() == "Cancel"
     dialog.make_button.click()
     stage.changes.done.emit(Change(Act.SAVE, "pirate"))
     assert "pirate is made." in dialog.state.text()
