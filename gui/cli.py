@@ -23,6 +23,7 @@ from gui.terminal import PrintedAnswer, Waiting, notice
 FAILED = 1
 MISUSED = 2
 INTERRUPTED = 130
+_CUT_OFF = "The answer was cut off: it has num_predict tokens, or the context (num_ctx) is full."
 
 
 class CannotAsk(Exception):
@@ -221,6 +222,8 @@ async def _ask_one(
         answer.end()
     figures = Figures.of(last)
     print(f"Took {figures.summary()}")
+    if last is not None and last.done_reason == "length":
+        notice(f"{model}: {_CUT_OFF}")
     return Asked(model, figures, answer.first_token_s)
 
 

@@ -133,7 +133,7 @@ def test_a_schema_may_be_in_a_file(server: FakeOllama, tmp_path: Path) -> None:
         (["--option", "temprature=1"], "no option named temprature. Did you mean temperature?"),
         (["--option", "temperature=9"], "temperature goes from 0 to 2; 9 is outside"),
         (["--option", "temperature=hot"], "temperature is a number"),
-        (["--option", "num_ctx=1"], "num_ctx is at least 512"),
+        (["--option", "num_ctx=1"], "num_ctx is at least 256"),
         (["--option", "seed"], "is no option: write it as temperature=0.2"),
         (["--option", "stop="], "stop holds texts that are not empty"),
         (["--think", "hard"], "think is one of"),
@@ -296,11 +296,31 @@ def test_a_variant_of_the_demo_model_is_served_to_who_names_it(
 ) -> None:
     status = ask(
         "--engine", "--model", "smollm2-thinking:135m", "--option", "num_predict=8",
-        "--option", "num_ctx=512", "?",
+        "--option", "num_ctx=256", "?",
     )  # fmt: skip
 
     assert status == 0
     assert capsys.readouterr().out.startswith("Thinking:")
+
+
+def test_an_answer_that_fills_the_context_is_told_to_be_cut_off(
+    engine: Engine, capsys: Captured
+) -> None:
+    wandering = ("temperature=2", "top_k=0", "top_p=1", "repeat_penalty=1", "seed=5")
+    options = (*wandering, "num_predict=-1", "num_ctx=256", "shift=true")
+
+    status = ask("--engine", *(part for it in options for part in ("--option", it)), "Hello")
+
+    assert status == 0
+    assert "The answer was cut off" in capsys.readouterr().err
+
+
+def test_a_prompt_is_shown_instead_of_an_answer(engine: Engine, capsys: Captured) -> None:
+    status = ask("--engine", "--option", "_debug_render_only=true", "--option", "num_ctx=256", "Hi")
+
+    said = capsys.readouterr()
+    assert (status, "ended the answer" in said.err) == (0, False)
+    assert "<|im_start|>user\nHi<|im_end|>" in said.out
 
 
 def test_a_model_that_the_engine_lacks_is_not_to_be_pulled(

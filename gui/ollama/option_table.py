@@ -201,7 +201,7 @@ OPTIONS: tuple[Option, ...] = (
                 "Options", "How many tokens the model can see at once, its answer included."
             ),
             group=_LENGTH,
-            minimum=512,
+            minimum=256,
             step=1024,
             is_wide=True,
             usual_maximum=131072,

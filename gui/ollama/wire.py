@@ -127,8 +127,11 @@ class ChatChunk(Struct, frozen=True, kw_only=True, rename={"debug_info": "_debug
 
     @property
     def is_last(self) -> bool:
-        """Whether the answer is complete with this chunk."""
-        return self.done or bool(self.done_reason)
+        """Whether the answer is complete with this chunk.
+
+        What shows a prompt is all there is of it, and says that it is not done (§3.1).
+        """
+        return self.done or bool(self.done_reason) or self.debug_info is not None
 
 
 class Version(Struct, frozen=True, kw_only=True):

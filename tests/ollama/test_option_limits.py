@@ -66,7 +66,7 @@ def test_an_answer_may_be_longer_than_the_context_but_a_slider_ends_there() -> N
 
 
 def test_a_limit_below_the_least_value_is_none() -> None:
-    assert bounded("num_ctx", Bounds(trained=256)) is OPTION_NAMED["num_ctx"].field
+    assert bounded("num_ctx", Bounds(trained=128)) is OPTION_NAMED["num_ctx"].field
 
 
 def test_large_limits_are_written_in_full() -> None:

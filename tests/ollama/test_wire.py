@@ -12,6 +12,7 @@ from gui.ollama.lenient import NotJson
 from gui.ollama.wire import (
     ChatChunk,
     ChatRequest,
+    DebugInfo,
     LineSplitter,
     LineTooLong,
     LoadedModels,
@@ -212,6 +213,7 @@ def test_facts_of_a_model_are_read() -> None:
 def test_a_chunk_with_a_reason_is_the_last_even_without_done() -> None:
     assert ChatChunk(done_reason="stop").is_last
     assert ChatChunk(done=True).is_last
+    assert ChatChunk(debug_info=DebugInfo()).is_last
     assert not ChatChunk().is_last
 
 

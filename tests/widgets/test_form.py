@@ -208,8 +208,8 @@ def test_arrows_in_the_field_add_steps_within_its_limits(theme: Theme) -> None:
     edited.press(Qt.Key.Key_PageDown)
     edited.press(Qt.Key.Key_Down)
 
-    assert edited.values == [1024, 11264, 1024, 512]
-    assert edited.line.text() == "512"
+    assert edited.values == [1024, 11264, 1024, 256]
+    assert edited.line.text() == "256"
 
 
 KEYS = {
