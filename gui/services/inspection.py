@@ -165,7 +165,8 @@ class Inspection(QObject):
         if exchange is None or not exchange.body or is_remote:
             return Prompt(PromptState.UNTOLD)
         is_loaded = server.memory(model).state is MemoryState.LOADED
-        present = server.load_time_options(model) if is_loaded else load_time(reply.sent)
+        first = load_time({**server.always, **reply.sent})
+        present = server.load_time_options(model) if is_loaded else first
         keep_alive = server.keep_alive(model)
         request = await in_daemon_thread(
             lambda: _request(exchange.body, present, keep_alive), "prompt"

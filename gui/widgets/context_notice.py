@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.context_guard import Concern, Why
@@ -79,7 +79,8 @@ class ContextNotice(QWidget):
 
     def show_concern(self, concern: Concern) -> None:
         """Say what is to be decided now."""
-        is_other = self._concern is None or self._concern.why is not concern.why
+        before = self._concern
+        is_other = self.isHidden() or before is None or before.why is not concern.why
         self._concern = concern
         self.refresh_look()
         self.notice.show()
@@ -155,11 +156,6 @@ class ContextNotice(QWidget):
     def _use_larger(self) -> None:
         if self._concern is not None and self._concern.larger is not None:
             self.larger_requested.emit(self._concern.larger)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Begin anew the next time."""
-        super().hideEvent(event)
-        self._concern = None
 
 
 class _Room(ScrollArea):
