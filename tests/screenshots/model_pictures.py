@@ -107,7 +107,7 @@ async def _speed(path: Path, *, theme: str, language: str) -> None:
         stage.window.keys["speed"].trigger()
         dialog = _dialog(stage, SpeedDialog)
         await until(lambda: dialog.keys, desk.works.speeds.come)
-        dialog.resize(860, 760)
+        dialog.resize(1000, 800)
         dialog.by_context.setFocus(Qt.FocusReason.MouseFocusReason)
         for _ in range(6):
             QTest.keyClick(dialog.by_context, Qt.Key.Key_PageDown)

@@ -1,6 +1,6 @@
 """How fast answers came: by context in use, over time, and one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
@@ -25,7 +25,7 @@ from gui.widgets.speed.table import SpeedTable
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
-_WIDTH, _HEIGHT = 860, 800
+_WIDTH, _HEIGHT = 1000, 820
 _AGAIN_MS, _FOLLOWED = 3_000, 10_000
 """While it is shown, new answers are looked for so often, unless there are very many."""
 _MOST_KEYS = 60
@@ -58,6 +58,7 @@ class SpeedDialog(Dialog):
         self._later = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._later.timeout.connect(speeds.read)
         self._arrange()
+        self.outcome.hide()
         self._close = self.add_close_button()
         self._connect()
         self.refresh_look()
@@ -96,7 +97,7 @@ class SpeedDialog(Dialog):
         self._column = QVBoxLayout(content)
         for widget in (
             self._key_row, self._context_title, self.by_context, self._time_title, self.by_time,
-            self.point, self.table, self.state, self.outcome,
+            self.point, self.table, self.state,
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.setStretchFactor(self.by_context, 2)
@@ -107,6 +108,7 @@ class SpeedDialog(Dialog):
         scroll = ScrollArea(self.theme, self)
         scroll.setWidget(content)
         self.body.addWidget(scroll)
+        self.body.addWidget(self.outcome)  # which is seen wherever one has scrolled to
         self.buttons.insertWidget(0, self.export_button)
 
     def _connect(self) -> None:
@@ -124,19 +126,25 @@ class SpeedDialog(Dialog):
 
     @Slot(object)
     def take(self, series: Sequence[Series]) -> None:
-        """Show what has been read."""
+        """Show what has been read; further answers change neither colours nor what is chosen."""
         if not self.isVisible():
             return
         is_same = self._is_known and _told(self._series) == _told(series)
-        self._is_known, self._error = True, None
+        is_further, self._is_known, self._error = self._is_known, True, None
         if is_same:
             return
-        self._series = list(series)
+        place = {one.model: at for at, one in enumerate(self._series)}
+        self._series = sorted(series, key=lambda one: place.get(one.model, len(place)))
         models = [one.model for one in self._series[:_MOST_KEYS]]
         if models == [key.model for key in self.keys]:
             self._show_chosen()
+            return
+        chosen = {key.model: key.isChecked() for key in self.keys}
+        self._make_keys()
+        if is_further:
+            is_any_off = not all(chosen.values())
+            self._press({key.model for key in self.keys if chosen.get(key.model, not is_any_off)})
         else:
-            self._make_keys()
             self._choose()
 
     def _make_keys(self) -> None:
@@ -157,9 +165,15 @@ class SpeedDialog(Dialog):
         """Press in the keys of what is wanted, and show that."""
         wanted = canonical(self._wanted_model) if self._wanted_model else ""
         is_known = any(canonical(key.model) == wanted for key in self.keys)
+        self._press(
+            {key.model for key in self.keys if not is_known or canonical(key.model) == wanted}
+        )
+
+    def _press(self, models: Set[str]) -> None:
+        """Press in the keys of these models, and show their answers."""
         for key in self.keys:
             blocked = key.blockSignals(True)
-            key.setChecked(not is_known or canonical(key.model) == wanted)
+            key.setChecked(key.model in models)
             key.blockSignals(blocked)
         self._show_chosen()
 
@@ -249,7 +263,7 @@ class SpeedDialog(Dialog):
     def export(self, path: str) -> None:
         """Write the answers of the shown models to a file."""
         self._folder = str(Path(path).parent)
-        self.outcome.setText("")
+        self.outcome.hide()
         self._speeds.export(self.shown, Path(path))
 
     @Slot(object)
@@ -267,13 +281,14 @@ class SpeedDialog(Dialog):
     def _tell(self, text: str, colour: str) -> None:
         self.outcome.set_colour(colour)
         self.outcome.setText(text)
+        self.outcome.show()
         announce(self, text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
             self._is_known, self._error, self._count = False, None, 0
-            self.outcome.setText("")
+            self.outcome.hide()
             self._follow()
             self._speeds.read()
             self._close.setFocus()

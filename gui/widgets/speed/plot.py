@@ -29,7 +29,7 @@ from gui.widgets.transcript.announcing import announce
 
 DRAWN = 2_000
 """So many points are drawn at most."""
-_HEIGHT = 190
+_HEIGHT = 176
 _POINT, _NEAR, _NEAR_MARK = 7, 12, 4
 _BETWEEN_MARKS = 6
 """Marks of changed options stand so many pixels apart at least."""

@@ -7,12 +7,8 @@ from typing import NamedTuple
 
 _STEPS = (1, 2, 5, 10)
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_TIME_STEPS_S = (
-    _MINUTE, 2 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 15 * _MINUTE, 30 * _MINUTE,
-    _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY,
-)  # fmt: skip
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
-_DAYS_OF_MONTH = 30.44
+_MONTH = 2_630_016
+"""Seconds, about."""
 
 
 class Tick(NamedTuple):
@@ -20,6 +16,24 @@ class Tick(NamedTuple):
 
     at: float
     text: str
+
+
+class _Way(NamedTuple):
+    """A step from one marked time to the next: seconds, or whole months, and how it is written."""
+
+    about_s: int
+    form: str
+    months: int = 0
+
+
+_WAYS = (
+    *(_Way(it, "%H:%M:%S") for it in (1, 2, 5, 10, 15, 30)),
+    *(_Way(it * _MINUTE, "%H:%M") for it in (1, 2, 5, 10, 15, 30, 60, 120, 180)),
+    *(_Way(it * _HOUR, "%m-%d %H:%M") for it in (6, 12)),
+    *(_Way(it * _DAY, "%m-%d") for it in (1, 2, 7)),
+    *(_Way(it * _MONTH, "%Y-%m", it) for it in (1, 2, 3, 6)),
+    *(_Way(it * _MONTH, "%Y", it) for it in (12, 24, 60, 120)),
+)
 
 
 def number_ticks(low: float, high: float, wanted: int) -> list[Tick]:
@@ -46,21 +60,13 @@ def time_ticks(low_ms: float, high_ms: float, wanted: int) -> list[Tick]:
     span_s = max(1.0, (high_ms - low_ms) / 1000)
     rough_s = span_s / max(1, wanted)
     low, high = (datetime.fromtimestamp(it / 1000).astimezone() for it in (low_ms, high_ms))
-    step_s = next((it for it in _TIME_STEPS_S if it >= rough_s), None)
-    if step_s is not None:
-        times = list(_steps(low, high, step_s))
-        form = _form(step_s)
-    else:
-        rough = rough_s / _DAY / _DAYS_OF_MONTH
-        months = next((it for it in _MONTHS if it >= rough), _MONTHS[-1])
-        times = list(_months(low, high, months))
-        form = "%Y-%m" if months < 12 else "%Y"
-    return [Tick(it.timestamp() * 1000, it.strftime(form)) for it in times]
-
-
-def _form(step_s: int) -> str:
-    """Return how times are written that are so far from each other."""
-    return "%m-%d" if step_s >= _DAY else "%m-%d %H:%M" if step_s >= 6 * _HOUR else "%H:%M"
+    fitting = [at for at, way in enumerate(_WAYS) if way.about_s >= rough_s]
+    for way in reversed(_WAYS[: fitting[0] + 1] if fitting else _WAYS):
+        times = _months(low, high, way.months) if way.months else _steps(low, high, way.about_s)
+        ticks = [Tick(it.timestamp() * 1000, it.strftime(way.form)) for it in times]
+        if ticks:  # between two of a large step there may be none
+            return ticks
+    return []
 
 
 def _steps(low: datetime, high: datetime, step_s: int) -> Iterator[datetime]:

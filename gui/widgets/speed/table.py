@@ -34,7 +34,7 @@ _NO_INDEX = QModelIndex()
 _WIDTHS = (112, 130, 56, 74, 60, 92, 76, 60, 52, 200)
 """Pixels of the design, a column each."""
 _LEFT_ALIGNED = {0, 1, 9}
-_HEIGHT = 220
+_HEIGHT = 200
 
 
 class SpeedRows(QAbstractTableModel):

@@ -174,6 +174,7 @@ def test_what_is_shown_is_exported(theme: Theme, tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert {row["model"] for row in rows} == {"gemma3:4b"}
     assert f"Written: {path}" in words_in(dialog)
+    assert dialog.outcome.parentWidget() is dialog  # not among what one scrolls through
     dialog._speeds.export_failed.emit(path, PermissionError(13, "no"))
     assert any("was not written" in words for words in words_in(dialog))
 
@@ -202,6 +203,20 @@ def test_new_answers_come_into_what_is_shown(theme: Theme, tmp_path: Path) -> No
     assert len(cells(dialog)) == 11
     dialog.close()
     assert not dialog._later.isActive()
+
+
+def test_what_is_chosen_stays_while_answers_come(theme: Theme, tmp_path: Path) -> None:
+    before = [it for one in some() for it in one.answers]
+    dialog = opened(theme, tmp_path, by_model(sorted(before, key=lambda it: it.id)))
+    assert [key.model for key in dialog.keys] == ["qwen3:14b", "gemma3:4b"]
+    dialog.keys[0].click()
+    more = [answer(at, model) for at, model in enumerate(["new:1b", *["gemma3:4b"] * 9], 20)]
+
+    dialog.take(by_model([*sorted(before, key=lambda it: it.id), *more]))
+
+    assert [key.model for key in dialog.keys] == ["qwen3:14b", "gemma3:4b", "new:1b"]
+    assert [key.isChecked() for key in dialog.keys] == [False, True, False]
+    assert [series.model for series in dialog.shown] == ["gemma3:4b"]
 
 
 def many() -> list[Series]:
