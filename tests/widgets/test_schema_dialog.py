@@ -115,8 +115,9 @@ def test_what_is_said_of_a_field_stands_in_the_text_at_once(dialog: SchemaDialog
     assert item["properties"]["colour"] == {
         "type": ["string", "null"],
         "description": "As in the picture",
-        "enum": ["red", "green"],
+        "enum": ["red", "green", None],
     }
+    assert dialog.form.values.edit.toPlainText() == "red\ngreen"
     Draft202012Validator.check_schema(made)
 
 
@@ -129,6 +130,20 @@ def test_values_of_numbers_are_numbers(dialog: SchemaDialog) -> None:
     assert dialog.form.values.is_invalid
     assert dialog.form.refusal.isVisible()
     assert dialog.root.at((0,)).enum == [1, 2.5]
+
+
+@pytest.mark.parametrize("line", ['"a"', "0.5", "true", "null", "1e999"])
+def test_what_no_answer_could_have_is_no_value_of_a_whole_number(
+    dialog: SchemaDialog, line: str
+) -> None:
+    dialog._act("add")
+    dialog.form.kind.picked.emit(Kind.INTEGER)
+    dialog.form.values.edit.setPlainText(f"1\n{line}")
+    assert dialog.form.values.is_invalid
+    assert dialog.form.refusal.text() == "Each line is one whole number."
+    assert dialog.root.at((0,)).enum == []
+    dialog.form.kind.picked.emit(Kind.STRING)
+    assert dialog.form.refusal.isHidden()
 
 
 def test_fields_follow_the_text(dialog: SchemaDialog) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from gui.chat.structured.fields import (
     Names,
     SchemaField,
     field_of,
+    fits,
     plain_field,
     without_inside,
 )
@@ -18,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.chat.structured.reading import Json
+
+
+_WITHOUT_NULL = {Kind.ANY, Kind.NULL, Kind.JSON}
+"""Of these null is one anyway, or nobody can tell."""
+_ABOUT_ALL = ("title", "description")
+"""What is said of a list stays with it, whatever its items are."""
 
 
 class NameTaken(ValueError):
@@ -153,7 +162,11 @@ def require(root: SchemaField, place: Names, *, is_required: bool) -> SchemaFiel
 
 
 def set_kind(root: SchemaField, place: Names, kind: Kind) -> SchemaField:
-    """Make a field one of another kind; what only the former kind can have goes."""
+    """Make a field one of another kind; what only the former kind can have goes.
+
+    Values that it may have are written as ones of the new kind, or go. What becomes a list keeps
+    what it was as its items, and gets it back from them.
+    """
     return _put(root, place, lambda it: _of_kind(it, kind))
 
 
@@ -161,10 +174,10 @@ def set_null(root: SchemaField, place: Names, *, may_be_null: bool) -> SchemaFie
     """Let a field be null too, or not."""
 
     def changed(it: SchemaField) -> SchemaField:
-        kind = it.kind.value
-        if it.kind in {Kind.ANY, Kind.NULL, Kind.JSON} or it.may_be_null == may_be_null:
+        if it.kind in _WITHOUT_NULL or it.may_be_null == may_be_null:
             return it
-        return it.with_keyword("type", [kind, "null"] if may_be_null else kind)
+        changed = it.with_keyword("type", _type_of(it.kind, may_be_null=may_be_null))
+        return _with_fitting_values(changed)
 
     return _put(root, place, changed)
 
@@ -175,8 +188,8 @@ def describe(root: SchemaField, place: Names, words: str) -> SchemaField:
 
 
 def set_enum(root: SchemaField, place: Names, values: list[Json]) -> SchemaField:
-    """Let a field have only these values; none lets it have any."""
-    return _put(root, place, lambda it: it.with_keyword("enum", values or None))
+    """Let a field have only these values, and null if it may be that; none lets it have any."""
+    return _put(root, place, lambda it: _with_values(it, values))
 
 
 def _object_for(root: SchemaField, place: Names) -> tuple[Names, int | None]:
@@ -197,23 +210,78 @@ def _of_kind(it: SchemaField, kind: Kind) -> SchemaField:
         return it
     if it.is_json:
         return plain_field(kind, it.name)
-    made = without_inside(it)
-    made = made.with_keyword("type", kind.value or None)
+    former = it
+    if it.holds_items and it.children and it.children[0].kind is kind:
+        former = _around(it, it.children[0])
+    made = without_inside(former, kind)
+    made = made.with_keyword("type", _type_of(kind, may_be_null=it.may_be_null))
     if made.keywords and kind is not Kind.ANY and it.kind is Kind.ANY:
         # Where there was no type before, people look for it first.
         made = replace(made, keywords=(made.keywords[-1], *made.keywords[:-1]))
+    made = _with_fitting_values(made)
     if kind is Kind.OBJECT:
-        item = it.children[0] if it.holds_items and it.children else it
-        if not item.holds_fields:
-            return made.with_children(())
-        return made.with_children(item.children).with_keyword("required", item.keyword("required"))
+        made = made.with_children(former.children if former.holds_fields else ())
+        return made.with_keyword("required", former.keyword("required"))
     if kind is Kind.ARRAY:
-        item = plain_field(Kind.STRING)
-        if it.kind is Kind.OBJECT:
-            pairs = tuple(pair for pair in it.keywords if pair[0] != "description")
-            item = replace(it, name="", keywords=pairs)
-        return made.with_children((item,))
+        return made.with_children((_item_of(it),))
     return field_of(made.to_json(), it.name)
+
+
+def _around(it: SchemaField, item: SchemaField) -> SchemaField:
+    """Return what each item of an array is, as a field in the array's place."""
+    said = {key: value for key, value in it.keywords if key in _ABOUT_ALL}
+    pairs = tuple(pair for pair in item.keywords if pair[0] not in said)
+    return replace(item, name=it.name, keywords=(*pairs, *said.items()))
+
+
+def _item_of(it: SchemaField) -> SchemaField:
+    """Return what each item of the array is that a field becomes."""
+    if it.kind in {Kind.ANY, Kind.NULL}:
+        return plain_field(Kind.STRING)
+    pairs = tuple(pair for pair in it.keywords if pair[0] not in _ABOUT_ALL)
+    item = replace(it, name="", keywords=pairs)
+    return _with_fitting_values(item.with_keyword("type", it.kind.value))
+
+
+def _type_of(kind: Kind, *, may_be_null: bool) -> Json:
+    """Return the value of the keyword `type`; None without it."""
+    if may_be_null and kind not in _WITHOUT_NULL:
+        return [kind.value, "null"]
+    return kind.value or None
+
+
+def _with_fitting_values(it: SchemaField) -> SchemaField:
+    """Return a field without values that its kind does not allow; no answer could have them."""
+    for name in ("const", "default"):
+        if any(key == name for key, _ in it.keywords) and not fits(it.keyword(name), it):
+            it = replace(it, keywords=tuple(pair for pair in it.keywords if pair[0] != name))
+    values: list[Json] = []
+    for value in it.enum:
+        turned = _turned(value, it)
+        if fits(turned, it) and turned not in values:
+            values.append(turned)
+    return _with_values(it, values)
+
+
+def _with_values(it: SchemaField, values: list[Json]) -> SchemaField:
+    """Return a field with only these values, and null where it may be that."""
+    if it.may_be_null:
+        values = [value for value in values if value is not None]
+        values += [None] if values else []
+    return it.with_keyword("enum", values or None)
+
+
+def _turned(value: Json, it: SchemaField) -> Json:
+    """Return a value as one of the kind of a field, if it can be written as one."""
+    if fits(value, it):
+        return value
+    if it.kind is Kind.STRING and isinstance(value, int | float):
+        return json.dumps(value)
+    if isinstance(value, str):
+        with suppress(ValueError, RecursionError):
+            found: Json = json.loads(value, parse_constant=float)
+            return found
+    return value
 
 
 def _with_required(holder: SchemaField, name: str, *, is_required: bool) -> SchemaField:

@@ -7,6 +7,7 @@ as `pattern`. A subschema that is no plain field, such as one with `anyOf`, is k
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,6 @@ _DEEPEST = 60
 _EDITED = {"type", "properties", "required", "items", "description", "enum"}
 _WITHOUT_TYPE = {"title", "description", "default", "examples", "enum", "const", "$comment"}
 """Keywords that a field of any type may have; with others and no type it is shown as JSON."""
-_OF_OBJECTS = ("properties", "required", "additionalProperties")
-_OF_LISTS = ("items",)
 
 
 class Kind(Enum):
@@ -41,6 +40,34 @@ class Kind(Enum):
 
 
 _KINDS = {kind.value: kind for kind in Kind if kind is not Kind.JSON and kind.value}
+
+
+_TYPES: dict[Kind, type | tuple[type, ...]] = {
+    Kind.STRING: str,
+    Kind.NUMBER: (int, float),
+    Kind.INTEGER: int,
+    Kind.BOOLEAN: bool,
+    Kind.OBJECT: dict,
+    Kind.ARRAY: list,
+    Kind.NULL: (),
+}
+_OF_NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_OF_KINDS = {
+    Kind.STRING: (
+        "minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType",
+    ),
+    Kind.NUMBER: _OF_NUMBERS,
+    Kind.OBJECT: (
+        "properties", "required", "additionalProperties", "patternProperties", "propertyNames",
+        "minProperties", "maxProperties", "dependentRequired", "dependentSchemas",
+        "unevaluatedProperties",
+    ),
+    Kind.ARRAY: (
+        "items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains", "minContains",
+        "maxContains", "additionalItems", "unevaluatedItems",
+    ),
+}  # fmt: skip
+"""The keywords that say something of values of one kind only; whole numbers are numbers."""
 
 
 class _Below:
@@ -248,8 +275,24 @@ def plain_field(kind: Kind, name: str = "") -> SchemaField:
     return made
 
 
-def without_inside(it: SchemaField) -> SchemaField:
-    """Return a field without the keywords that only objects or arrays have."""
-    gone = {*_OF_OBJECTS, *_OF_LISTS}
-    kept = tuple(pair for pair in it.keywords if pair[0] not in gone)
-    return replace(it, keywords=kept, children=())
+def fits(value: Json, it: SchemaField) -> bool:
+    """Tell whether a value is one that the kind of a field allows."""
+    if it.kind in {Kind.ANY, Kind.JSON}:
+        return True
+    if value is None:
+        return it.may_be_null or it.kind is Kind.NULL
+    if isinstance(value, bool):
+        return it.kind is Kind.BOOLEAN
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
+    if isinstance(value, float) and it.kind is Kind.INTEGER:
+        return value.is_integer()
+    return isinstance(value, _TYPES[it.kind])
+
+
+def without_inside(it: SchemaField, kind: Kind) -> SchemaField:
+    """Return a field without what it holds, and without keywords that only other kinds have."""
+    own = Kind.NUMBER if kind is Kind.INTEGER else kind
+    gone = {word for other, words in _OF_KINDS.items() if other is not own for word in words}
+    pairs = (pair for pair in it.keywords if pair[0] not in gone and pair[1] is not BELOW)
+    return replace(it, keywords=tuple(pairs), children=())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.chat.structured import building
 from gui.chat.structured.building import NameTaken
-from gui.chat.structured.fields import Kind, Names, SchemaField
+from gui.chat.structured.fields import Kind, Names, SchemaField, fits
 from gui.chat.structured.reading import Json
 from gui.chat.structured.writing import printable
 from gui.widgets.editors.menu_button import MenuButton
@@ -41,6 +41,7 @@ class FieldForm(QWidget):
         self._theme = theme
         self._root = SchemaField()
         self._place: Names = ()
+        self._kind = Kind.ANY
         self._is_showing = False
         self.name_label = Label(theme, "ui", "text2", self)
         self.name = TextField(theme, self)
@@ -100,9 +101,9 @@ class FieldForm(QWidget):
 
     def show_field(self, root: SchemaField, place: Names) -> None:
         """Show a field of a tree; what is being typed into it stays as it is."""
-        is_other = place != self._place
-        self._root, self._place = root, place
         it = root.at(place)
+        is_other = (place, it.kind) != (self._place, self._kind)
+        self._root, self._place, self._kind = root, place, it.kind
         can_name = building.can_name(root, place)
         self._is_showing = True
         for widget in (self.name_label, self.name, self.required):
@@ -124,8 +125,9 @@ class FieldForm(QWidget):
         for part in (self.values_label, self.values):
             part.setVisible(has_values)
         if is_other or not self.values.is_invalid:
-            if self._values_of(self.values.edit.toPlainText(), it) != it.enum:
-                _put(self.values.edit, "\n".join(_value_text(value, it) for value in it.enum))
+            said = _said_values(it)
+            if self._values_of(self.values.edit.toPlainText(), it) != said:
+                _put(self.values.edit, "\n".join(_value_text(value, it) for value in said))
             self.values.set_invalid(False)
         self._show_note(it)
         self._is_showing = False
@@ -223,7 +225,9 @@ class FieldForm(QWidget):
         self.values.set_invalid(values is None)
         self.refusal.setVisible(values is None)
         if values is None:
-            self.refusal.setText(self.tr("Each line is one value as JSON, such as 3 or 0.5."))
+            is_whole = it.kind is Kind.INTEGER
+            words = self.tr("Each line is one value as JSON, such as 3 or 0.5.")
+            self.refusal.setText(self.tr("Each line is one whole number.") if is_whole else words)
         else:
             self._take(building.set_enum(self._root, self._place, values), "values")
 
@@ -236,7 +240,7 @@ class FieldForm(QWidget):
             values = [json.loads(line, parse_constant=_refuse) for line in lines]
         except (ValueError, RecursionError):
             return None
-        return values
+        return values if all(fits(value, it) for value in values) else None
 
     def _take(self, root: SchemaField, what: str | None) -> None:
         if root != self._root:
@@ -259,11 +263,17 @@ def _put(edit: object, text: str) -> None:
         edit.setPlainText(text)
 
 
+def _said_values(it: SchemaField) -> list[Json]:
+    """Return the only values of a field, without the null that stands for that it may be null."""
+    return [value for value in it.enum if not (it.may_be_null and value is None)]
+
+
 def _are_texts(it: SchemaField) -> bool:
     """Tell whether the values of a field are texts that each fit a line."""
-    texts = [value for value in it.enum if isinstance(value, str)]
+    values = _said_values(it)
+    texts = [value for value in values if isinstance(value, str)]
     fit = all(text.strip() and "\n" not in text for text in texts)
-    return it.kind is Kind.STRING and len(texts) == len(it.enum) and fit
+    return it.kind is Kind.STRING and len(texts) == len(values) and fit
 
 
 def _value_text(value: Json, it: SchemaField) -> str:

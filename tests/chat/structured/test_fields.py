@@ -140,6 +140,64 @@ def test_an_object_becomes_a_list_of_objects_and_back_with_its_fields() -> None:
     assert building.is_required(back, (0, 0))
 
 
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [
+        (Kind.INTEGER, {"type": ["integer", "null"], "title": "T", "enum": [3, None]}),
+        (Kind.NUMBER, {"type": ["number", "null"], "title": "T", "enum": [3, 0.5, None]}),
+        (Kind.BOOLEAN, {"type": ["boolean", "null"], "title": "T", "enum": [True, None]}),
+        (Kind.OBJECT, {"type": ["object", "null"], "title": "T", "properties": {}}),
+        (Kind.NULL, {"type": "null", "title": "T", "enum": [None]}),
+    ],
+)
+def test_of_another_kind_only_what_an_answer_could_have_stays(
+    kind: Kind, becomes: dict[str, object]
+) -> None:
+    values = ["3", "0.5", "true", "NaN", "1e999", "x", None]
+    text: dict[str, object] = {"type": ["string", "null"], "title": "T", "default": "x"}
+    text |= {"enum": values, "minLength": 1, "pattern": "^.*$", "const": "x"}
+    tree = field_of({"type": "object", "properties": {"a": text}})
+
+    changed = building.set_kind(tree, (0,), kind)
+
+    assert changed.at((0,)).to_json() == becomes
+    assert changed.at((0,)).kind is kind
+
+
+def test_numbers_become_texts() -> None:
+    tree = field_of({"type": "object", "properties": {"a": {"type": "number", "enum": [1, 0.5]}}})
+
+    changed = building.set_kind(tree, (0,), Kind.STRING)
+
+    assert changed.at((0,)).to_json() == {"type": "string", "enum": ["1", "0.5"]}
+
+
+def test_what_may_be_null_may_be_so_among_its_only_values() -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string", "enum": ["x"]}}}
+    tree = building.set_null(field_of(schema), (0,), may_be_null=True)
+    Draft202012Validator(tree.to_json()).validate({"a": None})
+    tree = building.set_enum(tree, (0,), ["x", "y"])
+    assert tree.at((0,)).enum == ["x", "y", None]
+    assert building.set_enum(tree, (0,), []).at((0,)).enum == []
+
+    tree = building.set_null(tree, (0,), may_be_null=False)
+
+    assert tree.at((0,)).enum == ["x", "y"]
+
+
+def test_a_field_becomes_a_list_of_what_it_was_and_back() -> None:
+    field = {"type": "integer", "enum": [1, 2], "minimum": 1, "description": "How many"}
+    tree = field_of({"type": "object", "properties": {"a": field}})
+    as_list = building.set_kind(tree, (0,), Kind.ARRAY)
+    assert as_list.at((0,)).to_json() == {
+        "type": "array",
+        "description": "How many",
+        "items": {"type": "integer", "enum": [1, 2], "minimum": 1},
+    }
+
+    assert building.set_kind(as_list, (0,), Kind.INTEGER).at((0,)).to_json() == field
+
+
 def test_a_name_is_there_once() -> None:
     tree = field_of(building.single_object())
     with pytest.raises(NameTaken):
