@@ -199,12 +199,16 @@ class Context:
         servers that do not count what they had read before prove nothing.
         """
         count = reply.figures.prompt_tokens
-        if reply not in self.path or count is None or not _counts_all(reply):
+        may_drop = reply.sent.get("truncate") is not False
+        if reply not in self.path or count is None or not _counts_all(reply) or not may_drop:
             return reply.seen.left_out
         at = self.path.index(reply)
         skipped = reply.seen.left_out
         history = Context(self.path[:at], self.asking)  # the count in question proves nothing
         whole = history.expected()
+        if reply.prefix:  # what it goes on from was read as well
+            weight = weight_of(str(reply.content)[: reply.prefix])
+            whole = whole.plus(history.ratios.of(weight), history.ratios.doubt(weight))
         before = _last_counted(history.path, self.asking, at)[1]
         unsent = sum(history.tokens_of(it) for it in range(min(skipped, at)))
         sent = Estimate(whole.tokens - unsent, whole.doubt)

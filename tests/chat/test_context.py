@@ -136,6 +136,16 @@ def test_what_was_left_out_is_not_seen_and_what_came_later_is() -> None:
     assert seen_until(made.chat.path) == 0
 
 
+def test_a_server_that_may_not_drop_has_not() -> None:
+    made = Counting(window=512)
+    for _ in range(8):
+        made.ask(said(200), said(300))
+    reply = made.replies[-1]
+    assert made.context.dropped(reply) > 0
+    reply.sent["truncate"] = False
+    assert made.context.dropped(reply) == 0
+
+
 def test_an_old_server_proves_nothing() -> None:
     made = Counting(window=512, version="0.30.1")
     for _ in range(8):
