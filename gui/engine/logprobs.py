@@ -5,10 +5,16 @@ from typing import Any
 
 JsonObject = dict[str, Any]
 
+_ASKED_FOR = 20
+"""What was chosen is seldom less likely than so many others."""
+
 
 def to_ask_for(wanted: int) -> JsonObject:
-    """Return what asks the runner for the figures: with no alternatives at all it gives none."""
-    return {"logprobs": True, "top_logprobs": max(1, wanted)}
+    """Return what asks the runner for the figures, with enough to find the chosen one among them.
+
+    With no alternatives at all it gives none.
+    """
+    return {"logprobs": True, "top_logprobs": max(_ASKED_FOR, wanted)}
 
 
 class ShownTokens:

@@ -74,6 +74,19 @@ def test_tokens_join_to_the_text(engine: Engine, wish: dict[str, Any], stream: b
         assert given == sorted(given, reverse=True)
 
 
+def test_alternatives_are_the_same_however_many_are_wanted(engine: Engine) -> None:
+    question = {"role": "user", "content": "Say hello in Korean: 안녕하세요 🙂"}
+    greedy = {**SMALL, "temperature": 0, "num_predict": 12}
+
+    few, many = (
+        tokens(lines(engine, [question], logprobs=True, top_logprobs=wanted, options=greedy))
+        for wanted in (1, 20)
+    )
+
+    likeliest = [entry["top_logprobs"][0]["token"] for entry in few]
+    assert likeliest == [entry["top_logprobs"][0]["token"] for entry in many]
+
+
 def test_every_token_of_plain_words_is_there_once(engine: Engine) -> None:
     answer = lines(engine, COLOURS, logprobs=True)
 
