@@ -1294,8 +1294,8 @@
         <translation>서버에서 {model} 모델을 삭제할까요?</translation>
     </message>
     <message>
-        <source>Delete {model} from the server? It frees about {size}.</source>
-        <translation>서버에서 {model} 모델을 삭제할까요? 약 {size}의 공간이 생깁니다.</translation>
+        <source>Delete {model} from the server? It frees up to {size}.</source>
+        <translation>서버에서 {model} 모델을 삭제할까요? 최대 {size}의 공간이 생깁니다.</translation>
     </message>
     <message>
         <source>It is taken out of memory first.</source>
@@ -1597,6 +1597,10 @@
 <context>
     <name>DownloadRow</name>
     <message>
+        <source>Ask the server for this model again</source>
+        <translation>서버에 이 모델 다시 요청</translation>
+    </message>
+    <message>
         <source>Begin a chat with this model</source>
         <translation>이 모델과 새 대화 시작</translation>
     </message>
@@ -1640,6 +1644,10 @@
         <source>Take {model} off this list</source>
         <translation>이 목록에서 빼기: {model}</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
 </context>
 <context>
     <name>Downloads</name>
@@ -1650,6 +1658,10 @@
     <message>
         <source>Checking what has come…</source>
         <translation>받은 내용 확인 중…</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>받음</translation>
     </message>
     <message>
         <source>Downloaded: {size}</source>
@@ -1999,7 +2011,7 @@
     </message>
     <message>
         <source>The server at {address} does not offer this.</source>
-        <translation>이 서버에는 없는 기능입니다: {address}</translation>
+        <translation>{address} 서버에는 이 기능이 없습니다.</translation>
     </message>
     <message>
         <source>The server cannot reach the place that models come from: {text}.</source>
@@ -2043,7 +2055,7 @@
     </message>
     <message>
         <source>There is no model named {model} to download.</source>
-        <translation>받을 수 있는 모델이 없습니다: {model}</translation>
+        <translation>{model} 모델은 받을 수 없습니다. 그런 이름의 모델이 없습니다.</translation>
     </message>
     <message>
         <source>This cannot be sent: {reason}.</source>

@@ -1,6 +1,6 @@
 """How fast answers came: by context in use, over time, and one by one."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
@@ -169,7 +169,7 @@ class SpeedDialog(Dialog):
             {key.model for key in self.keys if not is_known or canonical(key.model) == wanted}
         )
 
-    def _press(self, models: Set[str]) -> None:
+    def _press(self, models: set[str]) -> None:
         """Press in the keys of these models, and show their answers."""
         for key in self.keys:
             blocked = key.blockSignals(True)
