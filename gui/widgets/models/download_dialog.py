@@ -179,14 +179,18 @@ class DownloadDialog(Dialog):
 
     @Slot()
     def _suggest(self) -> None:
-        """List the models to choose from, those of the server's own advice first."""
-        names = {canonical(one.name) for one in self._advised}
-        known = [
-            Suggestion(one.name, one.size, QCoreApplication.translate("Library", one.use))
+        """List the models to choose from, those of the server's own advice first.
+
+        What it says of them is English: where they are known here, their words are translated.
+        """
+        known = {
+            canonical(one.name): Suggestion(
+                one.name, one.size, QCoreApplication.translate("Library", one.use)
+            )
             for one in SHORT_LIST
-            if canonical(one.name) not in names
-        ]
-        self._suggestions = [*self._advised, *known]
+        }
+        advised = [known.pop(canonical(one.name), one) for one in self._advised]
+        self._suggestions = [*advised, *known.values()]
         installed = {canonical(entry.name) for entry in self._server.models}
         at = self.list.current if self.list.rows else -1
         blocked = self.list.blockSignals(True)

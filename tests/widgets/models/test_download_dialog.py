@@ -91,7 +91,8 @@ def test_what_the_server_recommends_stands_first(theme: Theme, tmp_path: Path) -
     )
 
     rows = [(row.title, row.detail) for row in dialog.list.rows]
-    assert rows[:2] == [("new:7b", "A new one"), ("gemma3:1b · 815\u00a0MB", "Tiny")]
+    known = ("gemma3:1b · 815\u00a0MB", "Small and quick, for any computer")  # as it is translated
+    assert rows[:2] == [("new:7b", "A new one"), known]
     assert sum("gemma3:1b" in title for title, _ in rows) == 1
     assert not any("huge" in title for title, _ in rows)
 
