@@ -90,7 +90,7 @@ class PresetsFile:
             OSError: the disk is full or the folder cannot be written; the old file is still there.
         """
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(self.path) as file:
+        with replacing(self.path, is_private=True) as file:
             file.write(written(collection))
 
     def _copied_once(self) -> Path | None:

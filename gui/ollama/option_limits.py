@@ -23,23 +23,37 @@ class Bounds(NamedTuple):
     thinking: tuple[bool | str, ...] | None = None
 
 
-@lru_cache(maxsize=512)
 def bounded(name: str, bounds: Bounds) -> Field:
     """Return the field of an option as this model and server limit it.
 
-    Equal bounds give the same object, so that it tells whether anything has changed.
+    Equal limits give the same object, so that it tells whether anything has changed.
     """
     field = OPTION_NAMED[name].field
     if isinstance(field, Choice):
-        return replace(field, choices=bounds.thinking) if bounds.thinking else field
+        return _of_choices(name, bounds.thinking) if bounds.thinking else field
     if not isinstance(field, Number):
         return field
-    limit, sentence = _limit(name, bounds)
     if name == "num_predict" and bounds.context is not None:
-        return replace(field, usual_maximum=bounds.context)
+        return _usually_up_to(name, bounds.context)
+    limit, sentence = _limit(name, bounds)
     if limit is None or (field.minimum is not None and limit < field.minimum):
         return field
-    return replace(field, maximum=limit, too_much=sentence)
+    return _up_to(name, limit, sentence)
+
+
+@lru_cache(maxsize=64)
+def _of_choices(name: str, choices: tuple[bool | str, ...]) -> Field:
+    return replace(OPTION_NAMED[name].field, choices=choices)  # type: ignore[call-arg]
+
+
+@lru_cache(maxsize=64)
+def _usually_up_to(name: str, usual: int) -> Field:
+    return replace(OPTION_NAMED[name].field, usual_maximum=usual)  # type: ignore[call-arg]
+
+
+@lru_cache(maxsize=256)
+def _up_to(name: str, limit: int, sentence: str) -> Field:
+    return replace(OPTION_NAMED[name].field, maximum=limit, too_much=sentence)  # type: ignore[call-arg]
 
 
 def _limit(name: str, bounds: Bounds) -> tuple[int | None, str]:

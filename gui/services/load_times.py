@@ -5,7 +5,6 @@ from __future__ import annotations  # asyncio is not there yet when functions ar
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -134,7 +133,6 @@ def _is_time(value: object) -> bool:
 def _write(path: Path, raw: bytes) -> None:
     from gui.chat.library.writing import replacing  # noqa: PLC0415 - the first start does without
 
-    with suppress(FileExistsError):
-        path.parent.mkdir(parents=True)
-    with replacing(path) as file:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with replacing(path, is_private=True) as file:
         file.write(raw)

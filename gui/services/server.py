@@ -59,6 +59,7 @@ class Server(QObject):
         state_changed: Its reachability, address or version is another.
         models_changed: The installed models, or what is known of them, are others.
         memory_changed: What is loaded, or for how long, is another.
+        free_changed: There is noticeably more or less memory free, by whichever program.
         keep_alive_changed: What is chosen for how long a model stays is another.
         always_changed: What the preferences add to every request is another.
         call_failed: A load or unload failed; carries the `OllamaError`.
@@ -67,6 +68,7 @@ class Server(QObject):
     state_changed = Signal()
     models_changed = Signal()
     memory_changed = Signal()
+    free_changed = Signal()
     keep_alive_changed = Signal()
     always_changed = Signal()
     call_failed = Signal(object)
@@ -332,12 +334,12 @@ class Server(QObject):
 
     @Slot()
     def look_at_free(self) -> None:
-        """Look how much memory is free; `memory_changed` tells of it."""
+        """Look how much memory is free; `free_changed` tells of it."""
         if self._free is None:
             from gui.services.free_memory import FreeMemory  # noqa: PLC0415 - not before
 
             self._free = FreeMemory(self, self._tasks, self)
-            self._free.changed.connect(self.memory_changed)
+            self._free.changed.connect(self.free_changed)
         self._free.look()
 
     # --- Connecting -------------------------------------------------------------------------------

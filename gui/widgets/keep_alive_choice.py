@@ -64,7 +64,13 @@ class KeepAliveChoice(QWidget):
     @Slot()
     def refresh_look(self) -> None:
         names = (self.tr("Now"), self.tr("5 min"), self.tr("1 h"), self.tr("Pin"))
-        self._segments.set_items(list(zip(_USUAL, names, strict=True)))
+        tips = (
+            self.tr("Unload the model now"),
+            self.tr("Unload it five minutes after its last answer"),
+            self.tr("Unload it an hour after its last answer"),
+            self.tr("Keep it in memory until the server ends"),
+        )
+        self._segments.set_items(list(zip(_USUAL, names, strict=True)), tips)
         self._segments.setAccessibleName(self.tr("Keep in memory"))
         self._segments.setToolTip(
             self.tr("Unload the model now, or choose how long it stays after its last answer")

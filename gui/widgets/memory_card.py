@@ -343,6 +343,7 @@ def _facts_of(server: Server) -> tuple[SignalInstance, ...]:
     """Return what a server tells that may change the card."""
     return (
         server.memory_changed,
+        server.free_changed,
         server.keep_alive_changed,
         server.models_changed,
         server.state_changed,

@@ -197,6 +197,7 @@ class ModelPicker(Popover):
         self._favourites.changed.connect(self._follow_server)
         self._server.models_changed.connect(self._follow_server)
         self._server.memory_changed.connect(self._follow_server)
+        self._server.free_changed.connect(self._follow_server)
         self._server.state_changed.connect(self._follow_server)
         self._tick.timeout.connect(self.models.tick)
         self._turn.timeout.connect(self._turn_rings)

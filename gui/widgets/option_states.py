@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.fields import Field, Value
 from gui.ollama.option import Option
-from gui.ollama.option_limits import bounded
+from gui.ollama.option_limits import Bounds, bounded
 from gui.ollama.options import OPTION_NAMED, Source
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server
@@ -23,10 +23,14 @@ from gui.widgets.option_words import (
 )
 
 _ALL = frozenset(OPTION_NAMED)
-_BOUNDED = frozenset(
-    {"num_ctx", "num_predict", "repeat_last_n", "num_keep", "num_gpu", "num_thread", "think"}
-)
-"""The options whose limits depend on model, server and context."""
+_BOUNDED: Mapping[str, frozenset[str]] = {
+    "trained": frozenset({"num_ctx"}),
+    "context": frozenset({"num_predict", "repeat_last_n", "num_keep"}),
+    "layers": frozenset({"num_gpu"}),
+    "cores": frozenset({"num_thread"}),
+    "thinking": frozenset({"think"}),
+}
+"""The options that each of the bounds limits."""
 
 
 class Facts(NamedTuple):
@@ -74,8 +78,9 @@ class OptionStates:
         own, old = self.own, before.own
         names = {name for name in own.keys() | old.keys() if own.get(name) != old.get(name)}
         names |= self.reloading ^ before.reloading
-        if self.bounds != before.bounds:
-            names |= _BOUNDED
+        for name, now, then in zip(Bounds._fields, self.bounds, before.bounds, strict=True):
+            if now != then:
+                names |= _BOUNDED[name]
         if self.context != before.context:
             names.add("num_ctx")
         if self.last_seed != before.last_seed:

@@ -21,6 +21,7 @@ from gui.services.settings import Settings
 from gui.widgets.form import FormRow
 from gui.widgets.kit.card import Section
 from gui.widgets.kit.fields import TextArea
+from gui.widgets.kit.painting import draw_plain
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.memory_card import MemoryCard
 from gui.widgets.option_group import OptionGroup
@@ -44,6 +45,18 @@ _PLACEHOLDER = 300
 _SLICE_S = 0.004
 _SETTLED_MS = 200
 """After that, rows that were built anew have found their places."""
+
+
+class _Ground(QWidget):
+    """What the options stand on: what changes on it has nothing painted anew below it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_plain(QPainter(self), event.rect(), self._theme.colours.panel)
 
 
 class OptionsContent(QWidget):
@@ -77,7 +90,7 @@ class OptionsContent(QWidget):
         self._sought: FormRow | None = None
         self.search = OptionSearch(theme, self)
         self._scroll = ScrollArea(theme, self)
-        self._content = QWidget()
+        self._content = _Ground(theme)
         self._memory_section = Section(theme, self._content)
         self._memory = MemoryCard(theme, self._content)
         self._system_section = Section(theme, self._content)

@@ -72,3 +72,8 @@ def test_a_limit_below_the_least_value_is_none() -> None:
 def test_large_limits_are_written_in_full() -> None:
     with pytest.raises(FieldError, match="for 1048576 tokens at most; 2000000 is more"):
         bounded("num_ctx", Bounds(trained=1_048_576)).check(2_000_000)
+
+
+@pytest.mark.parametrize("name", ["num_ctx", "num_gpu", "num_thread", "think"])
+def test_limits_that_stay_are_the_same_field(name: str) -> None:
+    assert bounded(name, BOUNDS._replace(context=4096)) is bounded(name, BOUNDS)

@@ -121,7 +121,7 @@ async def _with_free(stage: Stage, free: int | None) -> None:
     machine_memory.free_bytes = lambda: free
     server = stage.program.server
     server.look_at_free()
-    await until(lambda: server.free_bytes == free, server.memory_changed)
+    await until(lambda: server.free_bytes == free, server.free_changed)
 
 
 async def _until_pinned(stage: Stage) -> None:

@@ -30,21 +30,21 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 async def test_it_is_known_with_the_server_and_followed(machine: Machine, server: Server) -> None:
-    await until(lambda: server.free_bytes == 6_100_000_000, server.memory_changed)
+    await until(lambda: server.free_bytes == 6_100_000_000, server.free_changed)
 
     machine.free = 4_000_000_000
     server.read_memory()
-    await until(lambda: server.free_bytes == 4_000_000_000, server.memory_changed)
+    await until(lambda: server.free_bytes == 4_000_000_000, server.free_changed)
     machine.free = None
     server.load(PLAIN.name)
 
-    await until(lambda: server.free_bytes is None, server.memory_changed)
+    await until(lambda: server.free_bytes is None, server.free_changed)
 
 
 async def test_a_little_more_or_less_is_no_change(machine: Machine, server: Server) -> None:
-    await until(lambda: server.free_bytes, server.memory_changed)
+    await until(lambda: server.free_bytes, server.free_changed)
     told: list[None] = []
-    server.memory_changed.connect(lambda: told.append(None))
+    server.free_changed.connect(lambda: told.append(None))
 
     machine.free = 6_100_000_001
     looks = machine.looks
@@ -58,7 +58,7 @@ async def test_a_little_more_or_less_is_no_change(machine: Machine, server: Serv
 async def test_of_another_computer_nothing_is_known(
     machine: Machine, fake: FakeOllama, tasks: Tasks, server: Server
 ) -> None:
-    await until(lambda: server.free_bytes, server.memory_changed)
+    await until(lambda: server.free_bytes, server.free_changed)
     looks = machine.looks
 
     server.base_url = "http://box.lan:11434"
@@ -66,3 +66,17 @@ async def test_of_another_computer_nothing_is_known(
 
     assert server.free_bytes is None
     assert machine.looks == looks
+
+
+async def test_other_programs_are_no_news_of_the_servers_memory(
+    machine: Machine, server: Server
+) -> None:
+    await until(lambda: server.free_bytes, server.free_changed)
+    told: list[None] = []
+    server.memory_changed.connect(lambda: told.append(None))
+
+    machine.free = 1_000_000_000
+    server.look_at_free()
+    await until(lambda: server.free_bytes == 1_000_000_000, server.free_changed)
+
+    assert told == []

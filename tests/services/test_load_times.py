@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,8 @@ async def test_they_are_kept_across_starts(tmp_path: Path, tasks: Tasks) -> None
     times.note(KEY, 8.0)
     times.note(KEY._replace(num_ctx=None), 3.0)
     await soon(lambda: path.exists() and len(times_of(path)) == 2)
+    if os.name != "nt":
+        assert path.stat().st_mode & 0o077 == 0
 
     again = LoadTimes()
     again.note(KEY, 7.0)

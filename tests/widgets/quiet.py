@@ -60,7 +60,7 @@ class QuietServer(Server):
 
     def set_free(self, free: int | None) -> None:
         self.free = free
-        self.memory_changed.emit()
+        self.free_changed.emit()
 
     def look_at_free(self) -> None:
         self.calls.append(("look at free",))

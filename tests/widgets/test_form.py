@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from gui.fields import Field
 from gui.ollama.option_limits import Bounds, bounded
@@ -421,6 +428,17 @@ def test_every_usual_length_says_what_it_takes(theme: Theme) -> None:
 
     assert edited.values == [65536]
     assert "64K" in [getattr(it, "text", str)() for it in edited.segments.children()]
+
+
+def test_each_usual_length_tells_its_tokens(theme: Theme) -> None:
+    edited = Edited(theme, "num_ctx", applying=4096, sizes=SIZES)
+
+    tips = [it.toolTip() for it in edited.segments.findChildren(QRadioButton)]
+    assert tips[0] == "4,096 tokens: +0.4 GB"
+    assert tips[-1] == "All usual lengths"
+    edited.stand(applying=4096, sizes=tuple(size._replace(note="") for size in SIZES))
+
+    assert edited.segments.findChildren(QRadioButton)[0].toolTip() == "4,096 tokens"
 
 
 def test_lengths_of_which_nothing_is_known_say_nothing(theme: Theme) -> None:

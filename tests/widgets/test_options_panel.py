@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton
 
@@ -424,3 +424,29 @@ def test_no_timer_runs_once_all_is_built(opened: Opened) -> None:
 def test_names_are_those_of_the_table(opened: Opened) -> None:
     assert set(NAMES) == set(OPTION_NAMED)
     assert opened.chat.conversation.model == MODEL
+
+
+class Paints(QObject):
+    """Counts how often something is painted."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__()
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_change_of_a_row_paints_nothing_of_what_is_below_the_rows(opened: Opened) -> None:
+    opened.open("Sampling")
+    opened.chat.choose("temperature", 0.6)
+    settle()
+    below, row = Paints(opened.panel), Paints(opened.row("temperature"))
+
+    opened.chat.choose("temperature", 0.5)
+    settle()
+
+    assert row.count
+    assert not below.count

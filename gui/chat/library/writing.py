@@ -49,10 +49,11 @@ def file_name(title: str, ending: str, is_taken: Callable[[str], bool]) -> str:
 
 
 @contextmanager
-def replacing(path: Path) -> Generator[BinaryIO]:
+def replacing(path: Path, *, is_private: bool = False) -> Generator[BinaryIO]:
     """Write beside a file, and put that in its place at the end.
 
-    Whatever fails or breaks off before, the file is as it was and nothing lies beside it.
+    Whatever fails or breaks off before, the file is as it was and nothing lies beside it. A
+    private one can be read by its owner alone.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
@@ -61,12 +62,15 @@ def replacing(path: Path) -> Generator[BinaryIO]:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     new = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with new.open("xb") as file:
+        if is_private:
+            new.touch(mode=0o600, exist_ok=False)
+        with new.open("wb" if is_private else "xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError):  # there was none, or it is another's
-            new.chmod(target.stat().st_mode)
+        if not is_private:
+            with suppress(OSError):  # there was none, or it is another's
+                new.chmod(target.stat().st_mode)
         new.replace(target)
     except BaseException:
         with suppress(OSError):

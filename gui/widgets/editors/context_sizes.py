@@ -27,6 +27,7 @@ class ContextEditor(NumberEditor):
         super().__init__(field, theme, parent)
         self._sizes: tuple[Size, ...] = ()
         self._items: list[tuple[object, str]] = []
+        self._tips: list[str] = []
         self._menu: QMenu | None = None
         self._segments = Segments(theme, self.body, arrows_choose=False)
         self._segments.chosen.connect(self._take_segment)
@@ -71,11 +72,18 @@ class ContextEditor(NumberEditor):
             shown = _MORE if other is not None else chosen
         else:
             shown = chosen
-        if items != self._items:
-            self._items = items
+        tips = [*map(self._tip, first), self.tr("All usual lengths")]
+        if items != self._items or tips != self._tips:
+            self._items, self._tips = items, tips
             self._segments.setVisible(bool(items))
-            self._segments.set_items(items)
+            self._segments.set_items(items, tips)
         self._segments.set_value(shown)
+
+    def _tip(self, size: Size) -> str:
+        if not size.note:
+            return self.tr("{length} tokens").format(length=f"{size.value:,}")
+        text = self.tr("{length} tokens: {memory}")
+        return text.format(length=f"{size.value:,}", memory=size.note)
 
     def _show_notes(self) -> None:
         texts = [

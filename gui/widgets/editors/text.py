@@ -63,7 +63,14 @@ class DurationEditor(Editor):
         self._column.setContentsMargins(0, self.theme.px(3), 0, 0)
         names = (self.tr("Now"), self.tr("5 min"), self.tr("1 h"), self.tr("Pin"))
         items: list[tuple[object, str]] = list(zip(_USUAL, names, strict=True))
-        self._segments.set_items([*items, (_CUSTOM, self.tr("Custom…"))])
+        tips = (
+            self.tr("Unload the model after each answer"),
+            self.tr("Unload it five minutes after its last answer"),
+            self.tr("Unload it an hour after its last answer"),
+            self.tr("Keep it in memory until the server ends"),
+            self.tr("Write any other time"),
+        )
+        self._segments.set_items([*items, (_CUSTOM, self.tr("Custom…"))], tips)
         self._segments.set_value(_usual(self._standing.chosen))
 
     def _text(self, value: Value | None) -> str:

@@ -78,6 +78,7 @@ class EmptyStates(ScrollArea):
             server.state_changed.connect(self.follow)
             server.models_changed.connect(self.follow)
             server.memory_changed.connect(self.follow)
+            server.free_changed.connect(self.follow)
             engine.state_changed.connect(self.follow)
         self._controller = controller
         self._server = server

@@ -1,6 +1,7 @@
 """A few values side by side, of which one is chosen."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
@@ -46,6 +47,7 @@ class Segments(QWidget):
         self._stacks = stacks
         self._values: list[object] = []
         self._segments: list[_Segment] = []
+        self._tips: Sequence[str] = ()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -57,8 +59,11 @@ class Segments(QWidget):
         """The chosen value; None while none is."""
         return next((value for value, one in self._pairs() if one.isChecked()), None)
 
-    def set_items(self, items: Sequence[tuple[object, str]]) -> None:
-        """Offer these values, each with its words; the chosen one stays chosen if it is there."""
+    def set_items(self, items: Sequence[tuple[object, str]], tips: Sequence[str] = ()) -> None:
+        """Offer these values, each with its words; the chosen one stays chosen if it is there.
+
+        `tips` tell of each value what its words leave open; one without has the tip of all.
+        """
         chosen = self.value
         words = [text for _value, text in items]
         if len(words) != len(self._segments):
@@ -66,6 +71,8 @@ class Segments(QWidget):
         self._values = [value for value, _text in items]
         for segment, text in zip(self._segments, words, strict=True):
             segment.setText(text)
+        self._tips = tips
+        self._show_tips()
         self.set_value(chosen)
 
     def set_value(self, value: object | None) -> None:
@@ -83,6 +90,21 @@ class Segments(QWidget):
         for segment in self._segments:
             segment.refresh_look()
         self._turn()
+
+    def setToolTip(self, tip: str) -> None:  # noqa: N802
+        super().setToolTip(tip)
+        self._show_tips()
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802
+        super().setAccessibleDescription(description)
+        self._show_tips()
+
+    def _show_tips(self) -> None:
+        """Tell of each value what it means, and those who cannot see the others what all mean."""
+        about = self.accessibleDescription()
+        for segment, tip in zip_longest(self._segments, self._tips[: len(self._segments)]):
+            segment.setToolTip(tip or self.toolTip())
+            segment.setAccessibleDescription(" ".join(it for it in (tip, about) if it))
 
     def _turn(self) -> None:
         """Stand side by side, or one below the other."""
@@ -165,14 +187,13 @@ class _Segment(QRadioButton):
         self._has_ring = False
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self.refresh_look)
         self.clicked.connect(self._tell_press)
         self.refresh_look()
 
     @Slot()
     def refresh_look(self) -> None:
-        """Take over the theme's fonts and sizes."""
-        self.setFont(self._theme.font("ui", bold=self.isChecked()))
+        """Take over the theme's fonts and sizes; it has room for bold words, chosen or not."""
+        self.setFont(self._theme.font("ui", bold=True))
 
     @Slot()
     def _tell_press(self) -> None:
@@ -189,8 +210,12 @@ class _Segment(QRadioButton):
             draw_box(painter, box, radius, fill=colours.pressed)
         colour = colours.text if self.isChecked() else colours.text2
         painter.setPen(colour if self.isEnabled() else colours.disabled)
+        if not self.isChecked():
+            painter.setFont(self._theme.font("ui"))
         room = self.rect().adjusted(2, 0, -2, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
         if self._has_ring and self.hasFocus():
             draw_ring(painter, box, radius, colours.focus)

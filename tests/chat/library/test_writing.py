@@ -28,6 +28,20 @@ def test_what_is_written_takes_the_place_of_what_was_there(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "presets.json"
+    for old in (b"", b"old"):
+        if old:
+            path.write_bytes(old)
+            path.chmod(0o644)
+        with replacing(path, is_private=True) as file:
+            file.write(b"new")
+
+        assert path.read_bytes() == b"new"
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_file_survives_a_failure_and_nothing_is_left_behind(tmp_path: Path) -> None:
     path = tmp_path / "chat.pdf"
     path.write_bytes(b"old")

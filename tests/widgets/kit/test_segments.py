@@ -117,3 +117,22 @@ def test_where_a_choice_acts_at_once_arrows_only_go_to_it(theme: Theme) -> None:
     QTest.keyClick(focused, Qt.Key.Key_Return)
 
     assert chosen == [0]
+
+
+def test_each_value_tells_what_it_means_and_one_without_tells_of_all(segments: Segments) -> None:
+    segments.setToolTip("How long it stays")
+    segments.setAccessibleDescription("Set in this chat.")
+    segments.set_items(ITEMS, ("Unload it", "Five minutes", ""))
+
+    tips = [button.toolTip() for button in buttons(segments)]
+    assert tips == ["Unload it", "Five minutes", "How long it stays", "How long it stays"]
+    assert buttons(segments)[0].accessibleDescription() == "Unload it Set in this chat."
+    assert buttons(segments)[3].accessibleDescription() == "Set in this chat."
+
+
+def test_a_value_takes_as_much_room_chosen_or_not(segments: Segments) -> None:
+    before = [button.sizeHint() for button in buttons(segments)]
+
+    segments.set_value(300)
+
+    assert [button.sizeHint() for button in buttons(segments)] == before
