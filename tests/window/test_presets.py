@@ -288,6 +288,35 @@ async def test_new_chats_begin_with_the_default_of_their_model(
     assert it.row.text() == "No preset"
 
 
+async def test_defaults_are_chosen_among_all_presets(person: Person) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    it.presets.save_as("Careful", OPTIONS, "")
+    deep = it.presets.save_as("Deep", {"num_predict": 100}, "Think.")
+    it.presets.set_default(deep, "gone & forgotten:1b")
+    dialogs = person.window.preset_dialogs
+    assert dialogs is not None
+    dialogs.open_presets()
+    dialog = dialogs.presets
+    dialog.list.set_current(1)
+
+    def picks(text: str) -> None:
+        dialog.default_button.click()
+        assert dialog.menu_shown is not None
+        _action(dialog.menu_shown, text).trigger()
+        dialog.menu_shown.close()
+
+    picks(f"Default for {PLAIN.name}")
+    assert it.row.text() == "Preset: Deep"
+    picks("Default for new chats")
+    picks("Default for gone && forgotten:1b")
+    picks(f"Default for {PLAIN.name}")
+
+    assert it.presets.models_of(deep) == [NEW_CHATS]
+    assert dialog.list.rows[1].detail.startswith("Default for new chats · ")
+    dialogs.close_all()
+
+
 async def test_presets_go_out_and_come_in_with_numbers_behind_their_names(
     person: Person, tmp_path: Path
 ) -> None:

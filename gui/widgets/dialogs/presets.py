@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.chat.preset import Preset
 from gui.services.presets import NEW_CHATS, Presets
@@ -14,6 +14,8 @@ from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.presets.acts import PresetActs
+from gui.widgets.presets.menu import DefaultsMenu
+from gui.widgets.presets.row import open_below
 from gui.widgets.presets.words import summary
 from gui.widgets.theme import Theme
 
@@ -29,10 +31,12 @@ class PresetsDialog(Dialog):
     def __init__(self, theme: Theme, acts: PresetActs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._acts = acts
+        self.menu_shown: QMenu | None = None
         self.list = RowList(theme, self)
         self.state = Label(theme, "ui", "text3", self, wraps=True)
         self.apply_button = PushButton(theme, self, kind="primary")
         self.rename_button = PushButton(theme, self, icon="pencil")
+        self.default_button = PushButton(theme, self)
         self.delete_button = PushButton(theme, self, icon="trash-2")
         self.export_button = PushButton(theme, self)
         self.import_button = PushButton(theme, self)
@@ -65,6 +69,8 @@ class PresetsDialog(Dialog):
         for button, text, tip in (
             (self.apply_button, self.tr("Apply"), self.tr("Apply it to the shown chat (Enter)")),
             (self.rename_button, self.tr("Rename…"), self.tr("Give it another name (F2)")),
+            (self.default_button, self.tr("Default…"),
+             self.tr("Choose which new chats begin with it")),
             (self.delete_button, self.tr("Delete"),
              self.tr("Delete it; chats keep it as it was (Delete)")),
             (self.export_button, self.tr("Export…"), self.tr("Write it into a file for others")),
@@ -104,6 +110,7 @@ class PresetsDialog(Dialog):
         self.list.activated.connect(self._apply)
         self.apply_button.clicked.connect(self._apply)
         self.rename_button.clicked.connect(self._rename)
+        self.default_button.clicked.connect(self._choose_default)
         self.delete_button.clicked.connect(self._delete)
         self.export_button.clicked.connect(self._export)
         self.import_button.clicked.connect(acts.ask_to_import)
@@ -132,7 +139,10 @@ class PresetsDialog(Dialog):
         self.export_all_button.setEnabled(bool(presets.presets or presets.prompts))
 
     def _of_one(self) -> tuple[PushButton, ...]:
-        return (self.apply_button, self.rename_button, self.delete_button, self.export_button)
+        return (
+            self.apply_button, self.rename_button, self.default_button, self.delete_button,
+            self.export_button,
+        )  # fmt: skip
 
     def _fit(self) -> None:
         """Put buttons into more lines where there is no room beside each other."""
@@ -160,6 +170,12 @@ class PresetsDialog(Dialog):
     def _rename(self) -> None:
         if self._current is not None:
             self._acts.ask_to_rename(self._current)
+
+    @Slot()
+    def _choose_default(self) -> None:
+        if self._current is not None:
+            self.menu_shown = DefaultsMenu(self._acts, self._current, self)
+            open_below(self.menu_shown, self.default_button)
 
     @Slot()
     def _delete(self) -> None:

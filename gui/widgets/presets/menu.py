@@ -2,9 +2,12 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.chat.preset import Preset
+from gui.ollama.names import canonical
 from gui.services.presets import NEW_CHATS
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.words import summary
@@ -22,7 +25,8 @@ class PresetMenu(QMenu):
         self.addSeparator()
         self._add_what_changes()
         self.addSeparator()
-        self._add_defaults()
+        if acts.kept is not None:
+            add_defaults(self, acts, acts.kept)
         self.addSeparator()
         manage = self.addAction(self.tr("Manage presets…"))
         manage.setToolTip(self.tr("Rename, delete, export and import presets"))
@@ -31,18 +35,18 @@ class PresetMenu(QMenu):
     def _add_presets(self) -> None:
         group = QActionGroup(self)
         applied = self._acts.applied
-        none = self._checkable(self.tr("None"), is_on=applied is None)
+        none = _checkable(self, self.tr("None"), is_on=applied is None)
         none.setToolTip(self.tr("Only what is chosen in this chat itself applies"))
         none.triggered.connect(partial(self._acts.apply, None))
         group.addAction(none)
         for preset in self._acts.presets.presets:
             is_on = applied is not None and applied.key == preset.key
-            action = self._checkable(_shown(preset.name), is_on=is_on)
+            action = _checkable(self, _shown(preset.name), is_on=is_on)
             action.setToolTip(summary(preset))
             action.triggered.connect(partial(self._acts.apply, preset))
             group.addAction(action)
         if applied is not None and self._acts.kept is None:
-            gone = self._checkable(_shown(applied.name), is_on=True)
+            gone = _checkable(self, _shown(applied.name), is_on=True)
             gone.setToolTip(self.tr("Not among your presets; this chat keeps it as it was"))
             gone.setEnabled(False)
             group.addAction(gone)
@@ -70,27 +74,46 @@ class PresetMenu(QMenu):
             take.setToolTip(self.tr("The preset was changed after it was applied to this chat"))
             take.triggered.connect(acts.take_changes)
 
-    def _add_defaults(self) -> None:
-        kept, model = self._acts.kept, self._acts.chat.conversation.model
-        if kept is None:
-            return
-        places = [(NEW_CHATS, self.tr("Default for new chats"))]
-        if model:
-            places.insert(0, (model, self.tr("Default for {model}").format(model=_shown(model))))
-        for place, text in places:
-            is_on = self._acts.presets.is_default(kept, place)
-            action = self._checkable(text, is_on=is_on)
-            action.setToolTip(self.tr("New chats begin with this preset"))
-            wanted = None if is_on else kept
-            action.triggered.connect(partial(self._acts.presets.set_default, wanted, place))
-
-    def _checkable(self, text: str, *, is_on: bool) -> QAction:
-        action = self.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(is_on)
-        return action
-
 
 def _shown(name: str) -> str:
     """Return a name in which no letter is taken for a key of the menu."""
     return name.replace("&", "&&")
+
+
+class DefaultsMenu(QMenu):
+    """Which new chats begin with a preset; made anew each time it is opened."""
+
+    def __init__(self, acts: PresetActs, preset: Preset, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setToolTipsVisible(True)
+        self.aboutToHide.connect(self.deleteLater)
+        add_defaults(self, acts, preset)
+
+
+def add_defaults(menu: QMenu, acts: PresetActs, preset: Preset) -> None:
+    """Offer a preset to new chats: those with the shown model, all, and those that have it."""
+    presets = acts.presets
+    shown = acts.chat.conversation.model
+    places = [*([shown] if shown else []), NEW_CHATS]
+    there = {NEW_CHATS, canonical(shown)}
+    places += [model for model in presets.models_of(preset) if model not in there]
+    for place in places:
+        if place == NEW_CHATS:
+            text = QCoreApplication.translate("PresetMenu", "Default for new chats")
+        else:
+            text = QCoreApplication.translate("PresetMenu", "Default for {model}").format(
+                model=_shown(place)
+            )
+        is_on = presets.is_default(preset, place)
+        action = _checkable(menu, text, is_on=is_on)
+        action.setToolTip(
+            QCoreApplication.translate("PresetMenu", "New chats begin with this preset")
+        )
+        action.triggered.connect(partial(presets.set_default, None if is_on else preset, place))
+
+
+def _checkable(menu: QMenu, text: str, *, is_on: bool) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(is_on)
+    return action
