@@ -27,8 +27,9 @@ ENGINE = "xllamacpp"
 
 MODULES = {
     "": (
-        "PySide6", "httpcore", "httpx", "latex2mathml", "markdown_it", "mdit_py_plugins",
-        "msgspec", "platformdirs", "pygments", "qasync", "truststore", "ziamath",
+        "PySide6", "httpcore", "httpx", "jsonschema", "latex2mathml", "markdown_it",
+        "mdit_py_plugins", "msgspec", "platformdirs", "pygments", "qasync", "referencing",
+        "truststore", "ziamath",
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (

@@ -1,12 +1,15 @@
 """A checkout is prepared once, and whatever is in the way is said in a sentence."""
 
 import ast
+import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,16 @@ def installer() -> Installer:
 @pytest.mark.parametrize("name", START_UP)
 def test_start_up_parses_on_an_old_python(name: str) -> None:
     ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+def test_every_dependency_is_looked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    of_module = importlib.metadata.packages_distributions()
+    for extra, names in bootstrap.MODULES.items():
+        lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
+        wanted = {re.split(r"[<>=~!]", line)[0].lower().replace("_", "-") for line in lines}
+        found = {it.lower().replace("_", "-") for name in names for it in of_module[name]}
+        assert {it for it in wanted if not it.startswith("types-")} <= found
 
 
 def test_an_old_python_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,9 @@ _PORT_OF_SCHEME = {"http": 80, "https": 443}
 _HOST = re.compile(r"[^\s/?#@:\[\]<>\"\\^`{|}%]+")
 
 _NOT_IN_PATH = re.compile(r"[\s?#]")
+_USERINFO = re.compile(r"^([a-z][a-z0-9+.-]*://)?[^/?#]*@", re.IGNORECASE)
+_SECRET_WITH_SLASH = re.compile(r"[^/@\[\]]*:[^/@]*[^/@0-9][^/@]*/.*@")
+"""A name and a password that has a slash in it: what follows the colon is no port."""
 
 
 def base_url(typed: str) -> str:
@@ -25,6 +28,11 @@ def base_url(typed: str) -> str:
     """
     text = typed.strip().strip("\"'").strip()
     scheme, has_scheme, rest = text.rpartition("://")
+    authority, slash, path = rest.partition("/")
+    if "@" in scheme or "@" in authority or _SECRET_WITH_SLASH.match(rest):
+        raise AddressInvalid(
+            address="…", reason=QT_TRANSLATE_NOOP("Errors", "it may not hold a name or a password")
+        )
     if not has_scheme:
         scheme = "https" if _is_ollama_com(text) else "http"
     scheme = scheme.lower()
@@ -36,11 +44,6 @@ def base_url(typed: str) -> str:
     default_port = DEFAULT_PORT
     if has_scheme or scheme == "https":
         default_port = _PORT_OF_SCHEME[scheme]
-    authority, slash, path = rest.partition("/")
-    if "@" in authority:
-        raise AddressInvalid(
-            address="…", reason=QT_TRANSLATE_NOOP("Errors", "it may not hold a name or a password")
-        )
     host, port = _host_and_port(authority, default_port)
     if not _HOST.fullmatch(host) and not _is_ipv6(host):
         raise AddressInvalid(
@@ -51,6 +54,11 @@ def base_url(typed: str) -> str:
             address=typed, reason=QT_TRANSLATE_NOOP("Errors", "its path has a space, a ? or a #")
         )
     return f"{scheme}://{_connectable(host)}:{port}{(slash + path).rstrip('/')}"
+
+
+def without_userinfo(url: str) -> str:
+    """Return an address without the name and the password that may stand in it."""
+    return _USERINFO.sub(r"\1", url)
 
 
 def _is_ollama_com(text: str) -> bool:

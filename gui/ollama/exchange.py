@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Self
 
+from gui.ollama.address import without_userinfo
+
 KEPT_BYTES = 64 * 1024 * 1024
 """So much of all requests and answers together is kept; the oldest go first."""
 ANSWER_BYTES = 32 * 1024 * 1024
@@ -87,7 +89,7 @@ class Exchange:
         self, method: str, url: str, headers: Iterable[tuple[str, str]], body: bytes
     ) -> None:
         """Keep what is sent now, without its secrets; the time begins."""
-        self.method, self.url, self.body = method, url, body
+        self.method, self.url, self.body = method, without_userinfo(url), body
         self.headers = shown_headers(headers)
         self.sent_at = datetime.now().astimezone()
         self._began_s = self._clock()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.ollama.address import base_url
+from gui.ollama.address import base_url, without_userinfo
 from gui.ollama.errors import AddressInvalid
 
 
@@ -48,8 +48,21 @@ def test_what_is_no_address_is_refused_with_a_sentence(typed: str) -> None:
         base_url(typed)
 
 
-def test_a_refusal_repeats_no_password() -> None:
-    with pytest.raises(AddressInvalid) as refused:
-        base_url("http://user:secret@box.lan")
+@pytest.mark.parametrize(
+    "typed",
+    ["http://user:secret@box.lan", "ftp://user:secret@box.lan", "user:se/cret@box.lan",
+     "http://user:secret/x@box.lan:1", "user:secret@http://box.lan"],
+)  # fmt: skip
+def test_a_refusal_repeats_no_password(typed: str) -> None:
+    with pytest.raises(AddressInvalid, match="a name or a password") as refused:
+        base_url(typed)
 
-    assert "secret" not in str(refused.value)
+    assert "cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["http://box.lan:80/a@b", "http://[::1]:80/a@b", "box.lan", ""])
+def test_a_name_and_a_password_are_left_out(url: str) -> None:
+    assert base_url(url) if "@" in url else True
+    assert without_userinfo(url) == url
+    scheme, found, rest = url.rpartition("://")
+    assert without_userinfo(f"{scheme}{found}user:secret@{rest}") == url

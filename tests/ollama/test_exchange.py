@@ -85,6 +85,12 @@ async def test_the_body_is_what_went_over_the_wire_and_the_lines_are_what_came()
     assert 0 <= exchange.times[0] <= exchange.times[-1] <= exchange.elapsed_s
 
 
+def test_an_address_is_taken_down_without_its_password() -> None:
+    exchange = Exchange()
+    exchange.note_request("POST", "http://bo:s3cret@[::1]:80/x/api/chat", [], b"{}")
+    assert exchange.url == "http://[::1]:80/x/api/chat"
+
+
 async def test_a_refusal_is_taken_down_too() -> None:
     body = b'{"error":"model \'m\' not found"}'
     async with raw_server(_http(body, b"404 Not Found"), []) as url, OllamaClient(url) as client:

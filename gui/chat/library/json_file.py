@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
 from gui.chat.library import chats, messages
 from gui.chat.library.records import DATE_SHIFT, LATEST_MS, Chat, Made, Message
 from gui.chat.preset import Preset
+from gui.ollama.address import without_userinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,7 +147,8 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
         message = Message(
             id=_ms(it.sent) << DATE_SHIFT, chat=made, parent=ids[it.after] if it.after else None,
             role=it.role, content=it.content, thinking=it.thinking, ending=it.ending,
-            ended_ms=_ms(it.ended) if it.ended else None, made=it.made,
+            ended_ms=_ms(it.ended) if it.ended else None,
+            made=structs.replace(it.made, server=without_userinfo(it.made.server)),
         )  # fmt: skip
         ids[it.number] = messages.put(connection, message)
     for it in chat.messages:

@@ -17,6 +17,8 @@ _ROLES = frozenset({"system", "user", "assistant"})
 _IN_FILE = frozenset({"model", "messages", "options"})
 _IN_MESSAGE = frozenset({"role", "content"})
 
+_Row = Mapping[str, object]
+
 
 def modelfile(call: Call) -> str:
     """Return the file; comments say what it cannot hold."""
@@ -27,11 +29,13 @@ def modelfile(call: Call) -> str:
     if isinstance(options, Mapping) and options:
         lines += ["", *_parameters(options, notes)]
     messages = body.get("messages")
-    rows = [it for it in messages if isinstance(it, dict)] if isinstance(messages, list) else []
+    rows: list[_Row] = (
+        [it for it in messages if isinstance(it, dict)] if isinstance(messages, list) else []
+    )
     system = [it for it in rows[:1] if it.get("role") == "system"]
     for it in system:
         lines += ["", f"SYSTEM {quoted(str(it.get('content', '')), 'The system prompt', notes)}"]
-    history, question = _parted(rows[len(system) :])
+    history, asked = _parted(rows[len(system) :])
     if history:
         lines.append("")
     for number, it in enumerate(history, 1):
@@ -41,8 +45,7 @@ def modelfile(call: Call) -> str:
         for name, it in body.items()
         if name not in _IN_FILE
     ]
-    if question:
-        notes.append(f"The question is asked when the model runs: {_short(question)}")
+    notes += _notes_on(asked)
     comments = [f"# {note}" for note in notes]
     return "\n".join([*lines, *(["", *comments] if comments else [])]) + "\n"
 
@@ -59,22 +62,35 @@ def _parameters(options: Mapping[str, object], notes: list[str]) -> list[str]:
     return lines
 
 
-def _parted(rows: list[dict[str, object]]) -> tuple[list[dict[str, object]], str]:
-    """Return what came before the last question, and that question."""
-    last = max((at for at, it in enumerate(rows) if it.get("role") == "user"), default=None)
-    if last is None:
-        return rows, ""
-    return rows[:last], str(rows[last].get("content", ""))
+def _parted(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """Return what came before the last question, and that question with what follows it."""
+    last = max((at for at, it in enumerate(rows) if it.get("role") == "user"), default=len(rows))
+    return rows[:last], rows[last:]
 
 
-def _message(message: Mapping[str, object], what: str, notes: list[str]) -> list[str]:
+def _notes_on(asked: list[_Row]) -> list[str]:
+    """Say what is asked when the model runs: none of it is in the file."""
+    notes: list[str] = []
+    for it in asked[:1]:
+        notes.append(f"The question is asked when the model runs: {_short(it.get('content', ''))}")
+        notes += _left_out(it, "The question")
+    for it in asked[1:]:
+        role, text = it.get("role", ""), _short(it.get("content", ""))
+        notes.append(f"A Modelfile has no place for what follows the question: {role}: {text}")
+    return notes
+
+
+def _left_out(message: _Row, what: str) -> list[str]:
+    names = sorted(set(message) - _IN_MESSAGE)
+    return [f"A Modelfile has no place for {', '.join(names)}: {what}"] if names else []
+
+
+def _message(message: _Row, what: str, notes: list[str]) -> list[str]:
     role = str(message.get("role", ""))
     if role not in _ROLES:
-        notes.append(f"A Modelfile has no place for messages of the role {role}: {what}")
+        notes.append(f"A Modelfile has no place for messages of the role {_short(role)}: {what}")
         return []
-    left_out = sorted(set(message) - _IN_MESSAGE)
-    if left_out:
-        notes.append(f"A Modelfile has no place for {', '.join(left_out)}: {what}")
+    notes += _left_out(message, what)
     return [f"MESSAGE {role} {quoted(str(message.get('content', '')), what, notes)}"]
 
 

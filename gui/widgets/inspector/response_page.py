@@ -172,12 +172,16 @@ class ResponsePage(Page):
 
     @Slot(int)
     def _show_line(self, row: int) -> None:
-        model = self.list.lines
-        self.axis.mark(model.at_s(row))
-        if not self.detail.isHidden():
-            line = model.line(row)[:_DETAIL_BYTES]
-            made = body_text(line, is_raw=False)
-            self.detail.set_text(made.shown, JsonColours(self.theme), whole=made.whole)
+        self.axis.mark(self.list.lines.at_s(row))
+        if self.detail.isHidden():
+            self._fit()
+        else:
+            self._show_detail(row)
+
+    def _show_detail(self, row: int) -> None:
+        line = self.list.lines.line(row)[:_DETAIL_BYTES]
+        made = body_text(line, is_raw=False)
+        self.detail.set_text(made.shown, JsonColours(self.theme), whole=made.whole)
 
     @Slot(object)
     def _set_span(self, value: object) -> None:
@@ -188,13 +192,14 @@ class ResponsePage(Page):
         self.list.set_raw(is_raw=value == _RAW)
 
     def _fit(self) -> None:
-        """Show the line that is looked at beside the list where there is room."""
+        """Show the line that is looked at, if there is one, beside the list where there is room."""
+        index = self.list.currentIndex()
         has_room = self.lines is not None and self.width() >= self.theme.px(_DETAIL_FROM)
-        if has_room is self.detail.isHidden():
-            self.detail.setVisible(has_room)
-            index = self.list.currentIndex()
-            if has_room and index.isValid():
-                self._show_line(index.row())
+        is_shown = has_room and index.isValid()
+        if is_shown is self.detail.isHidden():
+            self.detail.setVisible(is_shown)
+            if is_shown:
+                self._show_detail(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

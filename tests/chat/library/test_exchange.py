@@ -78,6 +78,19 @@ def test_a_round_trip_is_identical(writer: Connection, other: Connection) -> Non
     assert [hit.content for hit in newest(other, "two")] == ["two"]
 
 
+def test_a_password_in_an_address_is_not_read(writer: Connection, other: Connection) -> None:
+    full_chat(writer)
+    raw = json_file.written(writer).replace(
+        b'"version": "0.12"', b'"server": "http://bo:s3cret@box.lan:80", "version": "0.12"'
+    )
+
+    (added,) = importing.add(other, importing.read(raw)).added
+
+    servers = {it.made.server for it in messages.of_chat(other, added).values()}
+    assert servers == {"", "http://box.lan:80"}
+    assert b"s3cret" not in json_file.written(other)
+
+
 @given(st.data())
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

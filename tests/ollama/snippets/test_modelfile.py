@@ -62,6 +62,17 @@ def test_it_says_what_it_cannot_hold() -> None:
         assert words in comments
 
 
+def test_it_says_what_of_the_question_and_behind_it_is_not_in_the_file() -> None:
+    messages = [
+        {"role": "user", "content": "Who is it?", "images": ["iVBORw0KGgo="]},
+        {"role": "assistant", "content": "It is\nBo", "thinking": "Hm."},
+    ]
+    text = modelfile(Call("http://h", {"model": "m", "messages": messages}))
+    assert parse(text) == [Command("model", "m")]
+    assert "# A Modelfile has no place for images: The question" in text
+    assert "# A Modelfile has no place for what follows the question: assistant: It is Bo" in text
+
+
 def test_a_request_without_anything_is_a_file_too() -> None:
     assert parse(modelfile(Call("http://h", {"model": "m"}))) == [Command("model", "m")]
 

@@ -143,6 +143,25 @@ def test_rows_are_read_aloud_and_copied_as_they_came(theme: Theme) -> None:
     assert '"done_reason": "stop"' in page.detail.text
 
 
+def test_the_list_has_all_the_room_until_a_line_is_looked_at(theme: Theme) -> None:
+    chat, reply = conversation()
+    recorded(reply, [(1.0, LINE), (2.0, THOUGHT), (3.0, LAST)])
+    panel = inspector(theme)
+    panel.show_reply(reply)
+    settle()
+    page = panel.page
+    assert isinstance(page, ResponsePage)
+    assert page.list.width() == page.width()
+
+    page.list.go_to(1)
+    settle()
+
+    assert page.detail.isVisible()
+    assert '"thinking": " hm"' in page.detail.text
+    assert page.list.geometry().right() < page.detail.geometry().left()
+    del chat
+
+
 def test_what_made_room_for_newer_ones_says_so(theme: Theme) -> None:
     panel = inspector(theme)
     page = _response(panel)
