@@ -39,7 +39,8 @@ class Card:
 
     async def says(self, text: str) -> None:
         tick = self._card._tick.timeout
-        await until(lambda: text in self.words(), self._server.memory_changed, tick)
+        signals = (self._server.memory_changed, self._server.free_changed, tick)
+        await until(lambda: text in self.words(), *signals)
 
 
 async def _in_memory(server: Server, *names: str) -> None:
@@ -117,7 +118,7 @@ async def test_what_needs_more_than_is_free_is_loaded_all_the_same(
     await card.says("Needs about 2.")
     free[0] = 100 * GB
     person.program.server.read_memory()
-    await until(lambda: "Needs" not in card.words(), person.program.server.memory_changed)
+    await until(lambda: "Needs" not in card.words(), person.program.server.free_changed)
 
 
 async def test_the_menu_unloads_all(person: Person, fake: FakeOllama) -> None:
