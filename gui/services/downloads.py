@@ -163,8 +163,10 @@ class Downloads(QObject):
         if found is None:
             is_here = self._server.entry(name) is not None
             found = Download(name, self._clock, None if is_here else expected)
-            self.all.insert(0, found)
-            self.list_changed.emit()
+        else:
+            self.all.remove(found)
+        self.all.insert(0, found)  # where it is seen
+        self.list_changed.emit()
         self.resume(found)
         return found
 

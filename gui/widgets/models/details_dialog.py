@@ -16,6 +16,7 @@ from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.models.fact_words import facts_of
 from gui.widgets.models.long_text import LongText
 from gui.widgets.sentences import sentences
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class DetailsDialog(Dialog):
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._arrange()
         self._close = self.add_close_button()
+        follow_the_screen(self)
         self.choice.chosen.connect(self._show_text)
         self.copy_button.clicked.connect(self._copy)
         self.again_button.clicked.connect(self._ask)

@@ -22,6 +22,7 @@ from gui.widgets.models.download_row import DownloadRow
 from gui.widgets.models.name_field import NameField
 from gui.widgets.models.no_downloads import NoDownloads
 from gui.widgets.sizes import size_text
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 560, 640
@@ -157,6 +158,7 @@ class DownloadDialog(Dialog):
         for at, row in enumerate(self.rows):
             self._cards.insertWidget(at, row)
             row.follow()
+        follow_the_screen(self)
         self._follow()
 
     def _row(self, download: Download) -> DownloadRow:

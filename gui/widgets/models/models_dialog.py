@@ -23,6 +23,7 @@ from gui.widgets.model_row import SEPARATOR, details_of, sign_of
 from gui.widgets.models.deletion_question import DeletionQuestion
 from gui.widgets.sentences import sentences
 from gui.widgets.sizes import size_text
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
@@ -77,6 +78,7 @@ class ModelsDialog(Dialog):
         self._actions = Flow(theme, self)
         self._arrange()
         self._close = self.add_close_button()
+        follow_the_screen(self)
         self._connect()
         self.refresh_look()
         self.resize_to(_WIDTH, _HEIGHT)

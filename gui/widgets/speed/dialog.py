@@ -22,6 +22,7 @@ from gui.widgets.sentences import word
 from gui.widgets.speed.marks import ModelKey, look
 from gui.widgets.speed.plot import Along, Shown, SpeedPlot
 from gui.widgets.speed.table import SpeedTable
+from gui.widgets.tab_order import follow_the_screen
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
@@ -160,6 +161,7 @@ class SpeedDialog(Dialog):
             self._key_row.add(key)
             key.show()
             self.keys.append(key)
+        follow_the_screen(self)
 
     def _choose(self) -> None:
         """Press in the keys of what is wanted, and show that."""

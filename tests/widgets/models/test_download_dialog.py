@@ -48,6 +48,22 @@ def test_a_name_is_typed_and_downloaded(theme: Theme, tmp_path: Path) -> None:
     assert dialog.name.field.edit.text() == ""
 
 
+def test_one_that_was_stopped_goes_on_where_it_is_seen(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    stage.fill_downloads()
+    settle()
+    assert dialog.rows[3].download.name == "gemma3:12b"
+
+    dialog.name.set_name("gemma3:12b")
+    dialog.download_button.click()
+    settle()
+
+    assert dialog.rows[0].download.name == "gemma3:12b"
+    assert dialog.rows[0].download.is_running
+    assert dialog.rows[0].y() < dialog.rows[1].y()
+    assert len(dialog.rows) == len(stage.downloads.all)
+
+
 def test_what_is_no_name_is_not_sent(theme: Theme, tmp_path: Path) -> None:
     stage, dialog = opened(theme, tmp_path)
 
