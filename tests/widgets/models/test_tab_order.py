@@ -1,5 +1,6 @@
 """Tab goes through the dialogs about models as one reads them, whatever was made last."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,12 @@ def stops(dialog: Dialog) -> list[tuple[str, QPoint]]:
     return found
 
 
+def is_back(before: QPoint, after: QPoint) -> bool:
+    """Tell whether one place is read before another one."""
+    is_one_line = abs(after.y() - before.y()) <= _LINE
+    return after.x() < before.x() if is_one_line else after.y() < before.y()
+
+
 @pytest.mark.parametrize("kind", ["models", "save", "details", "downloads", "speed"])
 def test_it_is_the_order_of_the_screen(theme: Theme, tmp_path: Path, kind: str) -> None:
     dialog = shown(kind, theme, tmp_path)
@@ -67,12 +74,8 @@ def test_it_is_the_order_of_the_screen(theme: Theme, tmp_path: Path, kind: str) 
 
     found = stops(dialog)
 
-    places = [place for _, place in found]
     jumps = [
-        (found[at][0], found[at + 1][0])
-        for at in range(len(found) - 1)
-        if places[at + 1].y() < places[at].y() - _LINE
-        or (abs(places[at + 1].y() - places[at].y()) <= _LINE and places[at + 1].x() < places[at].x())
+        (before[0], after[0]) for before, after in pairwise(found) if is_back(before[1], after[1])
     ]
     assert len(found) > 3
     assert len(jumps) <= 1, jumps  # from the last to the first
