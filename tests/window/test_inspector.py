@@ -225,6 +225,7 @@ async def test_the_prompt_is_asked_for_only_when_it_is_wanted(
     assert isinstance(page, PromptPage)
     assert page.pane.isHidden()
     assert len(fake.requests_for("/api/chat")) == before
+    page.ask.setFocus()
     page.ask.click()
     await until(lambda: bool(page.pane.text), page.inspection.prompt_changed)
     [asked] = [it.body for it in fake.requests_for("/api/chat")[before:]]
@@ -236,6 +237,7 @@ async def test_the_prompt_is_asked_for_only_when_it_is_wanted(
     assert "Hi there" in page.pane.text
     told = {page._tip(page.pane.text.index(words)) for words in ("Be brief.", "Hi there")}
     assert told == {"system", "user"}
+    assert page.pane.hasFocus()
 
 
 async def test_a_server_that_does_not_tell_the_prompt(person: Person, fake: FakeOllama) -> None:
@@ -245,12 +247,16 @@ async def test_a_server_that_does_not_tell_the_prompt(person: Person, fake: Fake
     lines = [{"message": {"content": "An answer"}, "done": False}, {"done": True}]
     body = "".join(json.dumps(line) + "\n" for line in lines)
     fake.answer_with("/api/chat", body=body, times=1)
+    before = len(fake.requests_for("/api/chat"))
+    page.ask.setFocus()
     page.ask.click()
     assert "Asking" in page.note.text()
-    assert not page.ask.isEnabled()
+    page.ask.click()
     await until(lambda: "does not tell" in page.note.text(), page.inspection.prompt_changed)
-    assert fake.requests_for("/api/chat")[-1].body["options"]["num_predict"] == 1
+    [asked] = [it.body for it in fake.requests_for("/api/chat")[before:]]
+    assert asked["options"]["num_predict"] == 1
     assert page.ask.isEnabled()
+    assert page.ask.hasFocus()
     assert page.pane.isHidden()
 
 

@@ -88,13 +88,17 @@ class PromptPage(Page):
         prompt = self.inspection.prompt_of(reply) if reply is not None else None
         state = prompt.state if prompt is not None else PromptState.NOT_ASKED
         is_found = state is PromptState.FOUND
+        had_focus = self.ask.hasFocus()
         for widget in (self.legend, self.pane, self.copy):
             widget.setVisible(is_found)
         self._stand_in.setVisible(not is_found)
+        if had_focus and is_found:
+            self.pane.setFocus()
         self.ask.setVisible(reply is not None and not is_found)
         is_running = reply is not None and reply.ending is None
         can_ask = reply is not None and self.inspection.can_ask(reply.model) and not is_running
-        self.ask.setEnabled(can_ask and state is not PromptState.ASKING)
+        is_asking = state is PromptState.ASKING  # a second press does nothing then
+        self.ask.setEnabled(can_ask or is_asking)
         self.tell("")
         if reply is None or prompt is None:
             self.say(self.tr("There is no reply yet."))
