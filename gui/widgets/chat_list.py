@@ -22,6 +22,7 @@ from gui.chat.library.words import normal
 from gui.services.chats import Chats
 from gui.services.listed_chat import Folder, ListedChat
 from gui.widgets.days import day_group
+from gui.widgets.kit.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = ListedChat | Folder | str
@@ -319,7 +320,8 @@ class ChatList(QStringListModel):
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
-        return line.title if isinstance(line, ChatLine) else line.name
+        name = line.title if isinstance(line, ChatLine) else line.name
+        return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let titles be passed over; chats and folders can be dragged into folders."""

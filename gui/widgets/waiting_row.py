@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.widgets.kit.buttons import IconButton
-from gui.widgets.kit.labels import ElidedLabel, Label
+from gui.widgets.kit.labels import ElidedLabel, Label, plain_tip
 from gui.widgets.kit.painting import draw_box, painter_on
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.glyph import Glyph
@@ -53,7 +53,7 @@ class WaitingRow(QWidget):
         line = " ".join(text[:_LONGEST].split())
         self.setAccessibleName(f"{title}: {line}" if line else title)
         self._words.setText(line)
-        self._words.setToolTip(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+        self._words.setToolTip(plain_tip(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the frame."""

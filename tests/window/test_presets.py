@@ -138,6 +138,21 @@ async def test_a_preset_is_saved_and_applied_to_another_chat(
     assert it.bar.source.text() == "From preset “Careful”"
 
 
+async def test_a_preset_keeps_what_was_chosen_and_not_what_preferences_send(
+    person: Person, fake: FakeOllama
+) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    person.program.settings.set("never_forget", True)
+    person.chat.choose("top_k", 7)
+
+    it.picks("Save as preset…")
+    it.names("Seven")
+
+    assert (await _body(person, fake))["truncate"] is False
+    assert it.presets.presets[0].options == {"top_k": 7}
+
+
 async def test_a_changed_option_marks_the_preset_as_edited_until_it_is_reset(
     person: Person, fake: FakeOllama
 ) -> None:

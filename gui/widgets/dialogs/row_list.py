@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets.kit.frame import Frame
+from gui.widgets.kit.labels import plain_tip
 from gui.widgets.kit.painting import draw_box, draw_ring
 from gui.widgets.list_view import ListView
 from gui.widgets.theme import Theme
@@ -162,8 +163,10 @@ class _Rows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not 0 <= index.row() < self._count:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.row(index.row()).title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.row(index.row()).title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row(index.row())
             return f"{row.title}, {row.detail}"

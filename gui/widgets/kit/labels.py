@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import Qt as Rich
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from gui.widgets.theme import Role, Theme
@@ -180,6 +181,16 @@ class ElidedLabel(Label):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             is_cut = self.shown_text() != self.text()
             if is_cut and not self.toolTip():
-                QToolTip.showText(event.globalPos(), self.text(), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
                 return True
         return super().event(event)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that reads as a text does that others wrote, whatever tags are in it.
+
+    Qt takes a tooltip for HTML that looks like it, and would load the pictures that it names.
+    """
+    if not Rich.mightBeRichText(text):
+        return text
+    return Rich.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)

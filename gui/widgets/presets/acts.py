@@ -157,9 +157,13 @@ class PresetActs(QObject):
         self._toast.offer(self.tr("Preset “{name}” saved").format(name=preset.name), undo)
 
     def _options(self) -> dict[str, Value]:
-        """Return all that the shown chat chooses; how long a model stays is the model's own."""
-        chosen = self.chat.chosen()
-        if self.applied is None or KEEP_ALIVE not in self.applied.options:
+        """Return all that the shown chat and its preset choose, not what preferences do.
+
+        How long a model stays is the model's own.
+        """
+        preset = self.applied.options if self.applied is not None else {}
+        chosen = {**preset, **self.chat.own()}
+        if KEEP_ALIVE not in preset:
             chosen.pop(KEEP_ALIVE, None)
         return chosen
 

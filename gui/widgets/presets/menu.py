@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.chat.preset import Preset
 from gui.ollama.names import canonical
 from gui.services.presets import NEW_CHATS
+from gui.widgets.kit.labels import plain_tip
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.words import summary
 
@@ -42,7 +43,7 @@ class PresetMenu(QMenu):
         for preset in self._acts.presets.presets:
             is_on = applied is not None and applied.key == preset.key
             action = _checkable(self, _shown(preset.name), is_on=is_on)
-            action.setToolTip(summary(preset))
+            action.setToolTip(plain_tip(summary(preset)))
             action.triggered.connect(partial(self._acts.apply, preset))
             group.addAction(action)
         if applied is not None and self._acts.kept is None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.widgets.kit.labels import plain_tip
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.words import first_words
 
@@ -22,7 +23,7 @@ class PromptMenu(QMenu):
             action = self.addAction(prompt.name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(used is not None and used.key == prompt.key)
-            action.setToolTip(first_words(prompt.text))
+            action.setToolTip(plain_tip(first_words(prompt.text)))
             action.triggered.connect(partial(acts.use_prompt, prompt))
             group.addAction(action)
         self.addSeparator()

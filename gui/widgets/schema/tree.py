@@ -35,6 +35,7 @@ from gui.chat.structured.fields import Names, SchemaField
 from gui.chat.structured.writing import printable
 from gui.widgets.kit.focus import shows_ring
 from gui.widgets.kit.frame import Frame, clear_background
+from gui.widgets.kit.labels import plain_tip
 from gui.widgets.kit.painting import draw_box, draw_ring
 from gui.widgets.kit.scroll import ThinScrollBar
 from gui.widgets.schema.words import kind_word
@@ -113,7 +114,7 @@ class SchemaTree(Frame):
         if is_required:
             words.append(self.tr("required"))
         item.setData(", ".join(words), Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(printable(it.description))
+        item.setToolTip(plain_tip(printable(it.description)))
         for number, child in enumerate(it.children):
             below = (*place, number)
             title = child.name if it.holds_fields else self.tr("Each item")

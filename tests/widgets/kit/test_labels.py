@@ -1,6 +1,7 @@
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.widgets.kit.labels import ElidedLabel, Label
+from gui.widgets.kit.labels import ElidedLabel, Label, plain_tip
 from gui.widgets.theme import Theme
 
 
@@ -62,3 +63,14 @@ def test_the_colour_follows_the_theme(app: QApplication, theme: Theme) -> None:
     dark = label.grab().toImage().pixelColor(label.rect().center())
     assert light.name() == "#b3261e"
     assert dark == theme.colours.danger
+
+
+def test_markup_in_a_tooltip_is_shown_as_it_is() -> None:
+    shown = QTextDocument()
+
+    shown.setHtml(plain_tip("You are <b>bold</b> & <img src='x'>"))
+
+    assert shown.toPlainText() == "You are <b>bold</b> & <img src='x'>"
+    assert plain_tip("Reply in </s>\n<b>two</b> lines & more") == (
+        "Reply in </s>\n<b>two</b> lines & more"
+    )
