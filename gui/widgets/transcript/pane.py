@@ -314,6 +314,8 @@ class MessagePane(QAbstractScrollArea):
             end = self._shown_top + self.viewport().height() - top
             message = self.messages[at]
             message.build(self.viewport())
+            if message not in self._built:  # a further pass may move it out of view
+                self._built.append(message)
             message.lay_out_between(begin, end)
             has_changed = bool(self._heights.set(at, self._room_of(at))) or has_changed
         return has_changed
@@ -327,14 +329,16 @@ class MessagePane(QAbstractScrollArea):
         """Put the widgets of the messages in view where they belong."""
         visible = self.visible()
         built = self.messages[visible.start : visible.stop]
+        kept: list[int] = []
         for message in self._built:
             if message not in built and not _has_focus(message):
                 message.release()
             elif message not in built:
                 built.append(message)
+                kept.append(self.messages.index(message))
         self._built = built
         self._let_rest()
-        for at in visible:
+        for at in (*visible, *kept):
             origin = self.origin_of(at)
             for widget, place in self.messages[at].widgets():
                 widget.move(origin + place)

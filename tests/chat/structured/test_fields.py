@@ -175,7 +175,9 @@ def test_numbers_become_texts() -> None:
 def test_what_may_be_null_may_be_so_among_its_only_values() -> None:
     schema = {"type": "object", "properties": {"a": {"type": "string", "enum": ["x"]}}}
     tree = building.set_null(field_of(schema), (0,), may_be_null=True)
-    Draft202012Validator(tree.to_json()).validate({"a": None})
+    made = tree.to_json()
+    assert isinstance(made, dict)
+    Draft202012Validator(made).validate({"a": None})
     tree = building.set_enum(tree, (0,), ["x", "y"])
     assert tree.at((0,)).enum == ["x", "y", None]
     assert building.set_enum(tree, (0,), []).at((0,)).enum == []

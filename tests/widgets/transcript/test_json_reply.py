@@ -19,6 +19,7 @@ from gui.widgets.transcript.json_reply_message import JsonReplyMessage
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.paper_message import Kind, paper_messages
 from gui.widgets.transcript.piece import StopKind
+from gui.widgets.transcript.reply_below import ReplyBelow
 from gui.widgets.transcript.reply_message import ReplyMessage
 from gui.widgets.transcript.structured_answer import View
 from gui.widgets.transcript.table_piece import TablePiece
@@ -349,3 +350,34 @@ def test_lines_of_a_tree_are_copied_with_their_levels(made: Stage) -> None:
     lines = data.text().splitlines()[2:]
     assert lines[:5] == ["▾ city", '  name: "Oslo"', "  rain: 3.50", "▾ tags [2]", '  0: "a"']
     assert "<ul>" not in data.html()
+
+
+def test_nothing_of_messages_out_of_view_stays_when_an_answer_becomes_a_long_table(
+    made: Stage,
+) -> None:
+    cells = [f'{{"name": "n{at}", "value": "x\\\\n,y", "more": {at}}}' for at in range(600)]
+    for text in (ROWS, f'{{"items": [{", ".join(cells)}]}}', ROWS):
+        asked(made, text, FORM)
+        pane = made.transcript.pane
+        seen = [pane.messages[at] for at in pane.visible()]
+        placed = {widget for message in seen for widget, _ in message.widgets()}
+        shown = {it for it in pane.viewport().findChildren(ReplyBelow) if it.isVisible()}
+        assert shown <= placed
+
+
+def test_a_button_with_the_focus_goes_out_of_view_with_its_message(made: Stage) -> None:
+    message = asked(made, ROWS, FORM)
+    for _ in range(8):
+        asked(made, ROWS, FORM)
+    bar = made.transcript.pane.verticalScrollBar()
+    bar.setValue(0)
+    settle()
+    strip = message._strip
+    assert strip is not None
+    strip.copy_csv.setFocus()
+    for value in range(0, bar.maximum(), 40):
+        bar.setValue(value)
+    settle()
+    assert strip.copy_csv.hasFocus()
+    (below,) = [widget for widget, _ in message.widgets()]
+    assert below.visibleRegion().isEmpty()
