@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_presets(self) -> None:
         self.panes.set_open(Pane.OPTIONS, is_open=True)
+        self.panes.end_slide()  # the menu opens where the row is now
         self.options.open_presets()
 
     @Slot()

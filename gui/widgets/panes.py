@@ -104,6 +104,12 @@ class Panes(QWidget):
             self._begin_slide()
         self._follow()
 
+    def end_slide(self) -> None:
+        """Have a pane that slides in where it ends at once."""
+        if self._slide is not None:
+            self._slide.stop()
+            self._slide_to(1.0)
+
     @Slot()
     def close_overlay(self) -> None:
         """Close the pane that lies over the conversation, if one does."""

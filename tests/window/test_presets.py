@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -330,6 +331,26 @@ async def test_defaults_are_chosen_among_all_presets(person: Person) -> None:
     assert it.presets.models_of(deep) == [NEW_CHATS]
     assert dialog.list.rows[1].detail.startswith("Default for new chats · ")
     dialogs.close_all()
+
+
+async def test_the_menu_opens_at_its_row_in_a_narrow_window(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    window = person.window
+    window.panes.set_open(Pane.OPTIONS, is_open=False)
+    window.resize(700, 600)
+    monkeypatch.setattr(window._theme, "animation_ms", int)
+
+    window.commands.open_presets()
+
+    menu = it.row.menu_shown
+    assert menu is not None
+    assert window.panes.is_overlaid
+    assert menu.pos() == it.row.mapToGlobal(QPoint(0, it.row.height()))
+    assert window.geometry().contains(menu.geometry())
+    menu.close()
 
 
 async def test_presets_go_out_and_come_in_with_numbers_behind_their_names(
