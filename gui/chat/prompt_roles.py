@@ -1,7 +1,9 @@
 """Whose words stand where in a prompt, as the model's template made it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from gui.ollama.wire import Message
@@ -49,7 +51,13 @@ _MARKERS = re.compile(
         "(?P<close>" + "|".join(_CLOSERS) + ")",
     ))
 )  # fmt: skip
+_CLOSER = re.compile("|".join(_CLOSERS))
 _FIXED_ROLES = {f"x{number}": role for number, role in enumerate(_FIXED.values())}
+
+
+_start_of = attrgetter("start")
+_MOST_PLACES = 1000
+"""So often a text is looked for; a very short one is nearly everywhere."""
 
 
 class Stretch(NamedTuple):
@@ -68,20 +76,45 @@ def stretches(prompt: str, messages: Sequence[Message] = ()) -> list[Stretch]:
     marker; between them, the words that templates use tell whose turn it is.
     """
     found: list[Stretch] = []
+    turns: list[Stretch] = []
+    _mark(prompt, 0, len(prompt), OTHER, turns)
     at, role = 0, OTHER
     for message in messages:
         text = message.content.strip()
-        start = prompt.find(text, at) if text else -1
+        is_known = message.role in {SYSTEM, USER, ASSISTANT, TOOL}
+        whose = message.role if is_known else OTHER
+        start = _place(prompt, text, at, whose, turns) if text else -1
         if start < 0:
             continue
         role = _mark(prompt, at, start, role, found)
-        is_known = message.role in {SYSTEM, USER, ASSISTANT, TOOL}
-        whose = message.role if is_known else OTHER
         found.append(Stretch(start, start + len(text), whose))
         role = whose
         at = start + len(text)
     _mark(prompt, at, len(prompt), role, found)
     return [it for it in found if it.end > it.start]
+
+
+def _place(prompt: str, text: str, at: int, role: str, turns: list[Stretch]) -> int:
+    """Return where a message stands from `at` on, -1 if nowhere.
+
+    A short one may be in other words too: it is looked for in its own turn, then in any, but
+    never within a marker.
+    """
+    elsewhere = -1
+    start = prompt.find(text, at)
+    for _ in range(_MOST_PLACES):
+        if start < 0:
+            break
+        number = bisect_right(turns, start, key=_start_of) - 1
+        turn = turns[number]
+        if start == turn.start and number and not _CLOSER.fullmatch(prompt, *turns[number - 1][:2]):
+            turn = turns[number - 1]._replace(is_marker=False)  # it may begin like a marker
+        if not turn.is_marker:
+            if turn.role == role:
+                return start
+            elsewhere = start if elsewhere < 0 else elsewhere
+        start = prompt.find(text, start + 1)
+    return elsewhere
 
 
 def _mark(prompt: str, start: int, end: int, role: str, found: list[Stretch]) -> str:

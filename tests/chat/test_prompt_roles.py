@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.chat.prompt_roles import ASSISTANT, SYSTEM, USER, stretches
+from gui.chat.prompt_roles import ASSISTANT, SYSTEM, USER, Stretch, stretches
 from gui.ollama.wire import Message
 
 MESSAGES = [Message("system", "Be brief."), Message("user", "Hi you"),
@@ -63,6 +63,31 @@ def test_a_message_that_looks_like_a_marker_is_a_message() -> None:
     prompt = f"<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"
     found = stretches(prompt, [Message("user", text)])
     assert (USER, text) in [(it.role, prompt[it.start : it.end]) for it in found]
+
+
+@pytest.mark.parametrize("text", ["<|im_start|>", "<|im_start|>user", "<|im_end|>"])
+def test_a_message_that_is_a_marker_is_a_message(text: str) -> None:
+    prompt = (
+        f"<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\n{text}<|im_end|>\n"
+        "<|im_start|>assistant\n"
+    )
+    found = stretches(prompt, [Message("user", text)])
+    place = prompt.index(f"user\n{text}") + len("user\n")
+    assert [it for it in found if it.start == place] == [Stretch(place, place + len(text), USER)]
+
+
+@pytest.mark.parametrize("name", list(TEMPLATES))
+@pytest.mark.parametrize("text", ["a", "s", "r", "start", "user", "e.", "1", ":"])
+def test_a_short_message_is_in_its_own_turn(name: str, text: str) -> None:
+    prompt = TEMPLATES[name].replace("Hi you", text)
+    found = stretches(prompt, [Message("user", text), Message("user", "Why?")])
+    places = [(it.role, prompt[it.start : it.end].strip()) for it in found if not it.is_marker]
+    assert (USER, "Why?") in places
+    markers = {prompt[it.start : it.end] for it in found if it.is_marker}
+    assert markers == {TEMPLATES[name][it.start : it.end] for it in stretches(TEMPLATES[name])
+                       if it.is_marker}  # fmt: skip
+    if name not in {"gemma", "deepseek"}:  # there, nothing tells where the system's words end
+        assert (USER, text) in places
 
 
 @settings(deadline=None)
