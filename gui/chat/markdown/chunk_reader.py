@@ -47,7 +47,8 @@ def leaves_of(
     """
     first = known[0] if known else None
     if chunk.kind is Kind.FENCE:
-        return [_code(chunk, lines, first if isinstance(first, CodeLeaf) else CodeLeaf())]
+        code = first if isinstance(first, CodeLeaf) else CodeLeaf()
+        return [_code(chunk, lines, code, is_open=is_open)]
     if is_raw(chunk):
         leaves = raw_leaves("".join(lines))
         return [_marked(leaf, inlines) for leaf in leaves] if shows_all else list(leaves)
@@ -112,7 +113,7 @@ def _parsed(
     return Blocks(inlines, frames_of(chunk.outer, ()), number).read(parse(text, environment))
 
 
-def _code(chunk: Chunk, lines: Sequence[str], leaf: CodeLeaf) -> CodeLeaf:
+def _code(chunk: Chunk, lines: Sequence[str], leaf: CodeLeaf, *, is_open: bool) -> CodeLeaf:
     words = chunk.info.split()
     leaf.language, leaf.frames = words[0] if words else "", chunk.frames
     # The last line that is known may have been incomplete.
@@ -121,7 +122,7 @@ def _code(chunk: Chunk, lines: Sequence[str], leaf: CodeLeaf) -> CodeLeaf:
     end = chunk.lines - chunk.has_end - (0 if not chunk.is_closed else chunk.blank_lines)
     for line in lines[1 + done : end]:
         leaf.lines.append(_moved_left(without(line, chunk.inside), chunk.indent).rstrip("\n"))
-    leaf.is_closed = chunk.is_closed
+    leaf.is_closed = chunk.is_closed or not is_open
     return leaf
 
 

@@ -95,6 +95,19 @@ def test_code_grows_in_place() -> None:
     assert (leaf.lines, leaf.is_closed) == (["x = 1", "y = 2"], True)
 
 
+def test_code_that_nothing_ends_is_complete_once_the_text_is() -> None:
+    document = growing("```json\n{", "}")
+    leaf = leaves_of(document)[0]
+    assert isinstance(leaf, CodeLeaf)
+    assert not leaf.is_closed
+
+    document.finish()
+    document.refresh()
+
+    assert leaves_of(document)[0] is leaf
+    assert leaf.is_closed
+
+
 def test_a_table_grows_in_place() -> None:
     document = growing("| a | b |\n|---|---|\n| 1 | 2 |\n| 3")
     leaf = leaves_of(document)[0]
