@@ -30,7 +30,7 @@ class ModelEntry(NamedTuple):
     the model's own options, `context_max` the length it was trained for, in tokens; `goes_on`
     tells whether its template lets it go on from a beginning of an answer. `token_bytes` is about
     what a token of context takes in memory, `layers` how many of them a GPU can take. These need
-    the facts of /api/show (`has_facts`).
+    the facts of /api/show (`has_facts`). `parent` is the model that it was made from.
     """
 
     name: str
@@ -50,6 +50,7 @@ class ModelEntry(NamedTuple):
     layers: int | None = None
     is_mlx: bool = False
     has_facts: bool = False
+    parent: str = ""
 
     @property
     def can_chat(self) -> bool:
@@ -122,6 +123,7 @@ class ModelEntry(NamedTuple):
             layers=layer_count(known.model_info),
             is_mlx=_MLX_FORMAT in {known.details.format, model.details.format},
             has_facts=facts is not None,
+            parent=details.parent_model,
         )
 
     def is_named(self, name: str) -> bool:

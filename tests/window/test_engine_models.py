@@ -77,8 +77,14 @@ async def test_a_model_is_saved_chatted_with_and_deleted(program: Program) -> No
     program.window.keys["models"].trigger()
     models = program.window.findChild(ModelsDialog)
     assert models is not None
-    models.list.set_current([row.title for row in models.list.rows].index(MINE))
+    titles = [row.title for row in models.list.rows]
+    models.list.set_current(titles.index(DEMO))
     models.delete_button.click()
+    assert "Models that use its file" in models.question.text.text()
+    models.question.cancel_button.click()
+    models.list.set_current(titles.index(MINE))
+    models.delete_button.click()
+    assert "Models that use its file" not in models.question.text.text()
     models.question.confirm_button.click()
     await until(lambda: server.entry(MINE) is None, server.models_changed)
     assert server.entry(DEMO) is not None

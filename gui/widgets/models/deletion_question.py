@@ -26,7 +26,7 @@ class DeletionQuestion(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._model = self._size = ""
-        self._answers = self._loaded = False
+        self._answers = self._loaded = self._is_base = False
         self.text = Label(theme, "ui", "text", self, wraps=True)
         self.cancel_button = PushButton(theme, self)
         self.confirm_button = PushButton(theme, self, icon="trash-2")
@@ -42,10 +42,15 @@ class DeletionQuestion(QWidget):
         theme.changed.connect(self.refresh_look)
         self.refresh_look()
 
-    def ask(self, model: str, size: str, *, is_answering: bool, is_loaded: bool) -> None:
-        """Ask about a model of this size, which may be in memory, or be writing a reply."""
+    def ask(
+        self, model: str, size: str, *, is_answering: bool, is_loaded: bool, is_base: bool
+    ) -> None:
+        """Ask about a model of this size, which may be in memory, or be writing a reply.
+
+        Of one that is a base, others cannot be used without its file.
+        """
         self._model, self._size = model, size
-        self._answers, self._loaded = is_answering, is_loaded
+        self._answers, self._loaded, self._is_base = is_answering, is_loaded, is_base
         self.refresh_look()
         self.show()
         self.cancel_button.setFocus(Qt.FocusReason.ShortcutFocusReason)  # with its ring
@@ -63,6 +68,10 @@ class DeletionQuestion(QWidget):
             parts.append(self.tr("The reply that it is writing is stopped; its text is kept."))
         elif self._loaded:
             parts.append(self.tr("It is taken out of memory first."))
+        if self._is_base:
+            parts.append(
+                self.tr("Models that use its file cannot be used until it is there again.")
+            )
         parts.append(self.tr("This cannot be undone. Your chats stay."))
         self.text.setText(" ".join(parts))
         self.setAccessibleName(self.text.text())

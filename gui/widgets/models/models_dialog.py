@@ -118,10 +118,19 @@ class ModelsDialog(Dialog):
         if entry is None:
             return
         self._asked_about = entry.name
-        is_twin = any(_is_twin(entry, it) for it in self._server.models)
+        others = [it for it in self._server.models if it.name != entry.name]
+        is_engine = self._server.is_engine
+        is_twin = not is_engine and any(_is_twin(entry, it) for it in others)
+        is_base = is_engine and any(it.parent or _is_twin(entry, it) for it in others)
         size = size_text(entry.size) if entry.size and not entry.is_remote and not is_twin else ""
         is_loaded = self._server.memory(entry.name).state is MemoryState.LOADED
-        self.question.ask(entry.name, size, is_answering=is_answering, is_loaded=is_loaded)
+        self.question.ask(
+            entry.name,
+            size,
+            is_answering=is_answering,
+            is_loaded=is_loaded,
+            is_base=is_base and not entry.parent,
+        )
         self._follow_choice()
 
     def take_failure(self, name: str, error: OllamaError) -> None:
@@ -317,8 +326,8 @@ def _same(entry: ModelEntry, other: ModelEntry | None) -> bool:
 
 
 def _is_twin(entry: ModelEntry, other: ModelEntry) -> bool:
-    """Tell whether a model is a copy of another: to delete one of them frees nothing."""
-    return bool(entry.digest) and entry.digest == other.digest and entry.name != other.name
+    """Tell whether a model is a copy of another: Ollama keeps their files until both are gone."""
+    return bool(entry.digest) and entry.digest == other.digest
 
 
 def _row_at(rows: Sequence[Row], at: int) -> Row:

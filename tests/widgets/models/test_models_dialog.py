@@ -128,6 +128,27 @@ def test_a_copy_frees_nothing(theme: Theme, tmp_path: Path) -> None:
     assert "Delete qwen3:14b from the server? This" in dialog.question.text.text()
 
 
+def test_the_engine_s_models_need_the_file_of_their_base(theme: Theme, tmp_path: Path) -> None:
+    stage, dialog = opened(theme, tmp_path)
+    own = QWEN._replace(digest="sha256:a3")
+    stage.scene.server.set_entries(own, GEMMA._replace(parent=QWEN.name))
+    warning = "Models that use its file cannot be used"
+    choose(dialog, QWEN.name)
+    dialog.delete_button.click()
+    assert warning not in dialog.question.text.text()  # Ollama keeps what others need
+    dialog.question.cancel_button.click()
+
+    stage.scene.server.is_engine = True
+    choose(dialog, QWEN.name)
+    dialog.delete_button.click()
+    assert warning in dialog.question.text.text()
+    assert "frees up to 9.3" in dialog.question.text.text()
+    dialog.question.cancel_button.click()
+    choose(dialog, GEMMA.name)
+    dialog.delete_button.click()
+    assert warning not in dialog.question.text.text()
+
+
 def test_a_running_reply_is_asked_about_and_stopped(theme: Theme, tmp_path: Path) -> None:
     stage = staged(theme, tmp_path)
     chat = stage.scene.add_chat("A question", is_running=True)
