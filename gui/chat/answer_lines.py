@@ -121,8 +121,18 @@ class AnswerLines:
 
     @property
     def gaps(self) -> list[Gap]:
-        """The pauses between lines that were much longer than usual, the first wait not counted."""
-        return self._gaps if self.count else []
+        """The pauses between lines that were much longer than usual, the first wait not counted.
+
+        The last one may be that in which nothing comes any more.
+        """
+        exchange, count = self.exchange, self.count
+        if not count:
+            return []
+        is_all = count == len(exchange.times) and not exchange.has_unread
+        last_s, now_s = exchange.times[count - 1], exchange.elapsed_s
+        if is_all and self._is_pause(now_s - last_s):
+            return [*self._gaps, Gap(last_s, now_s)]
+        return self._gaps
 
     def read_on(self) -> bool:
         """Read some of what has come; tell whether more is left."""
@@ -158,6 +168,9 @@ class AnswerLines:
 
     def _note_pause(self, before_s: float, now_s: float) -> None:
         pause = now_s - before_s
-        if pause > max(LEAST_GAP_S, _GAP_TIMES * self._usual_s):
+        if self._is_pause(pause):
             self._gaps.append(Gap(before_s, now_s))
         self._usual_s += (min(pause, _LONGEST_USUAL_S) - self._usual_s) / 8
+
+    def _is_pause(self, seconds: float) -> bool:
+        return seconds > max(LEAST_GAP_S, _GAP_TIMES * self._usual_s)

@@ -155,6 +155,11 @@ class Exchange:
         return self.end_s is not None
 
     @property
+    def has_unread(self) -> bool:
+        """Whether bytes have come that were not cut into lines yet."""
+        return bool(self._parts)
+
+    @property
     def left_out_lines(self) -> int:
         """How many lines of the answer are not kept, as there would be too many bytes."""
         return self._left_out_lines or (1 if self._left_out_bytes else 0)

@@ -76,6 +76,30 @@ def test_pauses_that_are_longer_than_usual_are_gaps() -> None:
     assert gap.end_s == pytest.approx(6.0)
 
 
+def test_a_silence_that_lasts_is_a_gap_until_something_comes() -> None:
+    clock = Clock()
+    exchange = Exchange(clock=clock)
+    exchange.note_request("POST", "", [], b"")
+    for number in range(20):
+        clock.now = 1.0 + number * 0.02
+        exchange.note(_line("x") + b"\n")
+    lines = AnswerLines(exchange)
+    lines.read_on()
+    assert lines.gaps == []
+    clock.now = 5.38
+    (gap,) = lines.gaps
+    assert (gap.start_s, gap.end_s) == (pytest.approx(1.38), pytest.approx(5.38))
+
+    exchange.note(_line("y") + b"\n")
+    assert lines.gaps == []
+    lines.read_on()
+    assert [round(it.end_s - it.start_s) for it in lines.gaps] == [4]
+    clock.now = 9.38
+    exchange.end()
+    clock.now = 99.0
+    assert [round(it.end_s - it.start_s) for it in lines.gaps] == [4, 4]
+
+
 def test_an_even_slow_answer_has_no_gaps_for_long() -> None:
     read = _recorded([(1.0 + 0.7 * at, _line("x")) for at in range(40)])
     assert len(read.gaps) <= 3

@@ -106,10 +106,14 @@ class TimeAxis(QWidget):
         if lines is None:
             return 0.0, 1.0
         exchange = lines.exchange
-        end_s = exchange.elapsed_s if exchange.has_ended or not lines.count else exchange.times[-1]
-        start_s = exchange.times[0] if self._is_answer_only and lines.count else 0.0
-        if self._is_answer_only and lines.count:
-            end_s = exchange.times[lines.count - 1]
+        start_s, end_s = 0.0, exchange.elapsed_s
+        if lines.count:
+            if self._is_answer_only or not exchange.has_ended:
+                end_s = max(
+                    [exchange.times[lines.count - 1], *(it.end_s for it in lines.gaps[-1:])]
+                )
+            if self._is_answer_only:
+                start_s = exchange.times[0]
         return start_s, max(end_s, start_s + _LEAST_SPAN_S)
 
     def x_of(self, seconds: float) -> float:

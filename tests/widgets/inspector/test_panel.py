@@ -108,6 +108,23 @@ def test_waits_pauses_and_kinds_are_on_the_axis(theme: Theme) -> None:
     assert page.list.lines.at_s(page.list.currentIndex().row()) == pytest.approx(6.0)
 
 
+@pytest.mark.parametrize("span", ["whole", "answer"])
+def test_the_axis_shows_that_nothing_comes_any_more(theme: Theme, span: str) -> None:
+    panel = inspector(theme)
+    page = _response(panel)
+    _, reply = conversation()
+    exchange = recorded(reply, [(1.0 + at * 0.02, LINE) for at in range(50)])
+    exchange.end_s = None
+    panel.show_reply(reply)
+    _read(page)
+    page.span.chosen.emit(span)
+    assert page.axis.span()[1] == pytest.approx(1.98)
+    exchange._clock.now_s = 7.98  # type: ignore[attr-defined] # pyright: ignore[reportFunctionMemberAccess]
+    assert page.axis.span()[1] == pytest.approx(7.98)
+    exchange.end()
+    assert page.axis.span()[1] == pytest.approx(7.98)
+
+
 def test_a_key_is_nowhere_to_be_seen(theme: Theme) -> None:
     panel = inspector(theme)
     _, reply = conversation()
