@@ -334,5 +334,17 @@ def _shown(value: object) -> str:
         return f"{value:g}"
     if isinstance(value, int) and abs(value) > LARGEST_INTEGER:  # Python spells no very long ones
         return f"some 10^{int(value.bit_length() * math.log10(2))}"
-    text = f"“{value}”" if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        text = f"“{value}”"
+    elif value is None or isinstance(value, list | dict):
+        text = _as_json(value)
+    else:
+        text = str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _as_json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return "…"

@@ -158,3 +158,19 @@ def test_a_long_value_is_shortened_in_the_sentence() -> None:
 )
 def test_go_durations_are_read(text: str, seconds: float) -> None:
     assert go_seconds(text) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (["a", None], 'not ["a", null].'),
+        ({"달": True}, 'not {"달": true}.'),
+        (None, "not null."),
+        ([10**5000], "not …."),
+    ],
+)
+def test_what_is_refused_is_told_as_json(value: object, shown: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        NUMBER.check(value)
+
+    assert str(refused.value).endswith(shown)
