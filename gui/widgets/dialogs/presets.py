@@ -3,16 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from gui.chat.preset import Preset
 from gui.services.presets import NEW_CHATS, Presets
-from gui.widgets.dialogs.dialog import Dialog
-from gui.widgets.dialogs.row_list import Row, RowList
+from gui.widgets.dialogs.list_dialog import ListDialog
+from gui.widgets.dialogs.row_list import Row
 from gui.widgets.kit.buttons import PushButton
-from gui.widgets.kit.labels import Label
-from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.menu import DefaultsMenu
 from gui.widgets.presets.row import open_below
@@ -20,20 +18,16 @@ from gui.widgets.presets.words import summary
 from gui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 600, 480
-_BESIDE = 64
-"""What is beside the buttons, in pixels of the design."""
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 
 
-class PresetsDialog(Dialog):
+class PresetsDialog(ListDialog):
     """A list of presets, and what can be done with the current one."""
 
     def __init__(self, theme: Theme, acts: PresetActs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._acts = acts
         self.menu_shown: QMenu | None = None
-        self.list = RowList(theme, self)
-        self.state = Label(theme, "ui", "text3", self, wraps=True)
         self.apply_button = PushButton(theme, self, kind="primary")
         self.rename_button = PushButton(theme, self, icon="pencil")
         self.default_button = PushButton(theme, self)
@@ -60,11 +54,7 @@ class PresetsDialog(Dialog):
 
     def refresh_look(self) -> None:
         super().refresh_look()
-        px = self.theme.px
         self.setWindowTitle(self.tr("Presets"))
-        self._column.setContentsMargins(0, 0, px(8), 0)
-        self._column.setSpacing(px(8))
-        self._actions.setSpacing(px(8))
         self.list.view.setAccessibleName(self.windowTitle())
         for button, text, tip in (
             (self.apply_button, self.tr("Apply"), self.tr("Apply it to the shown chat (Enter)")),
@@ -85,20 +75,11 @@ class PresetsDialog(Dialog):
         self.state.setText(
             self.tr("No presets yet: choose options in a chat, and save them as a preset")
         )
-        self._fit()
+        self.fit()
         self._take()
 
     def _arrange(self) -> None:
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._actions = QGridLayout()
-        self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.list, self.state):
-            self._column.addWidget(widget, 1)
-        self._column.addLayout(self._actions)
-        scroll = ScrollArea(self.theme, self)
-        scroll.setWidget(content)
-        self.body.addWidget(scroll)
+        self.add_below((), self._of_one())
         self.buttons.insertWidget(0, self.import_button)
         self.buttons.insertWidget(1, self.export_all_button)
         self.buttons.addWidget(self._close)
@@ -144,19 +125,13 @@ class PresetsDialog(Dialog):
             self.export_button,
         )  # fmt: skip
 
-    def _fit(self) -> None:
-        """Put buttons into more lines where there is no room beside each other."""
-        room = self.width() - self.theme.px(_BESIDE)
-        gap = self.theme.px(8)
-        widest = max(button.sizeHint().width() for button in self._of_one())
-        columns = max(1, min(len(self._of_one()), (room + gap) // (widest + gap)))
-        for at, button in enumerate(self._of_one()):
-            self._actions.addWidget(button, at // columns, at % columns)
+    def fit(self) -> None:
+        super().fit()
         widths = [
             it.sizeHint().width()
             for it in (self.import_button, self.export_all_button, self._close)
         ]
-        is_wide = sum(widths) + 3 * gap <= room
+        is_wide = sum(widths) + 3 * self.theme.px(8) <= self.room_for_buttons
         down = QBoxLayout.Direction.TopToBottom
         self.buttons.setDirection(_SIDE_BY_SIDE if is_wide else down)
 
@@ -194,10 +169,6 @@ class PresetsDialog(Dialog):
             self._rename()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
 
 def _row(presets: Presets, at: int) -> Row:

@@ -5,38 +5,33 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.chat.preset import Prompt
 from gui.chat.titles import one_line
 from gui.services.presets import free_name
-from gui.widgets.dialogs.dialog import Dialog
-from gui.widgets.dialogs.row_list import Row, RowList
+from gui.widgets.dialogs.list_dialog import ListDialog
+from gui.widgets.dialogs.row_list import Row
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.fields import TextArea, TextField
 from gui.widgets.kit.labels import Label
-from gui.widgets.kit.scroll import ScrollArea
 from gui.widgets.presets.acts import PresetActs
 from gui.widgets.presets.words import first_words
 from gui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 520, 600
-_BESIDE = 64
-"""What is beside the buttons, in pixels of the design."""
 _KEEP_MS = 400
 """So long after the last key what was written is kept."""
 
 
-class PromptsDialog(Dialog):
+class PromptsDialog(ListDialog):
     """A list of prompts, and the name and text of the current one, to be written in."""
 
     def __init__(self, theme: Theme, acts: PresetActs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._acts = acts
         self._edited: Prompt | None = None
-        self.list = RowList(theme, self)
-        self.state = Label(theme, "ui", "text3", self, wraps=True)
         self._name_label = Label(theme, "ui", "text", self)
         self.name = TextField(theme, self)
         self._text_label = Label(theme, "ui", "text", self)
@@ -66,11 +61,7 @@ class PromptsDialog(Dialog):
 
     def refresh_look(self) -> None:
         super().refresh_look()
-        px = self.theme.px
         self.setWindowTitle(self.tr("System prompts"))
-        self._column.setContentsMargins(0, 0, px(8), 0)
-        self._column.setSpacing(px(8))
-        self._actions.setSpacing(px(8))
         self.list.view.setAccessibleName(self.windowTitle())
         self._name_label.setText(self.tr("Name"))
         self.name.edit.setAccessibleName(self.tr("Name of the prompt"))
@@ -90,27 +81,16 @@ class PromptsDialog(Dialog):
         ):  # fmt: skip
             button.setText(text)
             button.setToolTip(tip)
-        self._fit()
+        self.fit()
         self._take()
 
     def _arrange(self) -> None:
         self._name_label.setBuddy(self.name.edit)
         self._text_label.setBuddy(self.text.edit)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._actions = QGridLayout()
-        self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.list, self.state):
-            self._column.addWidget(widget, 1)
-        labelled: tuple[QWidget, ...] = (
-            self._name_label, self.name, self.refusal, self._text_label, self.text,
-        )  # fmt: skip
-        for part in labelled:
-            self._column.addWidget(part)
-        self._column.addLayout(self._actions)
-        scroll = ScrollArea(self.theme, self)
-        scroll.setWidget(content)
-        self.body.addWidget(scroll)
+        self.add_below(
+            (self._name_label, self.name, self.refusal, self._text_label, self.text),
+            (self.use_button, self.new_button, self.delete_button),
+        )
         self.buttons.addWidget(self._close)
         self.refusal.hide()
 
@@ -171,16 +151,6 @@ class PromptsDialog(Dialog):
         self.name.set_invalid(is_taken)
         return is_taken
 
-    def _fit(self) -> None:
-        """Put buttons into more lines where there is no room beside each other."""
-        room = self.width() - self.theme.px(_BESIDE)
-        gap = self.theme.px(8)
-        all_of_them = (self.use_button, self.new_button, self.delete_button)
-        widest = max(button.sizeHint().width() for button in all_of_them)
-        columns = max(1, min(len(all_of_them), (room + gap) // (widest + gap)))
-        for at, button in enumerate(all_of_them):
-            self._actions.addWidget(button, at // columns, at % columns)
-
     # --- What is done -----------------------------------------------------------------------------
 
     @Slot()
@@ -233,10 +203,6 @@ class PromptsDialog(Dialog):
             self._delete()
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
