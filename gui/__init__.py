@@ -148,7 +148,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         options_view, option_search      which of them are seen      context_lengths
         models/          dialogs about models: installed, on their way, made
         speed/           how fast answers came: plots and a table
-        model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
+        question, model_picker, model_*, header, sidebar, chat_*, row_editor, server_row
         exchange, exchange_words   export and import
         presets/               presets and system prompts: applied, saved, picked with “/”
         inspector/       the panel under the messages: what went over the wire, the token lens
