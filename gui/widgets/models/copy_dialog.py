@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.ollama.names import canonical
 from gui.services.server import Server
 from gui.widgets.models.make_dialog import MakeDialog
 from gui.widgets.theme import Theme
@@ -45,6 +46,11 @@ class CopyDialog(MakeDialog):
 
     def make(self, name: str) -> None:
         self.copy_requested.emit(self._source, name)
+
+    def why_not(self, name: str) -> str:
+        if canonical(name) != canonical(self._source):
+            return ""
+        return self.tr("This is the model itself: give the copy another name.")
 
     def done_text(self, name: str) -> str:
         text = self.tr("{copy} is a copy of {model} now.")

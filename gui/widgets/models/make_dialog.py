@@ -76,6 +76,11 @@ class MakeDialog(Dialog):
         """Begin to make what was asked for; derived classes say how."""
         raise NotImplementedError
 
+    def why_not(self, name: str) -> str:
+        """Return why a name is of no use although the server would take it; else nothing."""
+        del name
+        return ""
+
     def done_text(self, name: str) -> str:
         """Return what to say when it is there; derived classes say it."""
         raise NotImplementedError
@@ -102,15 +107,16 @@ class MakeDialog(Dialog):
         name = self.name.name
         is_done = bool(self._made)
         entry = self._server.entry(name) if self.name.is_name and not is_done else None
-        text = self.tr("There is a model of this name: it is replaced.")
-        self.warning.setText(text)
         is_under_way = bool(self._under_way)
+        why_not = self.why_not(name)
+        text = self.tr("There is a model of this name: it is replaced.")
+        self.warning.setText(why_not or text)
         self.warning.setVisible(entry is not None and not is_under_way)
         self.name.setVisible(not is_done)
         self.name.setEnabled(not is_under_way)
         self.make_button.setVisible(not is_done)
         self.chat_button.setVisible(is_done)
-        can_make = bool(name) and self._server.is_connected and not is_under_way
+        can_make = bool(name) and self._server.is_connected and not is_under_way and not why_not
         self.make_button.setEnabled(can_make)
         can_cancel = not is_done and not is_under_way
         self.close_button.setText(self.tr("Cancel") if can_cancel else self.tr("Close"))

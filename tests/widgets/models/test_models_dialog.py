@@ -259,6 +259,9 @@ def test_a_copy_is_named_and_made(theme: Theme, tmp_path: Path) -> None:
 
     dialog.name.set_name(GEMMA.name)
     assert dialog.warning.isVisible()  # that one is replaced
+    dialog.name.set_name(QWEN.name.upper())
+    assert "This is the model itself" in dialog.warning.text()
+    assert not dialog.make_button.isEnabled()
     dialog.name.set_name("bad name")
     dialog.make_button.click()
     assert stage.changes.calls == []
