@@ -928,6 +928,18 @@
 <context>
     <name>ContextEditor</name>
     <message>
+        <source>All usual lengths</source>
+        <translation>자주 쓰는 길이 모두</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length}토큰</translation>
+    </message>
+    <message>
+        <source>{length} tokens: {memory}</source>
+        <translation>{length}토큰: {memory}</translation>
+    </message>
+    <message>
         <source>{length}: {memory}</source>
         <translation>{length}: {memory}</translation>
     </message>
@@ -1179,6 +1191,10 @@
         <translation>복사본은 서버 디스크의 공간을 따로 차지하지 않습니다. 원본: {model}</translation>
     </message>
     <message>
+        <source>This is the model itself: give the copy another name.</source>
+        <translation>바로 이 모델의 이름입니다. 복사본에는 다른 이름을 붙여 주세요.</translation>
+    </message>
+    <message>
         <source>{copy} is a copy of {model} now.</source>
         <translation>복사본을 만들었습니다: {model} → {copy}</translation>
     </message>
@@ -1304,6 +1320,10 @@
     <message>
         <source>Leave the model where it is (Esc)</source>
         <translation>모델을 그대로 두기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Models that use its file cannot be used until it is there again.</source>
+        <translation>이 모델의 파일을 쓰는 모델은 파일이 다시 생길 때까지 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>Remove the model from the server's disk</source>
@@ -1739,12 +1759,32 @@
         <translation>직접 입력…</translation>
     </message>
     <message>
+        <source>Keep it in memory until the server ends</source>
+        <translation>서버가 끝날 때까지 메모리에 두기</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>즉시</translation>
     </message>
     <message>
         <source>Pin</source>
         <translation>고정</translation>
+    </message>
+    <message>
+        <source>Unload it an hour after its last answer</source>
+        <translation>마지막 답변 1시간 뒤에 내리기</translation>
+    </message>
+    <message>
+        <source>Unload it five minutes after its last answer</source>
+        <translation>마지막 답변 5분 뒤에 내리기</translation>
+    </message>
+    <message>
+        <source>Unload the model after each answer</source>
+        <translation>답변이 끝날 때마다 모델 내리기</translation>
+    </message>
+    <message>
+        <source>Write any other time</source>
+        <translation>다른 시간 직접 쓰기</translation>
     </message>
     <message>
         <source>forever</source>
@@ -2488,6 +2528,10 @@
         <translation>한 줄에 JSON 값 하나씩 적으세요. 예: 3 또는 0.5</translation>
     </message>
     <message>
+        <source>Each line is one whole number.</source>
+        <translation>한 줄에 정수 하나씩 적으세요.</translation>
+    </message>
+    <message>
         <source>Empty for any value</source>
         <translation>비워 두면 어떤 값이든 됩니다</translation>
     </message>
@@ -2974,6 +3018,10 @@
         <translation>메모리에 두기</translation>
     </message>
     <message>
+        <source>Keep it in memory until the server ends</source>
+        <translation>서버가 끝날 때까지 메모리에 두기</translation>
+    </message>
+    <message>
         <source>Keep the model for this time (Enter)</source>
         <translation>이 시간 동안 모델을 둡니다 (Enter)</translation>
     </message>
@@ -2992,6 +3040,18 @@
     <message>
         <source>Set</source>
         <translation>설정</translation>
+    </message>
+    <message>
+        <source>Unload it an hour after its last answer</source>
+        <translation>마지막 답변 1시간 뒤에 내리기</translation>
+    </message>
+    <message>
+        <source>Unload it five minutes after its last answer</source>
+        <translation>마지막 답변 5분 뒤에 내리기</translation>
+    </message>
+    <message>
+        <source>Unload the model now</source>
+        <translation>지금 모델 내리기</translation>
     </message>
     <message>
         <source>Unload the model now, or choose how long it stays after its last answer</source>
@@ -5091,6 +5151,10 @@
         <translation>보고 있는 대화에 적용합니다 (Enter)</translation>
     </message>
     <message>
+        <source>Choose which new chats begin with it</source>
+        <translation>어떤 새 대화가 이 프리셋으로 시작할지 고릅니다</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -5105,6 +5169,10 @@
     <message>
         <source>Default for {model}</source>
         <translation>{model}의 기본값</translation>
+    </message>
+    <message>
+        <source>Default…</source>
+        <translation>기본값으로…</translation>
     </message>
     <message>
         <source>Delete</source>
