@@ -145,6 +145,10 @@ class FormRow(QWidget):
         if before is None or state.standing.is_changed is not before.standing.is_changed:
             self.update()
 
+    def lay_out(self) -> None:
+        """Give what has changed its place now."""
+        self._column.activate()
+
     def restore(self) -> None:
         """Forget what was typed and not taken."""
         self.editor.restore()

@@ -82,7 +82,11 @@ class OptionGroup(Section):
                 return
 
     def show_states(self, states: OptionStates, names: AbstractSet[str]) -> None:
-        """Show how the options of these names stand, and how many are changed."""
+        """Show how the options of these names stand, and how many are changed.
+
+        What takes more or less room has its place at once: left to itself, Qt would go outwards
+        level by level, and have all that stands below find its place, and paint, more than once.
+        """
         named = self._options.keys() & names
         if not named:
             return
@@ -91,6 +95,9 @@ class OptionGroup(Section):
             facts = states.facts(option)
             if facts != self._facts.get(name):
                 self._show_row(option, facts)
+                self._rows[name].lay_out()
+        self.body.activate()
+        self._column.activate()
         changed = len(self._options.keys() & states.chosen.keys())
         self.set_note(self.tr("%n changed", "", changed) if changed else "")
 

@@ -191,6 +191,7 @@ class OptionsContent(QWidget):
         self._view.show_changed(states.chosen)
         for group in self._groups:
             group.show_states(states, names)
+        self._column.activate()
         if not names.isdisjoint(Sampling._fields):
             self._weights.show_sampling(sampling_of(self._controller))
         entry = self._server.entry(conversation.model)

@@ -86,6 +86,7 @@ class WeightBars(QWidget):
         self._theme = theme
         self._sampling = Sampling()
         self._weights = weigh(_LOGITS, self._sampling)
+        self._highest = max(map(_height, self._weights))
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -106,6 +107,7 @@ class WeightBars(QWidget):
             return False
         self._sampling = sampling
         self._weights = weigh(_LOGITS, sampling)
+        self._highest = max(map(_height, self._weights))
         self._describe()
         self.update()
         return True
@@ -137,8 +139,7 @@ class WeightBars(QWidget):
         left = at * (width + between)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self.width() - left - width
-        highest = max(map(_height, self._weights))
-        height = max(px(_LEAST), self.height() * _height(self._weights[at]) / highest)
+        height = max(px(_LEAST), self.height() * _height(self._weights[at]) / self._highest)
         return QRectF(left, self.height() - height, width, height)
 
     def _describe(self) -> None:

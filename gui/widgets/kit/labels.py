@@ -18,7 +18,7 @@ _LINE_PX: dict[Role, int] = {
 }
 """How far apart the lines of a text are."""
 _LEAST_WIDTH = 60
-_COUNTS_KEPT = 8
+_HEIGHTS_KEPT = 8
 
 
 class Label(QLabel):
@@ -41,7 +41,7 @@ class Label(QLabel):
         self.colour = colour
         self._is_bold = bold
         self._is_selectable = selectable
-        self._line_counts: dict[tuple[int, str, str], int] = {}
+        self._heights: dict[tuple[int, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if selectable:
@@ -68,6 +68,7 @@ class Label(QLabel):
     @Slot()
     def refresh_look(self) -> None:
         """Take over the theme's fonts and colours."""
+        self._heights.clear()
         self.setFont(self.theme.font(self.role, bold=self._is_bold))
         self._refresh_selectable()
 
@@ -103,15 +104,6 @@ class Label(QLabel):
         layout.endLayout()
         return layout
 
-    def _line_count(self, width: int) -> int:
-        """Return how many lines the text takes; layouts ask for the same widths again and again."""
-        key = (width, self.text(), self.font().key())
-        if key not in self._line_counts:
-            if len(self._line_counts) >= _COUNTS_KEPT:
-                self._line_counts.clear()
-            self._line_counts[key] = self._broken(width).lineCount()
-        return self._line_counts[key]
-
     def _draw_lines(self, painter: QPainter) -> None:
         room = self.contentsRect()
         broken = self._broken(room.width())
@@ -135,9 +127,14 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap() or self._is_selectable:
             return super().heightForWidth(width)
-        around = self.contentsMargins()
-        room = width - around.left() - around.right()
-        return self._line_count(room) * self._line_px() + around.top() + around.bottom()
+        key = (width, self.text())  # layouts ask for the same widths again and again
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            around = self.contentsMargins()
+            lines = self._broken(width - around.left() - around.right()).lineCount()
+            self._heights[key] = lines * self._line_px() + around.top() + around.bottom()
+        return self._heights[key]
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
@@ -145,6 +142,11 @@ class Label(QLabel):
         around = self.contentsMargins()
         height = self._line_px() + around.top() + around.bottom()
         return QSize(self.theme.px(_LEAST_WIDTH), height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ContentsRectChange}:
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 class ElidedLabel(Label):

@@ -17,13 +17,10 @@ class TickingLabel(Label):
     def setText(self, text: str) -> None:
         if text == self.text():
             return
-        lines_before = self._lines()
+        height_before = self.heightForWidth(self.width())
         is_alike = len(text) == len(self.text()) and self.isVisible()
         self.setAccessibleName(text)
-        if is_alike and self._lines() == lines_before:
+        if is_alike and self.heightForWidth(self.width()) == height_before:
             self.update()
         else:
             super().setText(text)
-
-    def _lines(self) -> int:
-        return self._line_count(self.contentsRect().width())

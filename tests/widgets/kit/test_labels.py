@@ -41,6 +41,23 @@ def test_wrapped_text_gets_the_height_it_needs(theme: Theme) -> None:
     assert label.height() == label.heightForWidth(label.width())
 
 
+def test_the_height_follows_text_font_and_margins(theme: Theme) -> None:
+    label = Label(theme, wraps=True)
+    label.setText("The text so far is kept. " * 10)
+    before = label.heightForWidth(200)
+
+    label.setContentsMargins(40, 5, 40, 5)
+    with_margins = label.heightForWidth(200)
+    label.setContentsMargins(0, 0, 0, 0)
+    label.setFont(theme.font("h1"))
+    with_large_letters = label.heightForWidth(200)
+    label.setText("Kept.")
+
+    assert with_margins > before + 10
+    assert with_large_letters > before
+    assert label.heightForWidth(200) < before
+
+
 def test_a_cut_line_says_so(theme: Theme) -> None:
     label = ElidedLabel(theme)
     label.setText("hf.co/someone/a-model-with-a-very-long-name:Q4_K_M")
