@@ -185,7 +185,7 @@ class Bench:
         deadline = time.monotonic() + 1
         while time.monotonic() < deadline:
             facts = self._server.facts()
-            if all(facts[label]["left_ns"] for label in stopped_ns):
+            if all(label in facts and facts[label]["left_ns"] for label in stopped_ns):
                 return
 
     # --- Many cycles -----------------------------------------------------------------------------
