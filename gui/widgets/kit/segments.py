@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.kit.focus import shows_ring
@@ -185,6 +185,7 @@ class _Segment(QRadioButton):
         super().__init__(parent)
         self._theme = theme
         self._has_ring = False
+        self._plain = QFont()
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell_press)
@@ -194,6 +195,8 @@ class _Segment(QRadioButton):
     def refresh_look(self) -> None:
         """Take over the theme's fonts and sizes; it has room for bold words, chosen or not."""
         self.setFont(self._theme.font("ui", bold=True))
+        self._plain = self._theme.font("ui")
+        self._plain.setWeight(QFont.Weight.Normal)  # a painter takes the rest from the widget's
 
     @Slot()
     def _tell_press(self) -> None:
@@ -211,7 +214,7 @@ class _Segment(QRadioButton):
         colour = colours.text if self.isChecked() else colours.text2
         painter.setPen(colour if self.isEnabled() else colours.disabled)
         if not self.isChecked():
-            painter.setFont(self._theme.font("ui"))
+            painter.setFont(self._plain)
         room = self.rect().adjusted(2, 0, -2, 0)
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()

@@ -136,3 +136,25 @@ def test_a_value_takes_as_much_room_chosen_or_not(segments: Segments) -> None:
     segments.set_value(300)
 
     assert [button.sizeHint() for button in buttons(segments)] == before
+
+
+def test_only_the_chosen_value_is_bold(segments: Segments) -> None:
+    segments.set_items([(0, "wwwwwwwwww"), (1, "x")])
+    segments.resize(300, 40)
+
+    def ink() -> int:
+        """Return how wide the words of the first value are painted."""
+        button = buttons(segments)[0]
+        image = button.grab().toImage()
+        middle, ground = image.height() // 2, image.pixel(4, image.height() // 2)
+        inked = [
+            x
+            for x in range(4, image.width() - 4)
+            if any(image.pixel(x, middle + y) != ground for y in (-2, 0, 2))
+        ]
+        return inked[-1] - inked[0]
+
+    plain = ink()
+    segments.set_value(0)
+
+    assert ink() > plain
