@@ -131,6 +131,7 @@ class OptionsContent(QWidget):
         self._prompts = PromptBar(self._theme, acts, self._content)
         self._column.insertWidget(0, self._preset_row)
         self._system_section.body.addWidget(self._prompts)
+        self._preset_row.show()  # Qt does it later, and till then it has no place
         self._states = None
         self.refresh()
         follow_the_screen(self._content)

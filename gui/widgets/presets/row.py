@@ -121,7 +121,18 @@ class PromptBar(QWidget):
 
 def open_below(menu: QMenu, anchor: QWidget) -> None:
     """Open a menu below a widget, at the side where one begins to read."""
+    _place(anchor)
     at = QPoint(0, anchor.height())
     if anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         at.setX(anchor.width())
     menu.popup(anchor.mapToGlobal(at))
+
+
+def _place(widget: QWidget) -> None:
+    """Have a widget stand where it belongs, if it was built just now."""
+    parent = widget.parentWidget()
+    if parent is not None and not widget.isWindow():
+        _place(parent)
+        layout = parent.layout()
+        if layout is not None:
+            layout.activate()
