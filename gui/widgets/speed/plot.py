@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.chat.library.records import LATEST_MS
 from gui.chat.speeds import Point, Series
 from gui.widgets.kit.painting import draw_box, draw_ring, painter_on
 from gui.widgets.speed.marks import Look, draw_point
@@ -130,7 +131,8 @@ class SpeedPlot(QWidget):
             self._low, self._high = 0.0, xs[1] * 1.03 or 1.0
         else:
             around = max((xs[1] - xs[0]) * 0.02, _HOUR_MS / 2 if xs[0] == xs[1] else 1000.0)
-            self._low, self._high = xs[0] - around, xs[1] + around
+            self._low = max(0.0, xs[0] - around)
+            self._high = min(float(LATEST_MS), xs[1] + around)
         self._describe()
 
     def _describe(self) -> None:

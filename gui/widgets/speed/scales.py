@@ -72,11 +72,10 @@ def time_ticks(low_ms: float, high_ms: float, wanted: int) -> list[Tick]:
 def _steps(low: datetime, high: datetime, step_s: int) -> Iterator[datetime]:
     """Yield times that are whole steps after midnight, local time."""
     day = low.replace(hour=0, minute=0, second=0, microsecond=0)
-    passed = math.ceil((low - day).total_seconds() / step_s)
-    at = day + timedelta(seconds=passed * step_s)
-    while at <= high:
-        yield at
-        at += timedelta(seconds=step_s)
+    first = math.ceil((low - day).total_seconds() / step_s)
+    last = math.floor((high - day).total_seconds() / step_s)
+    for number in range(first, last + 1):
+        yield day + timedelta(seconds=number * step_s)
 
 
 def _months(low: datetime, high: datetime, months: int) -> Iterator[datetime]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from gui.chat.library.errors import LibraryError, Trouble
+from gui.chat.library.records import LATEST_MS
 from gui.chat.speeds import Series, as_csv, by_model
 from gui.services.library import Library
 from gui.services.speeds import Speeds
@@ -17,7 +18,7 @@ from gui.widgets.speed.dialog import SpeedDialog
 from gui.widgets.speed.marks import look
 from gui.widgets.speed.plot import DRAWN, Along, Shown, SpeedPlot
 from gui.widgets.theme import Theme
-from tests.chat.test_speeds import answer
+from tests.chat.test_speeds import BEGAN_MS, MINUTE_MS, answer
 from tests.widgets.models.stage import StalledTasks
 from tests.widgets.talking import settle, words_in
 
@@ -260,6 +261,20 @@ def test_few_points_are_drawn_too(theme: Theme, along: Along, count: int) -> Non
     plot.grab()
 
     assert len(plot.points) == count
+
+
+@pytest.mark.parametrize("sent", [[0], [LATEST_MS], [0, LATEST_MS], [LATEST_MS - 9, LATEST_MS]])
+def test_times_of_an_imported_chat_may_be_any(theme: Theme, sent: list[int]) -> None:
+    minutes = [(it - BEGAN_MS) // MINUTE_MS for it in sent]
+    series = by_model([answer(at) for at in minutes])
+    plot = SpeedPlot(theme, Along.TIME)
+    plot.resize(400, 200)
+
+    plot.show_series([Shown(one, look(0)) for one in series])
+    plot.grab()
+
+    assert len(plot.points) == len(sent)
+    assert as_csv(series)
 
 
 def test_an_answer_without_context_is_in_one_plot_only(theme: Theme) -> None:
