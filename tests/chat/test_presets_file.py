@@ -173,7 +173,7 @@ def test_what_is_left_out_of_a_file_is_told_with_a_sentence() -> None:
     ]  # fmt: skip
     assert [str(it.error) for it in found.left_out] == [
         "temperature goes from 0 to 2; 9 is outside.", "mirostat is no option.",
-        "num_ctx is a whole number, not None.",
+        "num_ctx is a whole number, not null.",
     ]  # fmt: skip
 
 
