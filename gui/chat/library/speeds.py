@@ -79,15 +79,16 @@ class Reader:
         except (msgspec.DecodeError, UnicodeError):
             return None
         figures = {name: it for name, it in found.figures.items() if _is_figure(it)}
-        if not figures.get("answer_s") or not figures.get("answer_tokens"):
+        answer_s, tokens = figures.get("answer_s", 0), int(figures.get("answer_tokens", 0))
+        if not answer_s or not tokens or tokens / answer_s > _MOST:
             return None
         return Measured(
             id=number,
             model=self._names.setdefault(found.model, found.model),
             server=self._names.setdefault(found.server, found.server),
             options=options,
-            answer_s=figures["answer_s"],
-            answer_tokens=int(figures["answer_tokens"]),
+            answer_s=answer_s,
+            answer_tokens=tokens,
             prompt_tokens=_whole(figures.get("prompt_tokens")),
             cached_tokens=_whole(figures.get("cached_tokens")),
             load_s=figures.get("load_s"),

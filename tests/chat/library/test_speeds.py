@@ -89,6 +89,8 @@ def test_a_branch_counts_no_answer_twice(writer: Connection) -> None:
         '{"figures": {"answer_s": -1, "answer_tokens": 2}}',
         '{"figures": {"answer_s": 1, "answer_tokens": 1e99}}',
         '{"model": 7, "figures": {"answer_s": 1, "answer_tokens": 2}}',
+        '{"figures":{"answer_s":5e-324,"answer_tokens":100}}',
+        '{"figures":{"answer_s":2,"answer_tokens":0.5}}',
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_passed_over(writer: Connection, made: str) -> None:
