@@ -596,6 +596,32 @@ async def test_a_prompt_is_saved_written_and_deleted(person: Person) -> None:
     dialogs.close_all()
 
 
+async def test_a_prompt_without_a_text_is_not_to_be_used(person: Person) -> None:
+    it = Presetting(person)
+    await it.is_ready()
+    dialogs = person.window.preset_dialogs
+    assert dialogs is not None
+    dialogs.open_prompts()
+    dialog = dialogs.prompts
+    dialog.new_button.click()
+    assert not dialog.use_button.isEnabled()
+    QTest.keyClick(dialog.list.view, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.text.edit.setPlainText(" ")
+    assert not dialog.use_button.isEnabled()
+    dialogs.close_all()
+
+    person.types("/")
+    assert it.picker.shown == list(it.presets.prompts[:-1])
+    it.bar.open_menu()
+    menu = it.bar.menu_shown
+    assert menu is not None
+    assert it.presets.prompts[-1].name not in [action.text() for action in menu.actions()]
+    menu.close()
+    dialog.text.edit.setPlainText("Be kind.")
+    assert dialog.use_button.isEnabled()
+
+
 async def test_a_sign_tells_that_a_system_prompt_is_in_effect(person: Person) -> None:
     it = Presetting(person)
     await it.is_ready()

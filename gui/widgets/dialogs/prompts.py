@@ -140,8 +140,14 @@ class PromptsDialog(ListDialog):
             self.text.edit.setPlainText(prompt.text if prompt is not None else "")
             self._delay.stop()
             self._object()
-        for widget in (self.use_button, self.delete_button, self.name, self.text):
+        for widget in (self.delete_button, self.name, self.text):
             widget.setEnabled(prompt is not None)
+        self._follow_text()
+
+    def _follow_text(self) -> None:
+        """Let a prompt be used that has a text."""
+        has_text = self._edited is not None and bool(self.text.edit.toPlainText().strip())
+        self.use_button.setEnabled(has_text)
 
     def _object(self) -> bool:
         """Say so where the name is another one's, or there is none."""
@@ -156,6 +162,7 @@ class PromptsDialog(ListDialog):
     @Slot()
     def _wait_to_keep(self) -> None:
         self._object()
+        self._follow_text()
         self._delay.start()
 
     @Slot()
@@ -187,7 +194,7 @@ class PromptsDialog(ListDialog):
     @Slot()
     def _use(self) -> None:
         self.keep()
-        if self._edited is not None:
+        if self._edited is not None and self.use_button.isEnabled():
             self._acts.use_prompt(self._edited)
             self.close()
 

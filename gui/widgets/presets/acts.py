@@ -200,6 +200,11 @@ class PresetActs(QObject):
 
     # --- Prompts ----------------------------------------------------------------------------------
 
+    @property
+    def usable_prompts(self) -> list[Prompt]:
+        """The prompts that have a text."""
+        return [it for it in self.presets.prompts if it.text.strip()]
+
     def prompt_in_use(self) -> Prompt | None:
         """Return the prompt whose text is the system prompt of the shown chat."""
         told = self.chat.system()

@@ -19,7 +19,7 @@ class PromptMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
         group = QActionGroup(self)
         used = acts.prompt_in_use()
-        for prompt in acts.presets.prompts:
+        for prompt in acts.usable_prompts:
             action = self.addAction(prompt.name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(used is not None and used.key == prompt.key)

@@ -83,7 +83,7 @@ class Prompting(QObject):
     @Slot()
     def _open(self) -> None:
         if not self._composer.is_editing and self._acts.presets.is_loaded:
-            self.picker.open(self._acts.presets.prompts)
+            self.picker.open(self._acts.usable_prompts)
 
     @Slot()
     def _follow_chat(self) -> None:
