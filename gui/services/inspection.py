@@ -71,11 +71,13 @@ class Inspection(QObject):
         prompt_changed: Something else is known of a prompt; carries the reply.
         copied: A text was made that is to be put on the clipboard; carries it.
         body_made: The text of a long body is there now.
+        can_ask_changed: Perhaps prompts can be asked for now, or no longer.
     """
 
     prompt_changed = Signal(object)
     copied = Signal(str)
     body_made = Signal()
+    can_ask_changed = Signal()
 
     def __init__(self, server: Server, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,8 @@ class Inspection(QObject):
         self._prompts: WeakKeyDictionary[Reply, Prompt] = WeakKeyDictionary()
         self._rebuilt: WeakKeyDictionary[Reply, Exchange] = WeakKeyDictionary()
         self._body: tuple[bytes, bool, BodyText | None] | None = None
+        server.state_changed.connect(self.can_ask_changed)
+        server.memory_changed.connect(self.can_ask_changed)
 
     def exchange_of(self, reply: Reply) -> Exchange | None:
         """Return what went over the wire for a reply; made up again where it was not recorded."""

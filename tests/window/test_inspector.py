@@ -298,8 +298,29 @@ async def test_tokens_are_tinted_and_told(person: Person, fake: FakeOllama) -> N
     QTest.keyClick(page.pane, Qt.Key.Key_Left)
     assert page.pane.position() == 0
     assert person.reply.meter.is_exact
+    assert page.note.isHidden()
+    assert page.option.isHidden()
     assert page._lens.places[THINKING] == []
     assert len(page._lens.places[CONTENT]) == 3
+
+
+async def test_without_alternatives_it_says_how_to_have_them(
+    person: Person, fake: FakeOllama
+) -> None:
+    person.chat.choose("logprobs", True)
+    person.asks("Hi")
+    chat = await fake.next_chat_async()
+    chat.say("The", logprobs=[{"token": "The", "logprob": -0.1, "bytes": list(b"The")}])
+    chat.finish()
+    await person.sees_end()
+    page = _dock(person, Tab.TOKENS).panel.page
+    assert isinstance(page, TokensPage)
+    assert page.tip(0) == "The  90.5 %"
+    assert "“Alternatives” above 0" in page.note.text()
+    wanted: list[str] = []
+    page.option_requested.connect(wanted.append)
+    page.option.click()
+    assert wanted == ["top_logprobs"]
 
 
 async def test_the_request_is_copied_as_a_modelfile(person: Person, fake: FakeOllama) -> None:

@@ -50,6 +50,7 @@ class PromptPage(Page):
         self.pane.set_tips(self._tip)
         self.pane.position_changed.connect(self._tell)
         inspection.prompt_changed.connect(self._follow)
+        inspection.can_ask_changed.connect(self._follow_server)
         self.refresh_look()
 
     def show_reply(self, reply: Reply | None) -> None:
@@ -125,6 +126,11 @@ class PromptPage(Page):
     def _tell(self, position: int) -> None:
         """Say whose words the caret is in."""
         self.pane.setAccessibleDescription(self._tip(position))
+
+    @Slot()
+    def _follow_server(self) -> None:
+        if self.isVisible():
+            self._set_words()
 
     @Slot(object)
     def _follow(self, reply: Reply) -> None:

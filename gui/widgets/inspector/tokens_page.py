@@ -27,7 +27,7 @@ _STEPS: tuple[tuple[float, float, QTextCharFormat.UnderlineStyle, Qt.PenStyle | 
 )
 """From which probability on a token is tinted how strongly, and how it is underlined."""
 _READ_TOKENS = 1000
-_OPTION = "logprobs"
+_OPTION, _MORE = "logprobs", "top_logprobs"
 
 
 class TokensPage(Page):
@@ -56,7 +56,7 @@ class TokensPage(Page):
         self._stand_in = QWidget(self)
         self._arrange()
         self.part.chosen.connect(self._show_part)
-        self.option.clicked.connect(lambda: self.option_requested.emit(_OPTION))
+        self.option.clicked.connect(self._ask_for_option)
         self.pane.position_changed.connect(self._tell)
         self.pane.step_requested.connect(self._step)
         self.pane.set_tips(self.tip)
@@ -168,7 +168,7 @@ class TokensPage(Page):
             widget.setVisible(has_tokens)
         self._stand_in.setVisible(not has_tokens)
         self.part.setVisible(has_thinking)
-        self.option.setVisible(reply is not None and not has_tokens)
+        self.option.setVisible(reply is not None and not self._has_alternatives())
         if reply is None:
             self.tell("")
             self.say(self.tr("There is no reply yet."))
@@ -178,13 +178,27 @@ class TokensPage(Page):
                 "This reply came without probabilities. With the option “{option}” on, the words "
                 "of the next reply are tinted by how likely they were."
             )
-            self.say(words.format(option=_option_name()))
+            self.say(words.format(option=_option_name(_OPTION)))
         else:
             count = len(reply.tokens.tokens)
             self.tell(self.tr("%n tokens with their probabilities", "", count))
             is_cut = reply.exchange is None and count >= KEPT_TOKENS
             first = self.tr("Of an earlier reply, the first %n tokens are kept.", "", count)
-            self.say(first if is_cut else "")
+            more = self.tr(
+                "With the option “{option}” above 0, pointing at a word of the next reply tells "
+                "what else might have come."
+            ).format(option=_option_name(_MORE))
+            parts = [first if is_cut else "", "" if self._has_alternatives() else more]
+            self.say(" ".join(it for it in parts if it))
+
+    def _has_alternatives(self) -> bool:
+        log = self.reply.tokens if self.reply is not None else None
+        return log is not None and any(it.alternatives for it in log.tokens)
+
+    @Slot()
+    def _ask_for_option(self) -> None:
+        has_tokens = self.reply is not None and self.reply.tokens is not None
+        self.option_requested.emit(_MORE if has_tokens else _OPTION)
 
     # --- The text ---------------------------------------------------------------------------------
 
@@ -262,8 +276,8 @@ class TokenPane(TextPane):
             self.step_requested.emit(step)
 
 
-def _option_name() -> str:
-    return QCoreApplication.translate("Options", OPTION_NAMED[_OPTION].field.label)
+def _option_name(name: str) -> str:
+    return QCoreApplication.translate("Options", OPTION_NAMED[name].field.label)
 
 
 def _percent(probability: float) -> str:

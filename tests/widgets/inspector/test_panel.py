@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from gui.chat.answer_lines import Kind
 from gui.chat.reply import Ending, Reply
 from gui.ollama.wire import AnswerPart, ChatChunk, TokenLogprob
+from gui.services.server import ServerState
 from gui.widgets.inspector.details_page import DetailsPage
 from gui.widgets.inspector.panel import InspectorPanel, Tab
+from gui.widgets.inspector.prompt_page import PromptPage
 from gui.widgets.inspector.request_page import RequestPage
 from gui.widgets.inspector.response_page import ResponsePage
 from gui.widgets.theme import Theme
@@ -176,6 +178,21 @@ def test_the_list_has_all_the_room_until_a_line_is_looked_at(theme: Theme) -> No
     assert page.detail.isVisible()
     assert '"thinking": " hm"' in page.detail.text
     assert page.list.geometry().right() < page.detail.geometry().left()
+    del chat
+
+
+def test_a_prompt_can_be_asked_for_once_the_server_is_there(theme: Theme) -> None:
+    chat, reply = conversation()
+    panel = inspector(theme)
+    server = panel._keeps_alive  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
+    server.set_state(ServerState.CONNECTING)
+    panel.show_reply(reply)
+    panel.show_tab(Tab.PROMPT)
+    page = panel.page
+    assert isinstance(page, PromptPage)
+    assert not page.ask.isEnabled()
+    server.set_state(ServerState.CONNECTED)
+    assert page.ask.isEnabled()
     del chat
 
 
