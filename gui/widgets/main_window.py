@@ -146,8 +146,9 @@ class MainWindow(QMainWindow):
         self.desk = desk
         for wished in (self.commands, self.model_choice):
             wished.models_requested.connect(desk.open_models)
-            wished.download_requested.connect(desk.open_download)
-        self.conversation.download_requested.connect(desk.open_download)
+        for asking in (self.commands, self.conversation):
+            asking.download_requested.connect(desk.open_download)
+        self.model_choice.download_requested.connect(desk.open_download_of)
         self.commands.save_model_requested.connect(desk.open_save)
         self.commands.speed_requested.connect(desk.open_speed)
         self.conversation.speed_requested.connect(desk.open_speed_of)

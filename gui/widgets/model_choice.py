@@ -28,13 +28,13 @@ class ModelChoice(QObject):
     Signals:
         chosen: A model was chosen for the present chat.
         other_server_requested: The person wants to give another address.
-        download_requested: The person wants to download another model.
+        download_requested: The person wants to download another model; carries its name, if any.
         models_requested: The person wants to see what else can be done with models.
     """
 
     chosen = Signal()
     other_server_requested = Signal()
-    download_requested = Signal()
+    download_requested = Signal(str)
     models_requested = Signal()
 
     def __init__(  # noqa: PLR0917 - each of them stands for itself

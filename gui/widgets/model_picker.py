@@ -47,7 +47,8 @@ class ModelPicker(Popover):
         pin_requested: The person wants a model to stay; carries its name.
         other_server_requested: The person wants to give another address.
         engine_requested: The person wants the demo model.
-        download_requested: The person wants to download another model.
+        download_requested: The person wants to download another model; carries what was looked
+            for where there is none, else nothing.
         models_requested: The person wants to see what else can be done with models.
     """
 
@@ -60,7 +61,7 @@ class ModelPicker(Popover):
     pin_requested = Signal(str)
     other_server_requested = Signal()
     engine_requested = Signal()
-    download_requested = Signal()
+    download_requested = Signal(str)
     models_requested = Signal()
 
     def __init__(
@@ -345,8 +346,9 @@ class ModelPicker(Popover):
 
     @Slot()
     def _ask_for_download(self) -> None:
+        wanted = "" if self.models.lines else self.search.edit.text()
         self.close()
-        self.download_requested.emit()
+        self.download_requested.emit(wanted)
 
     @Slot()
     def _ask_for_models(self) -> None:

@@ -135,6 +135,13 @@ class ModelDesk(QObject):
         _show(self._download)
 
     @Slot(str)
+    def open_download_of(self, name: str) -> None:
+        """Show the downloads, with this name already typed."""
+        self.open_download()
+        if self._download is not None and name:
+            self._download.name.set_name(name)
+
+    @Slot(str)
     def open_details(self, name: str) -> None:
         """Show all that is known of a model."""
         entry = self._server.entry(name)

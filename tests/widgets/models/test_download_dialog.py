@@ -257,6 +257,25 @@ def test_the_picker_says_how_far_they_are(theme: Theme, tmp_path: Path) -> None:
     assert button.text() == "Download a model…"
 
 
+def test_what_the_picker_does_not_find_is_already_typed(theme: Theme, tmp_path: Path) -> None:
+    stage = staged(theme, tmp_path)
+    stage.scene.window.model_choice.open()
+    picker = stage.scene.picker
+    QTest.keyClicks(picker.search.edit, "mistral:7b")
+
+    picker.download_button.click()
+    dialog = stage.dialog(DownloadDialog)
+    assert dialog.name.name == "mistral:7b"
+    assert dialog.download_button.isEnabled()
+    dialog.close()
+    dialog.name.set_name("")
+    stage.scene.window.model_choice.open()
+    QTest.keyClicks(picker.search.edit, "qwen")  # which is there
+    picker.download_button.click()
+
+    assert not dialog.name.name
+
+
 def test_the_focus_stays_in_a_row_whose_buttons_change(theme: Theme, tmp_path: Path) -> None:
     stage, dialog = opened(theme, tmp_path)
     running, *_ = stage.fill_downloads()
