@@ -6961,6 +6961,10 @@
         <translation>표시할 토큰</translation>
     </message>
     <message>
+        <source>With the option “{option}” above 0, pointing at a word of the next reply tells what else might have come.</source>
+        <translation>“{option}” 옵션이 0보다 크면, 다음 답변에서 단어를 가리킬 때 대신 나올 수 있었던 후보도 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>{low}–{high} %</source>
         <translation>{low}–{high} %</translation>
     </message>
