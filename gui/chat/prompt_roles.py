@@ -28,7 +28,7 @@ _OPENERS = (
     rf"[<\[]\|(?P<f>{_NAMES})\|[>\]]\n?",
     r"<[|｜](?P<g>User|Assistant|System|Tool)[|｜]>",
     r"<\|(?P<k>USER|CHATBOT|SYSTEM)_TOKEN\|>",
-    r"(?:^|(?<=\n))(?P<h>USER|ASSISTANT|SYSTEM): ?",
+    r"(?:^|(?<=\n))(?P<h>USER|ASSISTANT|SYSTEM|User|Assistant|System|Human): ?",
     r"(?:^|(?<=\n))### (?P<l>User|Assistant|System|Human): ?\n?",
 )
 _FIXED = {

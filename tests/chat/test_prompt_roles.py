@@ -27,6 +27,7 @@ TEMPLATES = {
     "<|start|>assistant",
     "mistral": "<s>[SYSTEM_PROMPT]Be brief.[/SYSTEM_PROMPT][INST] Hi you [/INST] Hello.</s>"
     "[INST] Why? [/INST]",
+    "words": "System: Be brief.\n\nUser: Hi you\n\nAssistant: Hello.\n\nUser: Why?\n\nAssistant:",
     "exaone": "[|system|]Be brief.[|endofturn|]\n[|user|]Hi you\n[|assistant|]Hello.[|endofturn|]\n"
     "[|user|]Why?\n[|assistant|]",
     "deepseek": "<｜begin▁of▁sentence｜>Be brief.<｜User｜>Hi you<｜Assistant｜>Hello."
