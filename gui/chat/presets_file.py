@@ -162,7 +162,10 @@ def read(raw: bytes) -> Found:
 
 
 def fitting(options: Mapping[str, Any], preset: str = "") -> tuple[dict[str, Value], list[LeftOut]]:
-    """Return those options that there are, with values that they take; and the others."""
+    """Return those options that there are, with values that they take; and the others.
+
+    Levels of thinking are the server's to know.
+    """
     found: dict[str, Value] = {}
     left_out: list[LeftOut] = []
     for name, value in options.items():
@@ -171,7 +174,8 @@ def fitting(options: Mapping[str, Any], preset: str = "") -> tuple[dict[str, Val
             left_out.append(LeftOut(preset, name, FieldError(_BAD, name=name)))
             continue
         try:
-            found[name] = option.field.check(value)
+            is_level = name == "think" and isinstance(value, str) and value
+            found[name] = value if is_level else option.field.check(value)
         except FieldError as error:
             left_out.append(LeftOut(preset, name, error))
     return found, left_out

@@ -61,6 +61,15 @@ def test_a_schema_keeps_the_order_of_its_names_and_its_numbers(file: PresetsFile
     assert are_alike(kept, SCHEMA)
 
 
+def test_a_level_of_thinking_that_only_a_model_knows_survives(file: PresetsFile) -> None:
+    preset = Preset(name="Hard", options={"think": "xhigh"})
+
+    file.write(Collection((preset,)))
+
+    assert file.load() == Collection((preset,))
+    assert file.set_aside is None
+
+
 def test_a_large_schema_survives(file: PresetsFile) -> None:
     large = {
         "type": "object",
