@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.chat.preset import Preset
 from gui.widgets.arrangement import Pane
+from gui.widgets.kit.slider import Slider
 from gui.widgets.option_group import OptionGroup
 from tests.benchmarks import options_inspector
 from tests.benchmarks.heartbeat import heartbeat
@@ -45,6 +46,14 @@ PRESETS = (
     ),
     Preset(name="Bold", options={"temperature": 1.4, "top_k": 100, "repeat_penalty": 1.2}),
 )
+_SLIDERS = {
+    "temperature": "a step of a slider, with the chart: CPU",
+    "num_ctx": "a step of the context length, with what it limits: CPU",
+}
+"""The dearest of all."""
+_SETTLING_S = 0.5
+_SLIDER_ROUNDS = 5
+"""Quick enough for as many also where there are to be few."""
 _STEPS = 100
 _TURNS = 3
 """So many turns of the loop paint what one step has changed."""
@@ -61,7 +70,8 @@ class Bench:
     def rows(self) -> Iterator[Row]:
         """Measure everything; yield a row as soon as it is known."""
         yield from self._opening()
-        yield self._run(self._slider())
+        for name, figure in _SLIDERS.items():
+            yield self._run(self._slider(name, figure))
         yield self._run(self._preset())
         yield from options_inspector.rows(self._run, self._server.url, self._rounds)
         yield self._run(self._rest())
@@ -78,13 +88,13 @@ class Bench:
         )
         yield at_most("opening the panel: longest stall", stall_ms, OPEN_STALL_MS, " ms", 1)
 
-    async def _slider(self) -> Row:
+    async def _slider(self, name: str, figure: str) -> Row:
         async with opened(self._server.url) as window:
-            slider = await _temperature(window)
+            slider = await _slider_of(window, name)
             keys = (Qt.Key.Key_Right, Qt.Key.Key_Left)
             steps = [partial(QTest.keyClick, slider, key) for key in keys]
             cost_ms = await _cost_ms(steps, self._rounds)
-        return at_most("a step of a slider, with the chart: CPU", cost_ms, SLIDER_MS, " ms")
+        return at_most(figure, cost_ms, SLIDER_MS, " ms")
 
     async def _preset(self) -> Row:
         async with opened(self._server.url) as window:
@@ -117,12 +127,15 @@ async def _opening(server: ScriptedServer) -> tuple[float, float]:
     return cpu_ms, max(stalls)
 
 
-async def _temperature(window: OpenedWindow) -> QWidget:
-    """Return the slider of the temperature, once all rows are there."""
+async def _slider_of(window: OpenedWindow, name: str) -> QWidget:
+    """Return the slider of an option that is in view, once all rows are there."""
     await _complete(window)
-    row = window.program.window.options.row("temperature")
+    panel = window.program.window.options
+    panel.show_option(name)
+    await asyncio.sleep(_SETTLING_S)
+    row = panel.row(name)
     assert row is not None
-    slider = row.editor.controls()[-1]
+    slider = row.findChildren(Slider)[0]
     slider.setFocus()
     return slider
 

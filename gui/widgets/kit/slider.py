@@ -86,8 +86,9 @@ class Slider(QSlider):
 
     def set_default(self, value: float | None) -> None:
         """Mark where the default is; None where it is not known."""
-        self._default = value
-        self.update()
+        if value != self._default:
+            self._default = value
+            self.update()
 
     def set_changed(self, is_changed: bool) -> None:
         """Show that the value differs from the default, in the accent colour."""
@@ -144,8 +145,8 @@ class Slider(QSlider):
     def _is_mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def _x_of(self, value: float) -> float:
-        track, share = self._track(), self._scale.share(value)
+    def _x_of(self, value: float, track: QRectF) -> float:
+        share = self._scale.share(value)
         return track.left() + track.width() * (1 - share if self._is_mirrored() else share)
 
     def _value_at(self, x: float) -> float:
@@ -153,9 +154,8 @@ class Slider(QSlider):
         share = min(1.0, max(0.0, (x - track.left()) / max(1.0, track.width())))
         return self._scale.value_at(1 - share if self._is_mirrored() else share)
 
-    def _draw_track(self, painter: QPainter, knob_x: float) -> None:
+    def _draw_track(self, painter: QPainter, track: QRectF, knob_x: float) -> None:
         colours = self._theme.colours
-        track = self._track()
         radius = track.height() / 2
         draw_box(painter, track, radius, fill=colours.track)
         filled = QRectF(track)
@@ -165,10 +165,10 @@ class Slider(QSlider):
             filled.setRight(knob_x)
         draw_box(painter, filled, radius, fill=self._colour())
         if self._default is not None and self._shows(self._default):
-            x = self._x_of(self._default)
+            x, length = self._x_of(self._default, track), self._theme.px(4)
             painter.setPen(QPen(colours.outline, self._theme.scale))
-            bottom = track.bottom() + self._theme.px(4)
-            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + self._theme.px(4)))
+            bottom = track.bottom() + length
+            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + length))
 
     def _shows(self, value: float) -> bool:
         return self._scale.low <= value <= self._scale.high or value == self._scale.endless
@@ -182,8 +182,9 @@ class Slider(QSlider):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         colours = self._theme.colours
-        centre = QPointF(self._x_of(self._value), self.height() / 2)
-        self._draw_track(painter, centre.x())
+        track = self._track()
+        centre = QPointF(self._x_of(self._value, track), self.height() / 2)
+        self._draw_track(painter, track, centre.x())
         radius = _KNOB * self._theme.scale
         painter.setBrush(colours.card)
         painter.setPen(QPen(self._colour(), 1.6 * self._theme.scale))
