@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-_PICTURE = re.compile(r'"([A-Za-z0-9+/]{24})[A-Za-z0-9+/]{400,}={0,2}"')
+_PICTURE = re.compile(r'(?<!:)(?<!: )"([A-Za-z0-9+/]{24})[A-Za-z0-9+/]{400,}={0,2}"')
+"""Pictures stand in lists; what stands behind a name is a text, however long its words are."""
 _TOKEN = re.compile(
     r'(?P<name>"(?:[^"\\]|\\.)*"(?=\s*:))|(?P<text>"(?:[^"\\]|\\.)*(?:"|$))'
     r"|(?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?P<word>true|false|null)"
