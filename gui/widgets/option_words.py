@@ -1,5 +1,6 @@
 """How an option stands, in words: its value, where that comes from, its limits."""
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from gui.fields import Duration, Field, Number, Toggle, Value, plain
 from gui.ollama.option import Option
 from gui.ollama.options import OPTIONS, Applying, Source
 from gui.services.chat_choice import KEEP_ALIVE
-from gui.widgets.durations import stay_text
+from gui.widgets.durations import stay_s, stay_text
 from gui.widgets.editors.choice import value_word
 from gui.widgets.editors.escapes import visible
 
@@ -43,7 +44,9 @@ def value_text(option: Option, value: Value) -> str:
     if isinstance(value, bool) or isinstance(option.field, Toggle):
         return value_word(value)
     if isinstance(option.field, Duration):
-        return stay_text(value)
+        is_endless = stay_s(value) == math.inf
+        forever = QCoreApplication.translate("DurationEditor", "forever")
+        return forever if is_endless else stay_text(value)
     if isinstance(value, Mapping):
         return QCoreApplication.translate("OptionsPanel", "a schema")
     if isinstance(value, Sequence) and not isinstance(value, str):

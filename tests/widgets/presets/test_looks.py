@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.chat.preset import Preset
 from gui.services.languages import Languages
 from gui.services.presets import NEW_CHATS
+from gui.widgets.presets.words import summary
 from gui.widgets.theme import Theme
 from tests.widgets.presets.idle import BOLD, CAREFUL, IdlePresets, Presetting
 from tests.widgets.talking import settle
@@ -228,3 +230,16 @@ def test_the_sign_follows_the_chat_and_the_language(made: Presetting, app: QAppl
         assert sign.toolTip() == "«System prompt in effect»\nBe bold."
     finally:
         app.removeTranslator(marked)
+
+
+def test_a_preset_is_told_in_a_line(app: QApplication, speak: Callable[[str], None]) -> None:
+    preset = Preset(
+        name="All",
+        options={"temperature": 0.25, "keep_alive": -1, "stop": ["</s>", "\n"], "format": {}},
+        system="Be kind.",
+    )
+
+    told = "Temperature 0.25 · Keep in memory forever · Stop texts “</s>”, “\\n”"
+    assert summary(preset) == f"{told} · Format a schema · a system prompt"
+    speak("ko")
+    assert "계속" in summary(preset)
