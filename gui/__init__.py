@@ -68,6 +68,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         structured/      answers in JSON, and the schemas that they follow
             reading      JSON as it arrives: right so far, or broken where
             writing      values of JSON as text          validating   held against a schema
+            following    the same as far as it is sure while an answer is written
             tables       lists of objects, as CSV        tree_lines   a value as a tree
             sources      both as leaf blocks             forms        which answers are JSON
             fields       a schema <-> a tree of fields   building     what is done to fields

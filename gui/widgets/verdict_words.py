@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.reply import Ending, Reply
+from gui.chat.structured.following import Amiss
 from gui.chat.structured.reading import Break, Path, Why, path_text
 from gui.chat.structured.validating import Doubt, Outcome, Problem, Verdict
 from gui.chat.structured.writing import compact, printable
@@ -69,8 +70,23 @@ def _quoted(letter: str) -> str:
     return f"“{printable(letter)}”" if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
-def running_words(broken: Break | None) -> str:
+def _amiss_words(amiss: Amiss) -> str:
+    """Return where an answer breaks its schema."""
+    translate = QCoreApplication.translate
+    place = place_text(amiss.path)
+    if not amiss.wanted:
+        words = translate("Verdict", "Against the schema: {place} may not be there.")
+    elif place:
+        words = translate("Verdict", "Against the schema: {place} is not of the type {type}.")
+    else:
+        words = translate("Verdict", "Against the schema: the answer is not of the type {type}.")
+    return words.format(place=place, type=", ".join(amiss.wanted))
+
+
+def running_words(broken: Break | None, amiss: Amiss | None = None) -> str:
     """Return how an answer stands that is on its way."""
+    if broken is None and amiss is not None:
+        return _amiss_words(amiss)
     if broken is None:
         return QCoreApplication.translate("Verdict", "Valid JSON so far")
     if not broken.path and broken.why is Why.VALUE:

@@ -183,6 +183,25 @@ async def test_an_answer_that_breaks_is_told_at_once(fake: FakeOllama, person: P
     assert "Try again" in shown(person)
 
 
+async def test_what_is_against_the_schema_is_told_at_once(fake: FakeOllama, person: Person) -> None:
+    person.chat.choose("format", SCHEMA)
+    person.asks("Cities?")
+    step = await fake.next_chat_async()
+    begin = '{"items": [{"name": "Oslo", "value": '
+    step.say(begin)
+    await person.sees_text(begin)
+    await says(person, "Valid JSON so far")
+
+    step.say("1")
+    await says(person, "Against the schema: items[0].value is not of the type string.")
+
+    step.say("}]}")
+    step.finish()
+    await person.sees_end()
+    await judged(person)
+    assert strip(person).words.text() == "1 error against the schema"
+
+
 async def test_errors_are_told_with_places_and_asking_again_keeps_the_version(
     fake: FakeOllama, person: Person
 ) -> None:

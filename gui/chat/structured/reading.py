@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
 Json = object
@@ -17,7 +18,7 @@ Json = object
 Path = tuple[str | int, ...]
 """Where something stands in JSON: names of members and numbers of items, from the outside in."""
 
-_MOST_OF_A_NAME = 200
+MOST_OF_A_NAME = 200
 """So much of a name is kept where only its place is told."""
 _MOST_DIGITS = 4_000
 """Python reads and writes no whole numbers of more digits than some 4,300."""
@@ -133,11 +134,19 @@ class JsonReader:
 
     With `builds`, `value` is what was read once `is_complete`, and `repeated` are places of names
     that stand more than once in one object, where the last one counts. With `stops`, what comes
-    after the value is left alone. Nothing in it calls itself: however deep the value, it is read.
+    after the value is left alone. `begins` is told of each value as it begins: its place and its
+    first letter. Nothing in it calls itself: however deep the value, it is read.
     """
 
-    def __init__(self, *, builds: bool = False, stops: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        builds: bool = False,
+        stops: bool = False,
+        begins: Callable[[Path, str], None] | None = None,
+    ) -> None:
         self._builds = builds
+        self._begins = begins
         self._stops = stops
         self._mode = _Mode.VALUE
         self._places: list[str | int] = []
@@ -257,6 +266,8 @@ class JsonReader:
             self._mode = _Mode.NAME
 
     def _begin_value(self, text: str, at: int, letter: str) -> int:
+        if self._begins is not None:
+            self._begins(self.path(), letter)
         if letter == '"':
             return self._begin_string(text, at, is_name=False)
         if letter in "{[":
@@ -335,7 +346,7 @@ class JsonReader:
         found = _PLAIN.match(text, at)
         end = found.end() if found is not None else at
         self._column += end - at
-        if self._builds or (self._is_name and len(self._token) < _MOST_OF_A_NAME):
+        if self._builds or (self._is_name and len(self._token) < MOST_OF_A_NAME):
             self._token.append(text[at:end])
         if end == len(text):
             return end
@@ -364,14 +375,14 @@ class JsonReader:
         if not self._is_name:
             self._put(text)
             return
-        self._places[-1] = text if self._builds else text[:_MOST_OF_A_NAME]
+        self._places[-1] = text if self._builds else text[:MOST_OF_A_NAME]
         self._mode = _Mode.COLON
         is_known = self._builds and text in self._holders[-1]
         if is_known and len(self.repeated) < _MOST_REPEATED:
             self.repeated.append(self.path())
 
     def _keep(self, letter: str) -> None:
-        if self._builds or (self._is_name and len(self._token) < _MOST_OF_A_NAME):
+        if self._builds or (self._is_name and len(self._token) < MOST_OF_A_NAME):
             self._token.append(letter)
 
     def _take_letter(self, letter: str, at: int) -> int:

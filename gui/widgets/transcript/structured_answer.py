@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.chat.structured.following import Amiss, SchemaFollower
 from gui.chat.structured.forms import is_json
 from gui.chat.structured.reading import JsonReader
 from gui.chat.structured.sources import MOST_COLUMNS, TableSource, TreeSource, rows_shown
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 FENCE = "``````````json\n"
 """Before the text of an answer in JSON, which is shown as code: as it was written."""
-_PIECE = 4_096
+_PIECE = 2_048
 
 
 class View(Enum):
@@ -38,7 +40,10 @@ class StructuredAnswer:
         self._reply = reply
         self._taken = 0
         self._source: Source | None = None
-        self.reader = JsonReader()
+        form = reply.sent.get("format")
+        self._follower = SchemaFollower(form) if isinstance(form, Mapping) else None
+        begins = self._follower.take if self._follower is not None else None
+        self.reader = JsonReader(begins=begins)
         self.verdict: Verdict | None = None
         self.is_wanted = False
         """Whether the verdict has been asked for."""
@@ -52,6 +57,11 @@ class StructuredAnswer:
         return not isinstance(self._reply.sent.get("format"), str)
 
     @property
+    def amiss(self) -> Amiss | None:
+        """What breaks its schema for sure, while it is written."""
+        return self._follower.amiss if self._follower is not None else None
+
+    @property
     def is_behind(self) -> bool:
         """Whether some of the text has not been read."""
         return self._taken < len(self._reply.content)
@@ -63,16 +73,17 @@ class StructuredAnswer:
         return FENCE if not text.strip() or is_json(self._reply.sent.get("format"), text) else ""
 
     def advance(self, budget_s: float) -> bool:
-        """Read what is new, for so long; return whether it has broken since the last call."""
+        """Read what is new, for so long; return whether anything is wrong since the last call."""
         if self.reader.broken is not None:
             self._taken = len(self._reply.content)
             return False
+        was_amiss = self.amiss
         ends_s = time.perf_counter() + budget_s
         while self.is_behind and time.perf_counter() < ends_s:
             piece = self._reply.content.since(self._taken)[:_PIECE]
             self._taken += len(piece)
             self.reader.feed(piece)
-        return self.reader.broken is not None
+        return self.reader.broken is not None or self.amiss is not was_amiss
 
     def take(self, verdict: Verdict, *, may_turn: bool, preferred: View | None) -> bool:
         """Take what came of it; return whether it is shown in another way now.

@@ -141,9 +141,10 @@ class VerdictStrip(QWidget):
             sign = _SIGNS[verdict.outcome]
             words = verdict_words.summary(verdict, self._reply, has_schema=answer.has_schema)
         elif self._reply.ending is None:
-            broken = answer.reader.broken
-            sign = _RUNNING if broken is None else _SIGNS[Outcome.BROKEN]
-            words = verdict_words.running_words(broken)
+            broken, amiss = answer.reader.broken, answer.amiss
+            is_right = broken is None and amiss is None
+            sign = _RUNNING if is_right else _SIGNS[Outcome.BROKEN]
+            words = verdict_words.running_words(broken, amiss)
         else:
             sign, words = _CHECKING, self.tr("Checking the answer…")
         if sign != self._sign:
