@@ -109,6 +109,16 @@ class Inspection(QObject):
         exchange = self.exchange_of(reply)
         return exchange is not None and bool(exchange.body)
 
+    def needs_key(self, reply: Reply) -> bool:
+        """Tell whether what the request of a reply is copied as reads a key."""
+        exchange = self.exchange_of(reply)
+        return exchange is not None and any(it.is_hidden for it in exchange.headers)
+
+    @property
+    def has_own_key(self) -> bool:
+        """Whether the key of the present server is known to nobody else."""
+        return self._server.is_engine
+
     def copy_as(self, reply: Reply, write: Callable[[Call], str]) -> None:
         """Have the request of a reply written as code; it is made beside this thread."""
         exchange = self.exchange_of(reply)

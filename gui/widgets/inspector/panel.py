@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.chat.reply import Reply
-from gui.ollama.snippets.call import Call
+from gui.ollama.snippets.call import KEY_VARIABLE, Call
 from gui.services.inspection import Inspection
 from gui.widgets.inspector.copy_menu import CopyMenu
 from gui.widgets.inspector.details_page import DetailsPage
@@ -142,7 +142,6 @@ class InspectorPanel(QWidget):
         self.tabs.set_items(list(self._names().items()))
         self.tabs.set_value(self.tab)
         self.copy_as.setText(self.tr("Copy as"))
-        self.copy_as.setToolTip(self.tr("Copy the request as code. A key is never in it."))
         self.close_button.describe(self.tr("Close the inspector"), self.tr("Ctrl+Shift+I"))
         self._set_words()
         self._fit()
@@ -184,10 +183,25 @@ class InspectorPanel(QWidget):
         self.name.setText(words)
         self.name.setToolTip(words)
         self.copy_as.setEnabled(reply is not None and self._inspection.can_copy(reply))
+        self.copy_as.setToolTip(self._about_copies())
         self.tab_button.setText(self._names()[self.tab])
         self.tab_button.setAccessibleName(
             self.tr("Page: {name}").format(name=self._names()[self.tab])
         )
+
+    def _about_copies(self) -> str:
+        parts = [self.tr("Copy the request as code. A key is never in it.")]
+        if self._reply is not None and self._inspection.needs_key(self._reply):
+            words = self.tr("It is read from {variable}.")
+            parts.append(words.format(variable=KEY_VARIABLE))
+            if self._inspection.has_own_key:
+                parts.append(
+                    self.tr(
+                        "Only Pronk knows the built-in engine's key: change the address to send "
+                        "the copy to another server."
+                    )
+                )
+        return " ".join(parts)
 
     def _show_page(self) -> None:
         if not self.isVisible():

@@ -143,6 +143,20 @@ def test_a_key_is_nowhere_to_be_seen(theme: Theme) -> None:
     assert "200 OK" in page.pane.text
 
 
+def test_it_says_where_a_key_is_read_from(theme: Theme) -> None:
+    chat, reply = conversation()
+    panel = inspector(theme)
+    panel.show_reply(reply)
+    assert panel.copy_as.toolTip() == "Copy the request as code. A key is never in it."
+    recorded(reply, [(1.0, LINE)])
+    panel.show_reply(reply)
+    assert panel.copy_as.toolTip().endswith("It is read from OLLAMA_API_KEY.")
+    panel._keeps_alive.is_engine = True  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
+    panel.show_reply(reply)
+    assert "Only Pronk knows the built-in engine's key" in panel.copy_as.toolTip()
+    del chat
+
+
 def test_rows_are_read_aloud_and_copied_as_they_came(theme: Theme) -> None:
     panel = inspector(theme)
     page = _response(panel)
