@@ -63,7 +63,9 @@ def notes(
         yield reason
         return
     if option.until and now.version and is_at_least(now.version, option.until):
-        text = QCoreApplication.translate("OptionsPanel", "Without effect since Ollama {version}.")
+        text = QCoreApplication.translate(
+            "OptionsPanel", "Deprecated since Ollama {version}: it may have no effect."
+        )
         yield text.format(version=option.until)
     if value is not None:
         try:

@@ -204,7 +204,7 @@ def test_what_is_out_of_use_says_so(opened: Opened) -> None:
     opened.server.version = "0.35.0"
     opened.server.set_state(ServerState.CONNECTED)
 
-    assert opened.notes("typical_p") == ["Without effect since Ollama 0.34.1."]
+    assert opened.notes("typical_p") == ["Deprecated since Ollama 0.34.1: it may have no effect."]
     assert opened.is_enabled("typical_p")
 
 
