@@ -268,6 +268,16 @@ class Context:
         return found.plus(now.tokens - then.tokens, now.doubt + then.tokens / 2)
 
 
+def lineage(last: Node | None) -> Path:
+    """Return the messages that lead to one, and that itself."""
+    found: Path = []
+    while last is not None:
+        if isinstance(last, Question | Reply):
+            found.append(last)
+        last = last.before
+    return found[::-1]
+
+
 def seen_until(path: Path) -> int:
     """Return how many messages from the first on the model no longer saw at its last answer."""
     for at in range(len(path) - 1, -1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations  # asyncio is not there yet when functions ar
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -107,6 +107,7 @@ class ChatController(ChatChoice):
             self._guard = context_guard.ContextGuard(self, self._server)
             self.path_changed.connect(self._guard.follow)
             self.phase_changed.connect(self._guard.follow)
+            self._guard.dropping_found.connect(self._find_dropped)
             self.guarded.emit()
         return self._guard
 
@@ -424,6 +425,18 @@ class ChatController(ChatChoice):
             num_ctx = reply.sent.get("num_ctx")
             self._server.note_load_s(reply.model, reply.figures.load_s, num_ctx)
         reply.end(Ending.LENGTH if last.done_reason == "length" else Ending.COMPLETE)
+
+    @Slot(object)
+    def _find_dropped(self, reply: Reply) -> None:
+        self._tasks.spawn(self._ask_what_was_dropped(reply), "what was dropped")
+
+    async def _ask_what_was_dropped(self, reply: Reply) -> None:
+        from gui.services.sight_check import dropped_for  # noqa: PLC0415 - rarely wanted
+
+        with suppress(errors.OllamaError):  # the counts have told it, too
+            dropped = await dropped_for(self.conversation, reply, self._server)
+            if dropped is not None:
+                self.guard.take_dropped(reply, dropped)
 
     def _finish(self, task: asyncio.Task[object]) -> None:
         """Announce the end of a reply, however it came; go on with what waits for it."""

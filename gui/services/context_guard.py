@@ -14,6 +14,7 @@ from gui.chat.context import (
     Estimate,
     Fit,
     larger_window,
+    lineage,
     seen_until,
 )
 from gui.chat.conversation import Question
@@ -101,11 +102,13 @@ class ContextGuard(QObject):
         changed: The figures, or what is to be decided, are others.
         line_changed: What the model no longer sees begins elsewhere.
         insisted: Something is to be sent once more that is held already.
+        dropping_found: The counts say that the server dropped messages; carries the reply.
     """
 
     changed = Signal()
     line_changed = Signal()
     insisted = Signal()
+    dropping_found = Signal(object)
 
     def __init__(self, chat: ChatChoice, server: Server) -> None:
         super().__init__(chat)
@@ -270,7 +273,7 @@ class ContextGuard(QObject):
         """Return how many of the oldest messages are left out of a request for a reply."""
         if self._waits is not None:  # the model has gone before anybody could ask
             self._conclude_late(self._waits)
-        path = _lineage(behind)
+        path = lineage(behind)
         self._passes = False
         if not self.leaves_out:
             return 0
@@ -329,8 +332,19 @@ class ContextGuard(QObject):
         self._waits = None
         reply.seen = reply.seen._replace(window=window)
         asking = Asking(reply.model, reply.asked.digest, reply.system)
-        dropped = Context(_lineage(reply), asking).dropped(reply)
+        dropped = Context(lineage(reply), asking).dropped(reply)
         reply.seen = reply.seen._replace(dropped=0 if dropped == reply.seen.left_out else dropped)
+        if reply.seen.dropped:
+            self.dropping_found.emit(reply)
+
+    def take_dropped(self, reply: Reply, dropped: int) -> None:
+        """Take in how many of the oldest messages a reply was made without, as the server says."""
+        if dropped == reply.seen.dropped or reply not in self._chat.conversation.path:
+            return
+        reply.seen = reply.seen._replace(dropped=dropped)
+        self._chat.keeper.end(reply)
+        self.line_changed.emit()
+        self.follow()
 
     def unseen(self) -> int:
         """Return how many of the messages that are shown the model no longer sees."""
@@ -365,7 +379,7 @@ class ContextGuard(QObject):
         window = self._window_of(model)
         if window is None or not text.strip():
             return None
-        context = self.context if before is None else Context(_lineage(before), self._asking())
+        context = self.context if before is None else Context(lineage(before), self._asking())
         fit = context.fit(text, window, self._reserve(context, window, model))
         if fit.fits or (self.leaves_out and fit.leave_out and fit.rest <= window):
             return None
@@ -379,7 +393,7 @@ class ContextGuard(QObject):
         if window is None:
             return None
         counted = _number(error.facts.get("prompt_tokens"))
-        context = Context(_lineage(reply.before), self._asking(reply.model))
+        context = Context(lineage(reply.before), self._asking(reply.model))
         reserve = self._reserve(context, window, reply.model)
         fit = context.fit("", window, reserve, counted=counted or None)
         return self._concern_of(Why.REFUSED, fit, len(context.path) - 1, counts=counted > 0)
@@ -461,16 +475,6 @@ class ContextGuard(QObject):
             if isinstance(message, Reply):
                 return message.seen.left_out
         return 0
-
-
-def _lineage(last: Node | None) -> Path:
-    """Return the messages that lead to one, and that itself."""
-    found: Path = []
-    while last is not None:
-        if isinstance(last, Question | Reply):
-            found.append(last)
-        last = last.before
-    return found[::-1]
 
 
 def _number(fact: object) -> int:

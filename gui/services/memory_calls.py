@@ -83,6 +83,8 @@ class MemoryCalls(QObject):
     def load(self, name: str, chosen: Mapping[str, Value], keep_alive: Value | None) -> None:
         """Load a model, or set anew how long it stays."""
         options = self._watch.load_time_options(name, chosen)
+        if "truncate" in chosen:  # means nothing here, but every request says the same
+            options["truncate"] = chosen["truncate"]
         stays = self.keep_alive(name) if keep_alive is None else keep_alive
         stays = chosen.get("keep_alive") if stays is None else stays
         if stays is not None and not _is_zero(stays):

@@ -309,8 +309,9 @@ class Server(QObject):
     ) -> None:
         """Load a model, or set anew how long it stays.
 
-        `chosen` are the options of the chat; of them only load-time ones are sent, and only to a
-        model that is not loaded. `keep_alive` is by default what was chosen for the model.
+        `chosen` are the options of the chat; of them only `truncate` and load-time ones are sent,
+        these only to a model that is not loaded. `keep_alive` is by default what was chosen for
+        the model.
         """
         self._calls.load(name, {**self.always, **(chosen or {})}, keep_alive)
 

@@ -408,3 +408,21 @@ async def test_each_chat_has_its_own_notice(person: Person, fake: FakeOllama) ->
     chats.open(old)
     assert person.composer.field.text() == long
     assert person.window.context.has_notice
+
+
+async def test_what_the_server_shows_goes_before_its_counts(
+    person: Person, fake: FakeOllama
+) -> None:
+    await _held(person, fake)
+    concern = person.chat.guard.concern()
+    assert concern is not None
+    _notice(person).anyway.click()
+    step = await fake.next_chat_async()
+    step.say("So.")
+    step.finish(prompt_eval_count=160, eval_count=1)  # as if many more had been dropped
+    await person.sees_end()
+    reply, drops = person.reply, concern.fit.drops
+    assert reply.seen.dropped > drops
+    await until(lambda: reply.seen.dropped == drops, person.chat.guard.line_changed)
+    assert _lines(person) == {drops: LINE}
+    assert len(fake.loads) == 1
