@@ -2959,6 +2959,14 @@
         <translation>검사기</translation>
     </message>
     <message>
+        <source>It is read from {variable}.</source>
+        <translation>키는 {variable} 환경 변수에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Only Pronk knows the built-in engine's key: change the address to send the copy to another server.</source>
+        <translation>내장 엔진의 키는 Pronk만 알고 있습니다. 복사한 코드를 다른 서버로 보내려면 주소를 바꾸세요.</translation>
+    </message>
+    <message>
         <source>Page: {name}</source>
         <translation>페이지: {name}</translation>
     </message>
@@ -4485,6 +4493,10 @@
         <translation>창의적으로</translation>
     </message>
     <message>
+        <source>Deprecated since Ollama {version}: it may have no effect.</source>
+        <translation>Ollama {version}부터 쓰지 않도록 권장되며 효과가 없을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>From {minimum} to {maximum}</source>
         <translation>{minimum}~{maximum}</translation>
     </message>
@@ -4587,10 +4599,6 @@
     <message>
         <source>Whole context</source>
         <translation>컨텍스트 전체</translation>
-    </message>
-    <message>
-        <source>Without effect since Ollama {version}.</source>
-        <translation>Ollama {version}부터는 효과가 없습니다.</translation>
     </message>
     <message>
         <source>Without effect while probabilities are off.</source>
@@ -7068,6 +7076,18 @@
     <message>
         <source>A program that reads the answer as it is would fail.</source>
         <translation>답변을 그대로 읽는 프로그램에서는 오류가 납니다.</translation>
+    </message>
+    <message>
+        <source>Against the schema: the answer is not of the type {type}.</source>
+        <translation>스키마와 다름: 답변이 {type} 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Against the schema: {place} is not of the type {type}.</source>
+        <translation>스키마와 다름: {place} 값이 {type} 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Against the schema: {place} may not be there.</source>
+        <translation>스키마와 다름: {place} 필드는 있을 수 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>At least %n errors against the schema</source>
