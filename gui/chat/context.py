@@ -227,6 +227,17 @@ class Context:
         least = max(skipped, before.seen.unseen if went_on and before is not None else 0, 1)
         return history.likeliest(whole.tokens, count, least)
 
+    def may_have_dropped(self, reply: Reply) -> bool:
+        """Tell whether what led to a reply, its last, may have been longer than the window."""
+        window = reply.seen.window
+        if window is None or reply.sent.get("truncate") is False:
+            return False
+        history = Context(self.path[:-1], self.asking)
+        unsent = sum(
+            history.tokens_of(it) for it in range(min(reply.seen.left_out, len(history.path)))
+        )
+        return history.expected().tokens - unsent > ENDANGERED_AT * window
+
     def likeliest(self, whole: float, count: int, least: int) -> int:
         """Return how many messages have gone, where the rest is closest to the count."""
         rest, best, nearest = whole, 0, float("inf")

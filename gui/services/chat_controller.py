@@ -107,7 +107,7 @@ class ChatController(ChatChoice):
             self._guard = context_guard.ContextGuard(self, self._server)
             self.path_changed.connect(self._guard.follow)
             self.phase_changed.connect(self._guard.follow)
-            self._guard.dropping_found.connect(self._find_dropped)
+            self._guard.drop_suspected.connect(self._find_dropped)
             self.guarded.emit()
         return self._guard
 

@@ -102,13 +102,13 @@ class ContextGuard(QObject):
         changed: The figures, or what is to be decided, are others.
         line_changed: What the model no longer sees begins elsewhere.
         insisted: Something is to be sent once more that is held already.
-        dropping_found: The counts say that the server dropped messages; carries the reply.
+        drop_suspected: The server may have dropped messages; carries the reply.
     """
 
     changed = Signal()
     line_changed = Signal()
     insisted = Signal()
-    dropping_found = Signal(object)
+    drop_suspected = Signal(object)
 
     def __init__(self, chat: ChatChoice, server: Server) -> None:
         super().__init__(chat)
@@ -332,10 +332,11 @@ class ContextGuard(QObject):
         self._waits = None
         reply.seen = reply.seen._replace(window=window)
         asking = Asking(reply.model, reply.asked.digest, reply.system)
-        dropped = Context(lineage(reply), asking).dropped(reply)
+        context = Context(lineage(reply), asking)
+        dropped = context.dropped(reply)
         reply.seen = reply.seen._replace(dropped=0 if dropped == reply.seen.left_out else dropped)
-        if reply.seen.dropped:
-            self.dropping_found.emit(reply)
+        if reply.seen.dropped or context.may_have_dropped(reply):
+            self.drop_suspected.emit(reply)
 
     def take_dropped(self, reply: Reply, dropped: int) -> None:
         """Take in how many of the oldest messages a reply was made without, as the server says."""

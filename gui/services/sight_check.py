@@ -1,4 +1,4 @@
-"""Asks a server which messages a model was shown, where its counts say that some were dropped."""
+"""Asks a server which messages a model was shown, where it may have dropped some."""
 
 from __future__ import annotations
 

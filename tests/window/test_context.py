@@ -426,3 +426,20 @@ async def test_what_the_server_shows_goes_before_its_counts(
     await until(lambda: reply.seen.dropped == drops, person.chat.guard.line_changed)
     assert _lines(person) == {drops: LINE}
     assert len(fake.loads) == 1
+
+
+async def test_what_the_counts_do_not_tell_the_server_does(
+    person: Person, fake: FakeOllama
+) -> None:
+    await _held(person, fake)
+    concern = person.chat.guard.concern()
+    assert concern is not None
+    _notice(person).anyway.click()
+    step = await fake.next_chat_async()
+    step.say("So.")
+    step.finish(prompt_eval_count=concern.fit.prompt, eval_count=1)  # as if nothing were dropped
+    await person.sees_end()
+    reply, drops = person.reply, concern.fit.drops
+    assert reply.seen.dropped == 0
+    await until(lambda: reply.seen.dropped == drops, person.chat.guard.line_changed)
+    assert _lines(person) == {drops: LINE}
