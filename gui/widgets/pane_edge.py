@@ -1,5 +1,7 @@
 """The line between a pane and the conversation, which can be moved."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,6 @@ from gui.widgets.theme import Theme
 HIT_WIDTH = 7
 _STEP = 8
 """How far an arrow key moves it, in pixels."""
-_KEYS = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
 _RESETS = {Qt.Key.Key_Home, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -20,22 +21,29 @@ class PaneEdge(QWidget):
 
     Signals:
         moved: The person moved it; carries by how many pixels to the right.
-        reset_requested: The person wants the pane as wide as at first.
+        reset_requested: The person wants the size that it had at first.
     """
 
     moved = Signal(int)
     reset_requested = Signal()
+    steps: Mapping[Qt.Key, int] = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
+    """The keys that move it, and how far."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._grabbed_at: int | None = None
-        self._has_ring = False
+        self._shows_ring = False
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def has_ring(self) -> bool:
+        """Whether its line shows that it has the keyboard's focus."""
+        return self._shows_ring and self.hasFocus()
+
     def describe(self, name: str) -> None:
-        """Say which pane's width it changes."""
+        """Say which size it changes."""
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -48,7 +56,7 @@ class PaneEdge(QWidget):
         colours = self._theme.colours
         painter = QPainter(self)
         middle = self.width() // 2
-        if self._has_ring and self.hasFocus():
+        if self.has_ring:
             draw_plain(painter, QRect(middle - 1, 0, 3, self.height()), colours.focus)
         else:
             draw_plain(painter, QRect(middle, 0, 1, self.height()), colours.hairline)
@@ -73,15 +81,15 @@ class PaneEdge(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _KEYS:
-            self.moved.emit(_KEYS[key])
+        if key in self.steps:
+            self.moved.emit(self.steps[key])
         elif key in _RESETS:
             self.reset_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = shows_ring(event.reason(), had_ring=self._has_ring)
+        self._shows_ring = shows_ring(event.reason(), had_ring=self._shows_ring)
         super().focusInEvent(event)
         self.update()
 
