@@ -336,13 +336,17 @@ def is_context_full(reply: Reply) -> bool | None:
 def _learnt(path: Path, asking: Asking) -> Ratios:
     """Return what tokens cost, from the last answers of the model, else of any."""
     counted = [it for it in path if isinstance(it, Reply) and _has_counted_itself(it)]
-    own = [it for it in counted if asking.made(it)] or counted
+    own = [it for it in counted if asking.made(it)]
     texts = [
         (_weight(it), it.figures.answer_tokens or 0)
-        for it in own
+        for it in own or counted
         if not len(it.thinking) and not it.prefix
     ]
-    return learnt_markup(learnt(texts), _between_counts(path, asking))
+    ratios = learnt(texts)
+    if not own:  # another model's vocabulary makes no guess surer
+        unsure = Ratios()
+        ratios = ratios._replace(narrow_doubt=unsure.narrow_doubt, wide_doubt=unsure.wide_doubt)
+    return learnt_markup(ratios, _between_counts(path, asking))
 
 
 def _between_counts(path: Path, asking: Asking) -> list[tuple[Weight, float]]:

@@ -71,7 +71,8 @@ def test_edits_and_other_models_and_prompts_raise_no_false_alarm(
         if change == "system":
             made.chat.system = said(asked) if not made.chat.system else ""
         elif change == "model":
-            made.model, made.per_token = f"other{at}", made.per_token * 1.3
+            # So much vocabularies differ: one of eleven letters a token there is not.
+            made.model, made.per_token = f"other{at}", per_token * (1.3 if at % 2 else 1.0)
         elif change == "digest":
             made.digest = f"d{at}"
             made.markup += 3
@@ -85,6 +86,16 @@ def test_edits_and_other_models_and_prompts_raise_no_false_alarm(
     for reply, gone in zip(made.replies, made.dropped, strict=True):
         if not gone:
             assert reply.seen.unseen == 0
+
+
+def test_what_another_model_counted_makes_no_guess_surer() -> None:
+    made = Counting(window=2048, per_token=4.5)
+    for _ in range(5):
+        made.ask(said(40), said(1600))
+    made.model, made.per_token = "other", 6.3
+    made.ask(said(700), said(20))
+    assert made.dropped[-1] == 0
+    assert made.replies[-1].seen.unseen == 0
 
 
 # --- True alarms ------------------------------------------------------------------------------
