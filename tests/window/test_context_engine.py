@@ -138,4 +138,5 @@ async def test_the_refusal_has_the_numbers_of_the_engine(program: Program) -> No
     await person.sees_end()
     assert person.reply.ending in {Ending.COMPLETE, Ending.LENGTH}
     assert person.reply.figures.prompt_tokens == concern.fit.prompt
-    assert person.program.server.memory(DEMO).context_length == 2 * WINDOW
+    server = person.program.server
+    await until(lambda: server.memory(DEMO).context_length == 2 * WINDOW, server.memory_changed)
