@@ -122,6 +122,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         chat_choice      what is chosen for a chat   chat_controller    one chat at work
         option_bounds    what is known of the limits of its options
         summing_up       has a chat summed up by its model, to go on in a new one
+        answer_window    how large the window of a reply was
         sight_check      which messages the server says that a model was shown
         context_guard    what of a chat the model can see; holds what would not fit
         listed_chat, shelf   the list of chats: folders, pins, titles

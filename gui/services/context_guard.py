@@ -22,6 +22,7 @@ from gui.chat.reply import Ending, Reply
 from gui.ollama import errors
 from gui.ollama.option import is_at_least
 from gui.ollama.option_table import OPTION_NAMED
+from gui.services.answer_window import may_be_of_before, window_at
 
 if TYPE_CHECKING:
     from gui.chat.context import Path
@@ -128,6 +129,7 @@ class ContextGuard(QObject):
         chat.options_changed.connect(self.follow)
         server.models_changed.connect(self.follow)
         server.memory_changed.connect(self._take_memory)
+        server.memory_read.connect(self._take_read)
 
     # --- How full it is ---------------------------------------------------------------------------
 
@@ -311,22 +313,14 @@ class ContextGuard(QObject):
             return
         if reply.ending not in {Ending.COMPLETE, Ending.LENGTH}:
             return
-        window = self._window_at(reply)
+        window = window_at(reply, self._server)
         entry = self._server.entry(reply.model)
-        if window is None and not (entry is not None and entry.is_remote):
+        if may_be_of_before(reply, window, self._server):
+            self._waits = reply
+        elif window is None and not (entry is not None and entry.is_remote):
             self._waits = reply  # the server is being asked
         else:
             self._conclude(reply, window)
-
-    def _window_at(self, reply: Reply) -> int | None:
-        """Return how large the window was when a reply was given, as far as that is known."""
-        loaded = self._server.memory(reply.model).context_length
-        wanted = reply.sent.get("num_ctx")
-        if loaded or not isinstance(wanted, int):
-            return loaded or None
-        entry = self._server.entry(reply.model)
-        most = entry.context_max if entry is not None else None
-        return min(wanted, most) if most else wanted
 
     def _conclude(self, reply: Reply, window: int | None) -> None:
         self._waits = None
@@ -354,13 +348,20 @@ class ContextGuard(QObject):
     @Slot()
     def _take_memory(self) -> None:
         """Take in how large the window is; judge a reply that had to wait for that."""
-        reply = self._waits
-        if reply is not None and self._server.memory(reply.model).context_length:
-            self._conclude_late(reply)
+        self._take_read()
         self.follow()
 
+    @Slot()
+    def _take_read(self) -> None:
+        """Judge a reply that had to wait until the server told how large the window is."""
+        reply = self._waits
+        if reply is None or self._server.is_reading_memory:
+            return
+        if window_at(reply, self._server) is not None:
+            self._conclude_late(reply)
+
     def _conclude_late(self, reply: Reply) -> None:
-        self._conclude(reply, self._window_at(reply))
+        self._conclude(reply, window_at(reply, self._server))
         self._chat.keeper.end(reply)
         self.line_changed.emit()
 

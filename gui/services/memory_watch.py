@@ -61,6 +61,11 @@ class MemoryWatch(QObject):
 
     # --- How it stands ----------------------------------------------------------------------------
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the server is being asked, so that what is known may be of before."""
+        return self._is_reading or self._wants_again
+
     def names(self) -> list[str]:
         """Return the names of the models in memory, the longest-lived first."""
         return list(self._names.values())

@@ -59,6 +59,7 @@ class Server(QObject):
         state_changed: Its reachability, address or version is another.
         models_changed: The installed models, or what is known of them, are others.
         memory_changed: What is loaded, or for how long, is another.
+        memory_read: Somebody has just looked at the memory, or tried to.
         free_changed: There is noticeably more or less memory free, by whichever program.
         keep_alive_changed: What is chosen for how long a model stays is another.
         always_changed: What the preferences add to every request is another.
@@ -68,6 +69,7 @@ class Server(QObject):
     state_changed = Signal()
     models_changed = Signal()
     memory_changed = Signal()
+    memory_read = Signal()
     free_changed = Signal()
     keep_alive_changed = Signal()
     always_changed = Signal()
@@ -98,6 +100,7 @@ class Server(QObject):
         self._calls.failed.connect(self.call_failed)
         self._free: FreeMemory | None = None
         self._memory.looked.connect(self.look_at_free)
+        self._memory.looked.connect(self.memory_read)
         self.always: dict[str, Value] = {}
         self.base_url = ""
         self.is_engine = False
@@ -327,6 +330,11 @@ class Server(QObject):
     def request(self, name: str, chosen: Mapping[str, Value]) -> AbstractAsyncContextManager[None]:
         """Take notice of a request for a model while it is being answered."""
         return self._memory.request(name, chosen)
+
+    @property
+    def is_reading_memory(self) -> bool:
+        """Whether the server is being asked, so that what is known may be of before."""
+        return self._memory.is_reading
 
     @Slot()
     def read_memory(self) -> None:

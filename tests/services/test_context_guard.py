@@ -158,3 +158,25 @@ async def test_an_edited_message_is_held_by_what_leads_to_it_only(
     assert not chat.send("and then " * 120)
     assert chat.edit(first, "and then " * 120)
     assert chat.guard.concern() is None
+
+
+async def test_a_reply_is_judged_by_the_window_that_it_was_given_in(
+    fake: FakeOllama, chats: Chats, server: Server
+) -> None:
+    chat = chats.current
+    chat.choose("num_ctx", 4096)
+    await _answered(chat, fake, "Hello", "So.")
+    await until(lambda: server.memory(PLAIN.name).context_length == 4096, server.memory_changed)
+    before = await (await server.client()).ps()
+
+    chat.choose("num_ctx", 8192)
+    assert chat.send("And now?")
+    step = await fake.next_chat_async()
+    server._memory.take(before)  # what was asked before comes after the model is loaded anew
+    step.say("So it is.")
+    step.finish(eval_count=3)
+    reply = chat.running_reply
+    assert reply is not None
+    await until(lambda: reply.seen.window is not None, chat.guard.line_changed, chat.phase_changed)
+
+    assert reply.seen.window == 8192
