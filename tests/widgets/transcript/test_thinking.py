@@ -48,7 +48,7 @@ def test_it_is_open_while_it_runs_and_not_too_high(on_stage: Stage, theme: Theme
 
     assert block(on_stage).is_open
     assert "Thinking…" in words(on_stage)
-    assert "0:04 · 1 tokens" in words(on_stage)
+    assert "0:04 · 1 token" in words(on_stage)
     assert block(on_stage).height < theme.px(160 + 60)
 
 
@@ -133,4 +133,4 @@ def test_stopped_while_thinking(on_stage: Stage) -> None:
     settle()
 
     assert "Thought for 2.0 s" in words(on_stage)
-    assert "Stopped after 1 tokens" in "\n".join(words_of(on_stage.last_reply))
+    assert "Stopped after 1 token" in "\n".join(words_of(on_stage.last_reply))
