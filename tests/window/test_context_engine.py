@@ -9,6 +9,7 @@ import pytest
 
 from gui.app import Program
 from gui.chat import asking
+from gui.chat.conversation import Question
 from gui.chat.reply import Ending, Reply
 from gui.engine import launch
 from gui.ollama import errors
@@ -140,3 +141,18 @@ async def test_the_refusal_has_the_numbers_of_the_engine(program: Program) -> No
     assert person.reply.figures.prompt_tokens == concern.fit.prompt
     server = person.program.server
     await until(lambda: server.memory(DEMO).context_length == 2 * WINDOW, server.memory_changed)
+
+
+async def test_a_new_chat_goes_on_from_the_models_own_summary(program: Program) -> None:
+    person = await _at_the_engine(program)
+    await _outgrows(person)
+    old, draft = person.chat, person.composer.field.text()
+    _notice(person).summary.click()
+    await until(lambda: person.chat is not old, program.chats.current_changed, within_s=60)
+
+    question, reply = person.chat.conversation.path
+    assert isinstance(reply, Reply)
+    assert isinstance(question, Question)
+    assert len(reply.content) > 0
+    assert question.origin == old.conversation.key
+    assert person.composer.field.text() == draft
