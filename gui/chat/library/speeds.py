@@ -106,8 +106,9 @@ class Reader:
 
 
 def _is_figure(value: object) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and 0 <= value <= _MOST  # type: ignore[operator]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value <= _MOST
 
 
 def _whole(value: float | None) -> int | None:

@@ -131,9 +131,8 @@ class PromptsDialog(ListDialog):
         prompts = self._acts.presets.prompts
         at = self.list.current
         prompt = prompts[at] if 0 <= at < len(prompts) else None
-        is_same = prompt is not None and self._edited is not None
-        is_same = is_same and prompt.key == self._edited.key  # type: ignore[union-attr]
-        if not is_same:
+        edited = self._edited
+        if prompt is None or edited is None or prompt.key != edited.key:
             self.keep()
             self._edited = prompt
             self.name.edit.setText(prompt.name if prompt is not None else "")
