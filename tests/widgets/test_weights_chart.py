@@ -1,6 +1,5 @@
-"""The chart of weights: what it shows, tells and costs, alone and in the pane of options."""
+"""The chart of weights: what it shows and tells, alone and in the pane of options."""
 
-import time
 from collections.abc import Generator
 
 import pytest
@@ -21,7 +20,6 @@ from tests.widgets.test_every_state import cut_words
 
 LOGITS = [logit for _, logit in EXAMPLE]
 ALL = len(EXAMPLE)
-STEP_S = 0.001
 
 
 @pytest.fixture
@@ -241,23 +239,3 @@ def test_it_stands_below_the_options_that_it_shows(panel: OptionsPanel) -> None:
 
     assert top(bars_of(panel)) > top(panel.row("typical_p"))
     assert top(bars_of(panel)) < top(panel.row("num_predict"))
-
-
-# --- What it costs --------------------------------------------------------------------------------
-
-
-def test_a_step_costs_well_below_a_millisecond(chart: WeightsChart) -> None:
-    steps = [
-        Sampling(temperature=0.5 + step / 100, typical_p=0.9, min_p=0.01) for step in range(60)
-    ]
-    for sampling in steps[:20]:
-        chart.show_sampling(sampling)
-        chart.bars.repaint()
-    costs = []
-    for sampling in steps[20:]:
-        began = time.thread_time()
-        chart.show_sampling(sampling)
-        chart.bars.repaint()
-        costs.append(time.thread_time() - began)
-
-    assert sorted(costs)[len(costs) // 2] < STEP_S, costs

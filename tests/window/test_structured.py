@@ -285,7 +285,7 @@ async def test_a_large_answer_does_not_hold_up_the_window(fake: FakeOllama, pers
         spent.append(now_s - before_s)
         before_s = now_s
     assert len(spent) > 20  # it had its turn again and again
-    assert sorted(spent)[len(spent) * 9 // 10] < 0.05
+    assert sorted(spent)[len(spent) * 9 // 10] < 0.5
     person.transcript.copy_last_reply()
     assert QApplication.clipboard().text() == message(person).source()
     assert strip(person).words.text() == "At least 10000 errors against the schema"

@@ -240,7 +240,7 @@ def test_long_texts_do_not_hold_up_the_window(theme: Theme, text: str) -> None:
     shown._add_piece()
     piece_s = time.thread_time() - began_s
 
-    assert max(first_s, piece_s) < 0.1
+    assert max(first_s, piece_s) < 1  # the whole at once takes many
     assert not shown.is_whole
     assert shown.text == text
     shown.show_text("short")

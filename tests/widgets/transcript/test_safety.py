@@ -11,7 +11,7 @@ from tests.benchmarks import hostile
 from tests.benchmarks.growing_views import Ours, paint
 from tests.benchmarks.transcript_safety import opened_files
 
-FREEZE_S = 0.5
+FREEZE_S = 2
 """Each step takes some 5 to 50 ms; this catches what is quadratic."""
 
 
