@@ -103,10 +103,6 @@ How the program is cut. A file may import its own layer and the layers printed b
         prompt_roles     whose words stand where in a prompt
         speeds           how fast answers came, by model; as CSV
         preferences      the table of preferences, and their file
-        attached, calls  what a message carries beside its text; calls of tools, their results
-    tools/               what a model may call: no Qt
-        tool             one tool: what is told of it, and how it is run
-    attachments/         files, pictures and sounds -> what a message carries
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals

@@ -1,1 +1,0 @@
-"""Files, pictures and sounds -> what a message carries. Of Qt only the classes of images."""

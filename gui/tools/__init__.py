@@ -1,1 +1,0 @@
-"""Tools that a model may call. No Qt: a tool is a function, and what is told of it."""
