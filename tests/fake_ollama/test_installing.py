@@ -86,10 +86,8 @@ def test_a_model_of_another_kind_has_one_bar(server: FakeOllama, ask: Ask) -> No
 
 def test_models_are_copied_and_deleted(server: FakeOllama, ask: Ask) -> None:
     copied = ask(server, {"source": "plain", "destination": "twin"}, "/api/copy")
-    assert (copied.status, copied.text()) == (
-        200,
-        "",
-    )  # read first: the other is its own connection
+    # Read before the next is asked: each has a connection of its own.
+    assert (copied.status, copied.text()) == (200, "")
     deleted = ask(server, {"model": "plain"}, "/api/delete", "DELETE")
     assert (deleted.status, deleted.text()) == (200, "")
 

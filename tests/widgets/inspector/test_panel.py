@@ -1,4 +1,4 @@
-"""The inspector on screen: its pages, its room, its words, and what it costs."""
+"""The inspector on screen: its pages, its room and its words."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
