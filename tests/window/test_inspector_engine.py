@@ -13,6 +13,7 @@ from gui.app import Program
 from gui.chat.prompt_roles import ASSISTANT, SYSTEM, USER
 from gui.chat.token_log import CONTENT, THINKING
 from gui.engine import launch
+from gui.ollama.model_memory import MemoryState
 from gui.ollama.snippets.call import KEY_VARIABLE
 from gui.widgets.inspector.panel import Tab
 from gui.widgets.inspector.prompt_page import PromptPage
@@ -62,7 +63,10 @@ async def test_the_prompt_and_the_tokens_are_the_engine_s(program: Program) -> N
         assert all(it.tokens[0].alternatives for it in places)
     assert "%" in tokens.tip(tokens._lens.places[CONTENT][0].start)
 
-    loaded = program.server.memory(THINKER)
+    server = program.server
+    # What is in memory is asked after the end of an answer.
+    await until(lambda: server.memory(THINKER).state is MemoryState.LOADED, server.memory_changed)
+    loaded = server.memory(THINKER)
     inspecting.dock.open(Tab.PROMPT)
     page = inspecting.dock.panel.page
     assert isinstance(page, PromptPage)
@@ -75,8 +79,8 @@ async def test_the_prompt_and_the_tokens_are_the_engine_s(program: Program) -> N
     assert (SYSTEM, "You are Bo.") in roles
     assert (USER, "Name three colours.") in roles
     assert page._stretches[-1].role in {ASSISTANT, "other"}
-    assert program.server.memory(THINKER).state is loaded.state
-    assert program.server.memory(THINKER).context_length == loaded.context_length
+    assert server.memory(THINKER).state is MemoryState.LOADED
+    assert server.memory(THINKER).context_length == loaded.context_length
 
 
 @pytest.mark.parametrize("number", range(4))
