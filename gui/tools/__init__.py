@@ -1,0 +1,1 @@
+"""Tools that a model may call, each only after a person said so. Knows no screen."""
