@@ -212,6 +212,48 @@ THIRD_PARTIES: tuple[ThirdParty, ...] = (
         package="typing_extensions",
     ),
     ThirdParty(
+        name="Beautiful Soup",
+        licence="MIT",
+        address="https://www.crummy.com/software/BeautifulSoup/",
+        use=_LIBRARY,
+        package="beautifulsoup4",
+    ),
+    ThirdParty(
+        name="Soup Sieve",
+        licence="MIT",
+        address="https://facelessuser.github.io/soupsieve/",
+        use=_LIBRARY,
+        package="soupsieve",
+    ),
+    ThirdParty(
+        name="charset-normalizer",
+        licence="MIT",
+        address="https://charset-normalizer.readthedocs.io",
+        use=_LIBRARY,
+        package="charset-normalizer",
+    ),
+    ThirdParty(
+        name="python-docx",
+        licence="MIT",
+        address="https://python-docx.readthedocs.io",
+        use=_LIBRARY,
+        package="python-docx",
+    ),
+    ThirdParty(
+        name="lxml",
+        licence="BSD-3-Clause",
+        address="https://lxml.de",
+        use=_LIBRARY,
+        package="lxml",
+    ),
+    ThirdParty(
+        name="pypdfium2, PDFium",
+        licence="BSD-3-Clause, Apache-2.0",
+        address="https://pypdfium2.readthedocs.io",
+        use=_LIBRARY,
+        package="pypdfium2",
+    ),
+    ThirdParty(
         name="llama.cpp",
         licence="MIT",
         address="https://github.com/ggml-org/llama.cpp",
@@ -290,8 +332,16 @@ def licence_text(third_party: ThirdParty) -> str:
     if third_party.files:
         texts = [asset(name).read_text(encoding="utf-8") for name in third_party.files]
     else:
-        texts = [path.read_text(encoding="utf-8") for path in _licence_files(third_party.package)]
+        texts = [_text_of(path) for path in _licence_files(third_party.package)]
     return "\n\n".join(text.strip("\n") for text in texts)
+
+
+def _text_of(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:  # old ones have a © of Latin-1
+        return data.decode("latin-1")
 
 
 def _licence_files(package: str) -> list[Path]:
@@ -299,6 +349,8 @@ def _licence_files(package: str) -> list[Path]:
         files = metadata.distribution(package).files or []
     except metadata.PackageNotFoundError:
         return []
-    named = (file for file in files if file.name.startswith(("LICENSE", "COPYING")))
+    named = [file for file in files if file.name.startswith(("LICENSE", "COPYING"))]
+    if not named:  # a folder of them, one for each part
+        named = [file for file in files if "licenses" in file.parts]
     located = [Path(str(file.locate())) for file in named]
     return [path for path in located if path.is_file()]
