@@ -103,6 +103,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         prompt_roles     whose words stand where in a prompt
         speeds           how fast answers came, by model; as CSV
         preferences      the table of preferences, and their file
+    attachments/         files, pictures and sounds into messages: no widgets
+        refusal      why something cannot go along
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
@@ -135,6 +137,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         chat_search      finds messages in all of them, also those not read
         engine_process   fetches, starts and watches the built-in engine
     widgets/             what it looks like
+        attach_words         why something cannot be attached, in words
         theme            colours, fonts, icons, sizes
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
