@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from gui.chat.conversation import Question
+from gui.chat.question import TOOL, Question
 from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
 from gui.chat.tokens import Ratios, Weight, learnt, learnt_markup, median, weight_of
 from gui.ollama.names import canonical
 from gui.ollama.option import is_at_least
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.chat.attached import Attached
     from gui.chat.node import Node
 
 WARNS_AT, ENDANGERED_AT = 0.75, 0.9
@@ -133,9 +136,12 @@ class Context:
         found = self._with_guesses(found, at + 1, end)
         return self._with_guesses(found, 0, min(reply.seen.unseen, at))
 
-    def draft(self, text: str) -> int:
+    def draft(self, text: str, attached: Sequence[Attached] = ()) -> int:
         """Return about how many tokens a message that is being written will be."""
-        return round(self.ratios.message(weight_of(text))) if text.strip() else 0
+        if not text.strip() and not attached:
+            return 0
+        tokens = self.ratios.message(_weight_of_all(text, attached))
+        return round(tokens + sum(it.tokens for it in attached))
 
     def tokens_of(self, at: int) -> float:
         """Return about how many tokens a message of the path takes; markup counts with questions.
@@ -148,8 +154,8 @@ class Context:
                 new = _between(self.asking, self.path[at - 1], self.path[at + 1])
                 if new is not None:
                     return new
-            return self.ratios.message(_weight(message))
-        if not len(message.content):
+            return self.ratios.message(_weight(message)) + sum(it.tokens for it in message.attached)
+        if not len(message.content) and not message.calls:
             return 0.0
         if self.asking.made(message) and _has_counted_itself(message):
             return _own_tokens(message)
@@ -157,11 +163,19 @@ class Context:
 
     # --- What will fit ----------------------------------------------------------------------------
 
-    def fit(self, draft: str, window: int, reserve: int, *, counted: int | None = None) -> Fit:
+    def fit(
+        self,
+        draft: str,
+        window: int,
+        reserve: int,
+        *,
+        attached: Sequence[Attached] = (),
+        counted: int | None = None,
+    ) -> Fit:
         """Tell how a message will fit behind the others; `counted` is the prompt's true length."""
-        guessed = self.expected().tokens + self.draft(draft)
+        guessed = self.expected().tokens + self.draft(draft, attached)
         prompt = guessed if counted is None else counted
-        last = len(self.path) - (0 if draft.strip() else 1)
+        last = len(self.path) - (0 if draft.strip() or attached else 1)
         drops, _ = self._to_drop(prompt, window, last, from_question=False)
         leave_out, rest = self._to_drop(prompt, window - reserve, last, from_question=True)
         return Fit(round(prompt), window, reserve, drops, leave_out, round(rest))
@@ -171,11 +185,12 @@ class Context:
     ) -> tuple[int, float]:
         """Return how many messages to take from the front to get below a limit, and what is left.
 
-        What remains begins with a question, where that is wanted: many templates insist.
+        What remains begins with a question, where that is wanted: many templates insist. The
+        results of calls go with these.
         """
         at = 0
         while at < last and (
-            prompt > limit or (from_question and at and isinstance(self.path[at], Reply))
+            prompt > limit or (from_question and at and not _is_asked(self.path[at]))
         ):
             prompt -= self.tokens_of(at)
             at += 1
@@ -268,8 +283,10 @@ class Context:
     def _doubt(self, at: int) -> float:
         """Return by how much the guess at a message may be too high."""
         message = self.path[at]
-        markup = self.ratios.markup if isinstance(message, Question) else 0.0
-        return self.ratios.doubt(_weight(message)) + markup
+        if isinstance(message, Reply):
+            return self.ratios.doubt(_weight(message))
+        media = sum(it.tokens for it in message.attached)  # what a picture takes differs widely
+        return self.ratios.doubt(_weight(message)) + self.ratios.markup + media
 
     def _adjusted(self, found: Estimate, reply: Reply) -> Estimate:
         """Take into account that the system prompt is another than the reply was asked with."""
@@ -277,16 +294,6 @@ class Context:
             return found
         now, then = self._system(), self._system(reply.system)
         return found.plus(now.tokens - then.tokens, now.doubt + then.tokens / 2)
-
-
-def lineage(last: Node | None) -> Path:
-    """Return the messages that lead to one, and that itself."""
-    found: Path = []
-    while last is not None:
-        if isinstance(last, Question | Reply):
-            found.append(last)
-        last = last.before
-    return found[::-1]
 
 
 def seen_until(path: Path) -> int:
@@ -353,7 +360,8 @@ def _between_counts(path: Path, asking: Asking) -> list[tuple[Weight, float]]:
     """Return the questions between two counts, and by how much the second was higher."""
     found: list[tuple[Weight, float]] = []
     for before, question, after in zip(path, path[1:], path[2:], strict=False):
-        new = _between(asking, before, after) if isinstance(question, Question) else None
+        is_text = isinstance(question, Question) and not any(it.tokens for it in question.attached)
+        new = _between(asking, before, after) if is_text else None
         if new is not None:
             found.append((_weight(question), new))
     return found
@@ -431,7 +439,7 @@ def _thinking_tokens(reply: Reply) -> float:
     if not len(reply.thinking):
         return 0.0
     made = reply.figures.answer_tokens or 0
-    if not len(reply.content):
+    if not len(reply.content) and not reply.calls:
         return float(made)
     if reply.is_streamed and reply.meter.tokens > reply.thinking_tokens > 0:
         return made * reply.thinking_tokens / reply.meter.tokens
@@ -443,8 +451,30 @@ def _thinking_tokens(reply: Reply) -> float:
 
 def _weight(message: Question | Reply) -> Weight:
     """Weigh a message; one that cannot change any more is weighed once."""
-    text = message.text if isinstance(message, Question) else message.content
+    length = (
+        len(message.text)
+        if isinstance(message, Question)
+        else len(message.content) + len(message.calls)
+    )
     known = _weights.get(message)
-    if known is None or known[0] != len(text):
-        known = _weights[message] = (len(text), weight_of(str(text)))
+    if known is None or known[0] != length:
+        known = _weights[message] = (length, _weighed(message))
     return known[1]
+
+
+def _weighed(message: Question | Reply) -> Weight:
+    if isinstance(message, Question):
+        return _weight_of_all(message.text, message.attached)
+    calls = "".join(f"{it.name}{it.arguments}" for it in message.calls)
+    return weight_of(f"{message.content}{calls}")
+
+
+def _weight_of_all(text: str, attached: Sequence[Attached]) -> Weight:
+    """Weigh a message with the texts of its files."""
+    weights = [weight_of(text), *(it.weight() for it in attached)]
+    return Weight(sum(it.narrow for it in weights), sum(it.wide for it in weights))
+
+
+def _is_asked(message: Question | Reply) -> bool:
+    """Tell whether a message may be the first: it is a person's, or a system's."""
+    return isinstance(message, Question) and message.role != TOOL

@@ -3,41 +3,22 @@
 from __future__ import annotations  # the window's first picture does without the wire's types
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from gui.chat.attached import PICTURE_TOKENS
 from gui.chat.node import Node
+from gui.chat.question import USER, Question, lineage
 from gui.chat.reply import Reply
 from gui.fields import Value
 
 if TYPE_CHECKING:
+    from gui.chat.attached import Attached
     from gui.chat.preset import Preset
     from gui.ollama.wire import Message
 
 TITLE_LENGTH = 60
 _CHARACTERS_PER_TOKEN = 3.5
 """A rough mean of English and Korean text over common vocabularies; for "about" only."""
-
-
-class Question(Node):
-    """What a person wrote. `continues` marks what Pronk wrote to have an answer go on.
-
-    `origin` is the key of another chat, where the reply sums that up.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        asked_at: datetime | None = None,
-        *,
-        continues: bool = False,
-        origin: str = "",
-    ) -> None:
-        super().__init__()
-        self.text = text
-        self.asked_at = asked_at or datetime.now().astimezone()
-        self.continues = continues
-        self.origin = origin
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +31,8 @@ class Conversation:
 
     `number` is its id in the library, None as long as it is not there; `key` names it in files
     too, and is empty as long as nothing of it is to be kept. `queued` waits for the end
-    of the running reply. `given_title` is a title that is more than the first words.
+    of the running reply; it and the draft may have files with them.
+    `given_title` is a title that is more than the first words.
     """
 
     model: str = ""
@@ -59,7 +41,9 @@ class Conversation:
     preset: Preset | None = None
     takes_default: bool = True
     draft: str = ""
+    draft_attached: tuple[Attached, ...] = ()
     queued: str | None = None
+    queued_attached: tuple[Attached, ...] = ()
     given_title: str = ""
     is_temporary: bool = False
     number: int | None = None
@@ -102,8 +86,11 @@ class Conversation:
 
     def first_words(self) -> str:
         """Return the first words of the first question."""
-        first = next((it.text for it in self.path if isinstance(it, Question)), "")
-        words = " ".join(first[: 8 * TITLE_LENGTH].split())
+        first = next((it for it in self.path if isinstance(it, Question) and it.role == USER), None)
+        if first is None:
+            return ""
+        words = " ".join(first.text[: 8 * TITLE_LENGTH].split())
+        words = words or ", ".join(it.name for it in first.attached)
         return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1].rstrip()}…"
 
     def add(self, message: Question | Reply, before: Node | None = None) -> None:
@@ -130,28 +117,18 @@ class Conversation:
     def messages(self, last: Node, left_out: int = 0) -> list[Message]:
         """Return what is sent so that the model answers, or goes on with, the last message.
 
-        So many of the oldest messages are left out. Thinking is not sent: the server does not
-        need it, and it costs context (§3.2).
+        So many of the oldest messages are left out.
         """
-        from gui.ollama.wire import Message  # noqa: PLC0415 - not needed before
+        from gui.chat.sending import sent  # noqa: PLC0415 - the wire's types are not needed before
+        from gui.ollama.wire import Message  # noqa: PLC0415 - the same
 
-        lineage: list[Node] = []
-        at: Node | None = last
-        while at is not None:
-            lineage.append(at)
-            at = at.before
-        sent: list[Message] = []
-        for node in lineage[::-1][1 + left_out :]:  # above the first message is the tree's top
-            if isinstance(node, Question):
-                sent.append(Message("user", node.text))
-            elif isinstance(node, Reply) and len(node.content):
-                sent.append(Message("assistant", str(node.content)))
         told = self.system_prompt
         system = [Message("system", told)] if told.strip() else []
-        return system + sent
+        return system + sent(lineage(last), left_out)
 
 
 def guessed_tokens(messages: list[Message]) -> int:
     """Return roughly how many tokens these messages are."""
     characters = sum(len(message.content) for message in messages)
-    return max(1, round(characters / _CHARACTERS_PER_TOKEN))
+    pictures = sum(len(message.images) for message in messages if message.images)
+    return max(1, round(characters / _CHARACTERS_PER_TOKEN) + PICTURE_TOKENS * pictures)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.library.records import (
     ASSISTANT,
     DATE_SHIFT,
@@ -21,6 +21,7 @@ from gui.chat.library.records import (
     Message,
 )
 from gui.chat.node import Node
+from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Phase, Reply, Seen
 from gui.ollama import errors
 from gui.ollama.figures import Figures

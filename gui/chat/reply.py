@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gui.chat.calls import Call
 from gui.chat.growing import GrowingText
 from gui.chat.metrics import Meter
 from gui.chat.node import Node
@@ -79,7 +80,8 @@ class Reply(Node):
     `sent` are the options it was asked with; `prompt_tokens_guess` is a rough count of what the
     model has to read. `figures` are the server's own, once it is complete. `trait` names how it
     came to be where that is not by asking: "edited", or "continued". `system` is the system prompt
-    that was sent. `exchange` is what went over the wire, where that was in this run.
+    that was sent. `calls` are the tools that it asks for. `exchange` is what went over the wire,
+    where that was in this run.
     """
 
     def __init__(
@@ -116,6 +118,7 @@ class Reply(Node):
         self.first_token_s: float | None = None
         self.meter = Meter(tokens_per_chunk, clock)
         self.thinking_tokens = 0
+        self.calls: list[Call] = []
         self.other_output = ""
         self.system = ""
         self.exchange: Exchange | None = None
@@ -134,8 +137,8 @@ class Reply(Node):
 
     @property
     def has_text(self) -> bool:
-        """Whether anything of it has arrived."""
-        return bool(len(self.content) or len(self.thinking))
+        """Whether anything of it has arrived: text, thinking or calls."""
+        return bool(len(self.content) or len(self.thinking) or self.calls)
 
     @property
     def tokens(self) -> TokenLog | None:
@@ -194,7 +197,11 @@ class Reply(Node):
         if message.content:
             self.content.append(message.content)
             has_changed = self._begin_writing() or has_changed
-        self.other_output += _other_output(chunk)
+        for call in message.tool_calls:
+            id_ = call.id if isinstance(call.id, str) else ""
+            self.calls.append(Call(call.function.name, call.function.arguments, id_))
+        if chunk.debug_info is not None:
+            self.other_output += chunk.debug_info.rendered_template
         return has_changed
 
     def end(self, ending: Ending, error: OllamaError | None = None) -> None:
@@ -263,11 +270,3 @@ class Reply(Node):
         if self._thinking_began_s is not None and self._thinking_ended_s is None:
             self._thinking_ended_s = self._clock()
         return self.enter(Phase.WRITING)
-
-
-def _other_output(chunk: ChatChunk) -> str:
-    """Return what a chunk brings that is neither text nor thinking, as text."""
-    calls = "".join(
-        f"{call.function.name} {call.function.arguments}\n" for call in chunk.message.tool_calls
-    )
-    return calls + (chunk.debug_info.rendered_template if chunk.debug_info is not None else "")

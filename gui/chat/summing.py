@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.tokens import Ratios, weight_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _WISH = (
     "Write in the language of the conversation, at most {words} words, and nothing but the "
     "summary."
 )
+_WHO = {"system": "System", "tool": "Tool"}
 _BEFORE = "What came before, summed up:"
 _NEXT = "The conversation:"
 _WISH_TOKENS = 110
@@ -70,7 +71,7 @@ def _pieces(path: Sequence[Question | Reply], ratios: Ratios, most: int) -> Iter
     """Yield each message with who said it; one that is too long in several pieces."""
     for message in path:
         if isinstance(message, Question):
-            who, text = "User", message.text
+            who, text = _WHO.get(message.role, "User"), message.sent_text
         else:
             who, text = "Assistant", str(message.content)
         if not text.strip():

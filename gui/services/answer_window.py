@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.chat.context import lineage
+from gui.chat.question import lineage
 from gui.chat.reply import Reply
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from gui.chat.conversation import Conversation, Question, guessed_tokens
+from gui.chat.conversation import Conversation, guessed_tokens
 from gui.chat.node import Node
+from gui.chat.question import Question
 from gui.chat.reply import EDITED, Asked, Ending, Phase, Reply
 from gui.fields import Value
 from gui.lazily import lazily

@@ -14,10 +14,9 @@ from gui.chat.context import (
     Estimate,
     Fit,
     larger_window,
-    lineage,
     seen_until,
 )
-from gui.chat.conversation import Question
+from gui.chat.question import Question, lineage
 from gui.chat.reply import Ending, Reply
 from gui.ollama import errors
 from gui.ollama.option import is_at_least

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.node import Node
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.lazily import lazily
 from gui.services.library import Library, Work

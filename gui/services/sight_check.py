@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gui.chat import asking
-from gui.chat.context import lineage
-from gui.chat.conversation import Question
+from gui.chat.question import Question, lineage
 from gui.ollama.model_memory import MemoryState
 from gui.ollama.option import is_at_least
 
@@ -75,4 +74,4 @@ def first_shown(texts: Sequence[str], prompt: str) -> int | None:
 
 def _text_of(message: Question | Reply) -> str:
     """Return what is sent of a message."""
-    return message.text if isinstance(message, Question) else str(message.content)
+    return message.sent_text if isinstance(message, Question) else str(message.content)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.chat import asking, summing
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.reply import SUMMARY, Asked, Ending, Phase, Reply
 from gui.ollama import errors
 from gui.ollama.options import load_time

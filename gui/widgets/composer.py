@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server, ServerState

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server

@@ -12,8 +12,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.preferences import PreferencesFile
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.services.settings import Settings
 from gui.widgets.theme import Theme

@@ -5,7 +5,7 @@ import time
 from collections.abc import Coroutine, Iterator
 from typing import Any, Protocol, TypeVar
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.ollama.exchange import Exchange
 from gui.widgets.inspector.panel import Tab

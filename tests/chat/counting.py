@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gui.chat.context import Asking, Context
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Reply, Seen
 from gui.ollama.figures import Figures
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.chat.context import Asking, Context, larger_window, level_of, seen_until, size_name
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Reply
 from gui.ollama.figures import Figures
 from tests.chat.counting import Counting

@@ -1,6 +1,7 @@
 """A conversation and its replies."""
 
-from gui.chat.conversation import Conversation, Question, guessed_tokens
+from gui.chat.conversation import Conversation, guessed_tokens
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Phase, Reply
 from gui.ollama.wire import AnswerPart, ChatChunk, Message
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from msgspec import structs
 
 from gui.chat import keeping
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.library import json_file, messages
 from gui.chat.library.records import USER
 from gui.chat.preset import Preset
+from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Reply
 from gui.ollama.errors import NotAnswering
 from gui.ollama.figures import Figures

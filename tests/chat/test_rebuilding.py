@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.rebuilding import exchange_of
 from gui.chat.reply import CONTINUED, Asked, Ending, Reply, Seen
 from gui.ollama.exchange import Exchange

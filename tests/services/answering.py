@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from gui.chat import keeping
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.library import chats as kept_chats
 from gui.chat.library import messages
 from gui.chat.library.database import Connection
 from gui.chat.node import Node
 from gui.chat.preferences import PreferencesFile
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.ollama import errors
 from gui.ollama.wire import AnswerPart, ChatChunk

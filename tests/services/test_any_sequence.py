@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from PySide6.QtWidgets import QApplication
 
-from gui.chat.conversation import Question
 from gui.chat.library import chats as kept_chats
 from gui.chat.library import json_file
 from gui.chat.library.database import Connection, is_sound
 from gui.chat.library.exporting import Form, Words
 from gui.chat.library.search import count, newest
 from gui.chat.node import Node
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.services.listed_chat import ListedChat
 from gui.services.transfer import Exported, How, Taken, Transfer

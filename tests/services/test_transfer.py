@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.library import chats as kept_chats
 from gui.chat.library import exporting, json_file, messages
 from gui.chat.library.database import Connection
@@ -17,6 +17,7 @@ from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.exporting import Form, Words
 from gui.chat.library.json_file import LaterVersion, NotChats
 from gui.chat.library.search import newest
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.services.chats import Chats
 from gui.services.library import Library, LibraryState

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.chat.structured.validating import check
 from gui.fields import Value

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
-from gui.chat.conversation import Question
 from gui.chat.markdown.parts import plain, whole
 from gui.chat.preferences import PreferencesFile
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Phase, Reply
 from gui.ollama.errors import OllamaError
 from gui.ollama.figures import Figures

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
 from gui.chat.preferences import PreferencesFile
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory

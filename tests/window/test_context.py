@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.ollama import errors
 from gui.services.context_guard import Why

@@ -9,7 +9,7 @@ import pytest
 
 from gui.app import Program
 from gui.chat import asking
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.engine import launch
 from gui.ollama import errors

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from gui.app import Program
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.engine import launch
 from gui.ollama import client as client_module
 from gui.ollama import errors

@@ -13,8 +13,8 @@ from typing import IO
 import pytest
 
 from gui.app import Program
-from gui.chat.conversation import Question
 from gui.chat.library.database import is_sound, reading
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.engine import launch
 from tests.built_library import built

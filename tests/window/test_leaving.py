@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from tests.fake_ollama import FakeOllama
 from tests.qt_loop import until

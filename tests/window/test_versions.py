@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from gui.chat import keeping
-from gui.chat.conversation import Question
 from gui.chat.library import chats, messages
+from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.services.library import Library
 from gui.widgets.transcript.message import Message

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.services.server import Server
 from gui.services.settings import Settings

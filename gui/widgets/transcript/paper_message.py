@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.chat.structured.forms import is_json
 from gui.widgets.transcript.circumstances import Circumstances

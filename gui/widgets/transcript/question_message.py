@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.chat.conversation import Question
 from gui.chat.markdown.plain import PlainText
+from gui.chat.question import Question
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
 from gui.widgets.transcript.message_actions import MessageActions

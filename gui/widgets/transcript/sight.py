@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.chat.conversation import Question
+from gui.chat.question import Question
 from gui.widgets.transcript.announcing import announce
 from gui.widgets.transcript.dividers import Said
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from gui.chat import asking
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Reply
 from gui.ollama.exchange import Exchange
 from gui.ollama.figures import Figures

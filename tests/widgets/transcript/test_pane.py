@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.chat.conversation import Question
 from gui.chat.markdown.document import Markdown
+from gui.chat.question import Question
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.chat.conversation import Conversation, Question
+from gui.chat.conversation import Conversation
+from gui.chat.question import Question
 from gui.chat.reply import CONTINUED, EDITED, Reply
 from gui.widgets.kit.buttons import IconButton
 from gui.widgets.theme import Theme
