@@ -77,6 +77,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             migrations   its tables, version by version
             records      chats and messages as they are read
             messages     a tree of versions          chats    named, deleted, brought back
+            attachments  what goes along with messages and drafts, each content once
             words        texts cut for the index     search   the newest that match
             snippets     where in a text it stands that was looked for
             backups      copies by day and week      opening  whatever became of the file

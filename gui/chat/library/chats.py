@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gui.chat.library import messages
+from gui.chat.library import attachments, messages
+from gui.chat.library.attachments import Owner
 from gui.chat.library.records import Chat
 from gui.chat.preset import Preset
 from gui.chat.titles import one_line
@@ -261,7 +262,7 @@ def move(connection: Connection, chat: int, folder: int | None) -> None:
 
 
 def one(connection: Connection, chat: int) -> Chat:
-    """Return a chat.
+    """Return a chat, with what goes along with its draft and with what waits there.
 
     Raises:
         LookupError: there is none with this id.
@@ -269,7 +270,14 @@ def one(connection: Connection, chat: int) -> Chat:
     found = _chats(connection.execute(_SELECT + "WHERE id = ?", (chat,)))
     if not found:
         raise LookupError(chat)
-    return found[0]
+    files = attachments.waiting(connection, chat)
+    if not files:
+        return found[0]
+    return msgspec.structs.replace(
+        found[0],
+        draft_attached=files.get(Owner.DRAFT.value, ()),
+        queued_attached=files.get(Owner.QUEUED.value, ()),
+    )
 
 
 def listed(connection: Connection) -> list[tuple[int, str, int | None, int, int, int, int]]:
@@ -294,7 +302,7 @@ def numbers_of(connection: Connection, keys: Sequence[str]) -> set[int]:
 
 
 def every(connection: Connection, *, in_bin: bool = False) -> list[Chat]:
-    """Return all chats, the one that changed last first."""
+    """Return all chats, the one that changed last first, without what is attached to drafts."""
     where = "WHERE bin_ms IS NOT NULL" if in_bin else "WHERE bin_ms IS NULL"
     return _chats(connection.execute(f"{_SELECT} {where} ORDER BY changed_ms DESC, id DESC"))
 

@@ -289,6 +289,16 @@ def reading_leniently(path: Path) -> Generator[Connection, None, None]:
             connection.close()
 
 
+@contextmanager
+def passing_over_damage() -> Generator[None, None, None]:
+    """Leave off where a page of a file is damaged: what is read there can be done without."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _library_error(error).trouble is not Trouble.DAMAGED:
+            raise
+
+
 def _mended(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
@@ -359,12 +369,14 @@ def _migrate(connection: Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == VERSION:
         return
+    connection.execute("PRAGMA foreign_keys=OFF")
     for at in range(version, VERSION):
         with transaction(connection):
             for statement in SCRIPTS[at]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={at + 1}")
+    connection.execute("PRAGMA foreign_keys=ON")
     # The header is read without the log: see `header_of`.
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

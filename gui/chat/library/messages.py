@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gui.chat.library.records import DATE_SHIFT, INTERRUPTED, USER, Made, Message
+from gui.chat.library import attachments
+from gui.chat.library.records import ASSISTANT, DATE_SHIFT, INTERRUPTED, Made, Message
 from gui.chat.library.words import indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gui.chat.attached import Attached
+    from gui.chat.library.attachments import Named
     from gui.chat.library.database import Connection
 
 _SELECT = """
@@ -34,7 +37,7 @@ _HIDDEN = """
 """
 """Those of a message and all that lead to it that are not the version that is shown."""
 _SENT = "complete"
-"""How a person's message ended: it is all there."""
+"""How a message ended that no model writes: it is all there."""
 
 
 def add(
@@ -46,18 +49,20 @@ def add(
     *,
     sent_ms: int,
     made: Made | None = None,
+    attached: Sequence[Attached] = (),
 ) -> int:
     """Add a message behind another one, or at the beginning, and show it; return its id.
 
-    A person's message is whole, an answer is on its way until `end`.
+    An answer is on its way until `end`, any other message is whole.
     """
     message = _free_id(connection, sent_ms)
-    ending = _SENT if role == USER else None
+    ending = None if role == ASSISTANT else _SENT
     connection.execute(
         "INSERT INTO messages(id, chat, parent, role, content, ending, made)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (message, chat, parent, role, _clean(content), ending, _json(made or Made())),
     )
+    attachments.put(connection, chat, message, attached)
     if ending is not None:
         _index(connection, message, content, "")
     show(connection, message)
@@ -111,7 +116,8 @@ def drop(connection: Connection, message: int) -> None:
     """Remove an answer of which nothing came and that nothing follows; others stay."""
     row = connection.execute(
         "SELECT chat, parent, ending FROM messages WHERE id = ? AND role = 'assistant'"
-        " AND content = '' AND thinking = ''"
+        " AND content = '' AND thinking = '' AND json_extract(made, '$.calls') IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.message = messages.id)"
         " AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = ?)",
         (message, message),
     ).fetchone()
@@ -119,7 +125,7 @@ def drop(connection: Connection, message: int) -> None:
         return
     chat, parent, ending = row
     if ending is not None:
-        _take_out(connection, message, "", "")
+        _take_out(connection, message, "", "", [])
     connection.execute("DELETE FROM messages WHERE id = ?", (message,))
     (newest,) = connection.execute(
         "SELECT max(id) FROM messages WHERE chat = ? AND parent IS ?", (chat, parent)
@@ -137,7 +143,10 @@ def show(connection: Connection, message: int) -> None:
 def of_chat(connection: Connection, chat: int) -> dict[int, Message]:
     """Return all messages of a chat, all versions, the oldest first."""
     rows = connection.execute(_SELECT + "WHERE chat = ? ORDER BY id", (chat,))
-    return {row[0]: _message(row) for row in rows}
+    found = {row[0]: _message(row) for row in rows}
+    for message, files in attachments.of_chat(connection, chat).items():
+        found[message] = msgspec.structs.replace(found[message], attached=files)
+    return found
 
 
 def path(messages: dict[int, Message], first: int | None) -> Iterator[Message]:
@@ -175,8 +184,13 @@ def copy_path(connection: Connection, message: int, chat: int) -> None:
         at = lineage[-1].parent
     parent: int | None = None
     for old in reversed(lineage):
-        parent = put(connection, msgspec.structs.replace(old, chat=chat, parent=parent))
-        show(connection, parent)
+        new = _free_id(connection, old.sent_ms)
+        copied = msgspec.structs.replace(old, id=new, chat=chat, parent=parent)
+        _insert(connection, copied)
+        attachments.copy(connection, old.id, chat, new)
+        _index(connection, new, copied.content, copied.thinking)
+        show(connection, new)
+        parent = new
 
 
 def put(connection: Connection, message: Message) -> int:
@@ -191,15 +205,8 @@ def put(connection: Connection, message: Message) -> int:
 
 def put_back(connection: Connection, message: Message) -> None:
     """Add a message as it stood in another database, with its id. None of it is on its way."""
-    content, thinking = _clean(message.content), _clean(message.thinking)
-    connection.execute(
-        "INSERT INTO messages(id, chat, parent, role, content, thinking, ending, ended_ms, made)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            message.id, message.chat, message.parent, message.role, content, thinking,
-            message.ending or INTERRUPTED, message.ended_ms, _json(message.made),
-        ),
-    )  # fmt: skip
+    content, thinking = _insert(connection, message)
+    attachments.put(connection, message.chat, message.id, message.attached)
     _index(connection, message.id, content, thinking)
 
 
@@ -216,8 +223,10 @@ def remove_all(connection: Connection, chat: int) -> None:
     rows = connection.execute(
         "SELECT id, content, thinking FROM messages WHERE chat = ? AND ending IS NOT NULL", (chat,)
     ).fetchall()
+    files = attachments.named_of_chat(connection, chat)
     for message, content, thinking in rows:
-        _take_out(connection, message, content, thinking)
+        _take_out(connection, message, content, thinking, files.get(message, []))
+    attachments.remove(connection, chat)
     # Each would take those behind it along, and SQLite follows them a thousand deep at most.
     connection.execute("UPDATE messages SET parent = NULL WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM messages WHERE chat = ?", (chat,))
@@ -236,15 +245,34 @@ def _free_id(connection: Connection, sent_ms: int) -> int:
     return _free_id(connection, sent_ms + 1)
 
 
+def _insert(connection: Connection, message: Message) -> tuple[str, str]:
+    """Add a row; return content and thinking as they stand in it."""
+    content, thinking = _clean(message.content), _clean(message.thinking)
+    connection.execute(
+        "INSERT INTO messages(id, chat, parent, role, content, thinking, ending, ended_ms, made)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            message.id, message.chat, message.parent, message.role, content, thinking,
+            message.ending or INTERRUPTED, message.ended_ms, _json(message.made),
+        ),
+    )  # fmt: skip
+    return content, thinking
+
+
 def _index(connection: Connection, message: int, content: str, thinking: str) -> None:
+    """Have a message found; what goes along with it must be there."""
+    content = attachments.searchable(content, attachments.named(connection, message))
     connection.execute(
         "INSERT INTO words(rowid, content, thinking) VALUES (?, ?, ?)",
         (message, indexed(content), indexed(thinking)),
     )
 
 
-def _take_out(connection: Connection, message: int, content: str, thinking: str) -> None:
+def _take_out(
+    connection: Connection, message: int, content: str, thinking: str, files: Sequence[Named]
+) -> None:
     """Take a message out of the index, which has to be told what it knew."""
+    content = attachments.searchable(content, files)
     connection.execute(
         "INSERT INTO words(words, rowid, content, thinking) VALUES ('delete', ?, ?, ?)",
         (message, indexed(content), indexed(thinking)),

@@ -66,7 +66,57 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
     ),
     # The preset that was applied to a chat, as it was then, in JSON.
     ("ALTER TABLE chats ADD COLUMN preset TEXT",),
+    (
+        # SQLite cannot change a CHECK: the table is made again, with more roles.
+        """
+        CREATE TABLE messages_of_all (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+            parent INTEGER REFERENCES messages_of_all(id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('user', 'assistant', 'system', 'tool')),
+            content TEXT NOT NULL,
+            thinking TEXT NOT NULL DEFAULT '',
+            ending TEXT,
+            ended_ms INTEGER,
+            made TEXT NOT NULL DEFAULT '{}',
+            shown INTEGER
+        )
+        """,
+        """
+        INSERT INTO messages_of_all
+            (id, chat, parent, role, content, thinking, ending, ended_ms, made, shown)
+        SELECT id, chat, parent, role, content, thinking, ending, ended_ms, made, shown
+        FROM messages ORDER BY id
+        """,
+        "DROP TABLE messages",
+        "ALTER TABLE messages_of_all RENAME TO messages",
+        "CREATE INDEX messages_of_chat ON messages(chat)",
+        "CREATE INDEX messages_after ON messages(parent)",
+        "CREATE INDEX messages_running ON messages(id) WHERE ending IS NULL",
+        # What was attached, once only, whatever it was attached to. `digest` is its SHA-256.
+        "CREATE TABLE contents (digest TEXT PRIMARY KEY, data BLOB NOT NULL)",
+        # Without a message it is with what is written in a chat, or waits there. `facts` is in
+        # JSON. `indexed` is how many characters of it are in the index: it is taken out by that.
+        """
+        CREATE TABLE attachments (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+            message INTEGER REFERENCES messages(id) ON DELETE CASCADE,
+            owner TEXT NOT NULL CHECK (owner IN ('message', 'draft', 'queued')),
+            place INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            indexed INTEGER NOT NULL DEFAULT 0
+        )
+        """,
+        "CREATE INDEX attachments_of_chat ON attachments(chat)",
+        "CREATE INDEX attachments_of_message ON attachments(message)",
+        "CREATE INDEX attachments_with ON attachments(digest)",
+    ),
 )
-"""The statements that lead from each version to the next; an empty file has version 0."""
+"""The statements that lead from each version to the next; an empty file has version 0.
+
+Foreign keys are off meanwhile: a table that is made again would take along what refers to it.
+"""
 
 VERSION = len(SCRIPTS)

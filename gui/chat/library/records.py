@@ -4,11 +4,31 @@ from typing import Any
 
 import msgspec
 
+from gui.chat.attached import Attached
 from gui.chat.preset import Preset
 
-USER, ASSISTANT = "user", "assistant"
+USER, ASSISTANT, SYSTEM, TOOL = ROLES = ("user", "assistant", "system", "tool")
+"""Whose a message can be."""
 INTERRUPTED = "interrupted"
 """How an answer ended that was on its way when the program died."""
+
+
+class KeptCall(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A call that an answer asked for; see `Call`."""
+
+    name: str
+    arguments: dict[str, Any] = msgspec.field(default_factory=dict)
+    id: str = ""
+
+
+class KeptResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Whose result a tool's message is; see `Result`."""
+
+    tool: str
+    call: str = ""
+    outcome: str = "done"
+    seconds: float = 0.0
+    is_cut: bool = False
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -21,7 +41,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     be where that is not by asking ("edited", "continued", "continues"), `other_output` what the
     server sent beside text. `left_out` are so many of the oldest messages that were not sent,
     `dropped` those that the server did not show the model. `origin` is the key of the chat that a
-    message sums up. `tokens` are the answer's tokens with their probabilities.
+    message sums up. `tokens` are the answer's tokens with their probabilities. `calls` are the
+    tools that it asked for, `result` tells whose result a tool's message is.
     """
 
     model: str = ""
@@ -40,6 +61,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dropped: int = 0
     origin: str = ""
     tokens: list[Any] = msgspec.field(default_factory=list)
+    calls: list[KeptCall] = msgspec.field(default_factory=list)
+    result: KeptResult | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +70,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
     `sent_ms` is when it was sent or asked for, `ended_ms` when an answer ended, in milliseconds
     since 1970 (UTC); `ending` is how, None while it is on its way. `shown` is which of the
-    messages that follow it is shown.
+    messages that follow it is shown, `attached` is what goes along with it.
     """
 
     id: int
@@ -60,6 +83,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     ended_ms: int | None = None
     made: Made = Made()
     shown: int | None = None
+    attached: tuple[Attached, ...] = ()
 
     @property
     def sent_ms(self) -> int:
@@ -78,8 +102,9 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` names it in files too. `titled_by` is "person" or "model", or empty where the title is
     the first words. `chosen` are the options chosen for it, `preset` is the preset that was
-    applied to it. `bin_ms` is when it was deleted,
-    `queued` a message that waits for the end of the answer, `shown` the first message shown.
+    applied to it. `bin_ms` is when it was deleted, `queued` a message that waits for the end of
+    the answer, `shown` the first message shown. `draft_attached` and `queued_attached` go along
+    with what is written and with what waits; they are not read for lists of chats.
     """
 
     id: int
@@ -99,6 +124,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     queued: str | None
     shown: int | None
     preset: Preset | None = None
+    draft_attached: tuple[Attached, ...] = ()
+    queued_attached: tuple[Attached, ...] = ()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gui.chat.library.records import ASSISTANT, DATE_SHIFT, USER, Hit
+from gui.chat.library import attachments
+from gui.chat.library.records import DATE_SHIFT, ROLES, Hit
 from gui.chat.library.words import has_all, terms, wanted
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ _COLUMNS = (
     "messages.id, chats.id, chats.title, messages.role, messages.content, messages.thinking,"
     " json_extract(messages.made, '$.model')"
 )
+_HAS_FILES = "EXISTS (SELECT 1 FROM attachments WHERE attachments.message = messages.id)"
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What a message must be beside having the words.
 
     `model` is that of an answer. `from_ms` and `until_ms` bound when it was sent (the second is
-    not part of it). `role` is "user" or "assistant". Without `in_thinking` only what was said is
+    not part of it). `role` is one of `ROLES`. Without `in_thinking` only what was said is
     searched.
     """
 
@@ -94,9 +96,12 @@ def _read(connection: Connection, typed: str, filters: Filters, limit: int) -> l
     hits: list[Hit] = []
     at = letters = 0
     with closing(_all_newest(connection, filters)) as rows:
-        for at, (*row, fits) in enumerate(rows, start=1):
+        for at, (*row, has_files, fits) in enumerate(rows, start=1):
             hit = _hit(row)
-            texts = [hit.content, hit.thinking] if filters.in_thinking else [hit.content]
+            files = attachments.named(connection, hit.message) if has_files else []
+            texts = [attachments.searchable(hit.content, files)]
+            if filters.in_thinking:
+                texts.append(hit.thinking)
             letters += sum(map(len, texts))
             if fits and has_all(sought, texts):
                 hits.append(hit)
@@ -117,7 +122,8 @@ def _all_newest(connection: Connection, filters: Filters) -> Cursor:
         f" WHERE {' AND '.join(['messages.ending IS NOT NULL', *dates])}"
     )
     return connection.execute(
-        f"SELECT {_COLUMNS}, {' AND '.join(wheres)} {source} ORDER BY messages.id DESC LIMIT ?",
+        f"SELECT {_COLUMNS}, {_HAS_FILES}, {' AND '.join(wheres)} {source}"
+        " ORDER BY messages.id DESC LIMIT ?",
         (*values, *bounds, _READ_AT_MOST),
     )
 
@@ -139,7 +145,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     """Return what must hold of a message, but for its words and date, and the values."""
     wheres = ["chats.bin_ms IS NULL"]
     values: list[Any] = []
-    if filters.role in {USER, ASSISTANT}:
+    if filters.role in ROLES:
         wheres.append("messages.role = ?")
         values.append(filters.role)
     if filters.model is not None:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from gui.chat.library.database import Connection, Database, is_sound
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
 from gui.chat.library.opening import Opened, open_library, restore
-from gui.chat.library.records import USER
+from gui.chat.library.records import ROLES, USER
 from gui.chat.library.search import newest
+from gui.chat.library.words import indexed
 
 NOW = datetime(2026, 11, 25, 12, 0, 0)  # noqa: DTZ001 - local time, as the program's
 TODAY = date(2026, 11, 25)
@@ -271,6 +273,78 @@ def test_a_library_without_presets_is_brought_up_to_date(
     (copy,) = backups.all_of(path)
     assert database.header_of(copy) == (APPLICATION_ID, 1)
     again.database.close()
+
+
+def test_a_library_of_questions_and_answers_is_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "SCRIPTS", SCRIPTS[:2])
+        patch.setattr(database, "VERSION", 2)
+        first = Database(path)
+        first.write(_a_deep_chain).result()
+        first.close()
+    again = opened(path)
+    kept = again.database
+
+    assert texts(kept) == [f"조석 {at}" for at in range(DEEP)]
+    chat = kept.read(lambda of: chats.one(of, 1)).result()
+    found = kept.read(lambda of: messages.of_chat(of, 1)).result()
+    assert [it.id for it in messages.path(found, chat.shown)] == list(range(1, DEEP + 1))
+    assert kept.write(lambda to: to.execute("PRAGMA foreign_key_check").fetchall()).result() == []
+    assert kept.write(lambda to: to.execute("PRAGMA foreign_keys").fetchone()).result() == (1,)
+    (copy,) = backups.all_of(path)
+    assert database.header_of(copy) == (APPLICATION_ID, 2)
+    for role in ROLES[2:]:
+        kept.write(
+            partial(messages.add, chat=1, parent=DEEP, role=role, content="밀물", sent_ms=1)
+        ).result()
+    assert len(kept.read(lambda of: newest(of, "밀물")).result()) == 2
+    kept.write(lambda to: chats.remove(to, 1)).result()
+    assert texts(kept) == []
+    assert kept.read(lambda of: newest(of, "조석")).result() == []
+    kept.close()
+    assert is_sound(path)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_new_library_is_as_one_that_was_brought_up_to_date(
+    path: Path, tmp_path: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "SCRIPTS", SCRIPTS[:version])
+        patch.setattr(database, "VERSION", version)
+        Database(path).close()
+
+    assert _schema(path) == _schema(tmp_path / "new" / "chats.db")
+
+
+DEEP = 3_000
+"""More messages behind each other than SQLite follows when it deletes."""
+
+
+def _a_deep_chain(to: Connection) -> None:
+    to.execute("INSERT INTO chats(id, key, began_ms, changed_ms, shown) VALUES (1, 'k', 1, 1, 1)")
+    rows = [(at + 1, at or None, f"조석 {at}", at + 2) for at in range(DEEP)]
+    to.executemany(
+        "INSERT INTO messages(id, chat, parent, role, content, ending, shown)"
+        " VALUES (?, 1, ?, 'user', ?, 'complete', ?)",
+        rows,
+    )
+    to.executemany(
+        "INSERT INTO words(rowid, content, thinking) VALUES (?, ?, '')",
+        [(number, indexed(text)) for number, _, text, _ in rows],
+    )
+    to.execute("UPDATE messages SET shown = NULL WHERE id = ?", (DEEP,))
+
+
+def _schema(path: Path) -> list[tuple[str, str]]:
+    kept = Database(path)
+    rows = kept.read(
+        lambda of: of.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    ).result()
+    kept.close()
+    return rows
 
 
 def test_a_migration_that_fails_changes_nothing(
