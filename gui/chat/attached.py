@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gui.chat.tokens import Weight, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 PICTURE_TOKENS = 768
 """What the server's own counting takes for a picture, whatever its size (ollama-api §3.2)."""
@@ -113,3 +113,10 @@ def as_text(file: Attached) -> str:
 def media(files: Sequence[Attached]) -> list[bytes]:
     """Return the pictures and sounds, in their order, as they are sent."""
     return [it.data for it in files if it.kind is not Kind.TEXT and not it.is_missing]
+
+
+def without(files: Sequence[Attached], kinds: Container[Kind]) -> tuple[list[Attached], list[str]]:
+    """Return files but those of some kinds, and for each of these a line that stands for it."""
+    left = [it for it in files if it.kind not in kinds and not it.is_missing]
+    gone = [it for it in files if it.kind in kinds or it.is_missing]
+    return left, [f"[Not shown to you: {it.kind.value} {' '.join(it.name.split())}]" for it in gone]

@@ -12,7 +12,9 @@ from gui.chat.reply import Reply
 from gui.fields import Value
 
 if TYPE_CHECKING:
-    from gui.chat.attached import Attached
+    from collections.abc import Collection
+
+    from gui.chat.attached import Attached, Kind
     from gui.chat.preset import Preset
     from gui.ollama.wire import Message
 
@@ -32,7 +34,8 @@ class Conversation:
     `number` is its id in the library, None as long as it is not there; `key` names it in files
     too, and is empty as long as nothing of it is to be kept. `queued` waits for the end
     of the running reply; it and the draft may have files with them.
-    `given_title` is a title that is more than the first words.
+    `given_title` is a title that is more than the first words. `tools` are the names of the tools
+    that the model may call, `always` those of them that run without being asked for.
     """
 
     model: str = ""
@@ -44,6 +47,8 @@ class Conversation:
     draft_attached: tuple[Attached, ...] = ()
     queued: str | None = None
     queued_attached: tuple[Attached, ...] = ()
+    tools: tuple[str, ...] = ()
+    always: set[str] = field(default_factory=set)
     given_title: str = ""
     is_temporary: bool = False
     number: int | None = None
@@ -114,17 +119,19 @@ class Conversation:
             before.shown = before.after[-1] if before.after else None
             self._path = None
 
-    def messages(self, last: Node, left_out: int = 0) -> list[Message]:
+    def messages(
+        self, last: Node, left_out: int = 0, *, unfit: Collection[Kind] = ()
+    ) -> list[Message]:
         """Return what is sent so that the model answers, or goes on with, the last message.
 
-        So many of the oldest messages are left out.
+        So many of the oldest messages are left out, and what the model cannot see or hear.
         """
         from gui.chat.sending import sent  # noqa: PLC0415 - the wire's types are not needed before
         from gui.ollama.wire import Message  # noqa: PLC0415 - the same
 
         told = self.system_prompt
         system = [Message("system", told)] if told.strip() else []
-        return system + sent(lineage(last), left_out)
+        return system + sent(lineage(last), left_out, unfit=unfit)
 
 
 def guessed_tokens(messages: list[Message]) -> int:

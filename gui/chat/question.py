@@ -52,6 +52,11 @@ class Question(Node):
         """What the model reads: the texts of its files, too."""
         return with_files(self.text, self.attached)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return not self.text.strip() and not self.attached
+
 
 def lineage(last: Node | None) -> list[Question | Reply]:
     """Return the messages that lead to one, and that itself."""

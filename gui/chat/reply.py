@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.ollama.wire import ChatChunk
 
 
-CONTINUED, EDITED, SUMMARY = "continued", "edited", "summary"
+CONTINUED, EDITED, SUMMARY, LAST_ROUND = "continued", "edited", "summary", "last round"
 """How a reply came to be that was not just asked for."""
 _TELLING = 24
 """So many characters at the beginning of a text are hardly ever repeated by chance."""

@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gui.chat.attached import media
+from gui.chat.attached import media, with_files, without
 from gui.chat.question import TOOL, USER, Question
 from gui.chat.reply import Reply
 from gui.ollama.wire import FunctionCall, Message, ToolCall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from gui.chat.attached import Kind
     from gui.chat.calls import Call
 
 NOT_RUN = "This tool was not run."
 """What the model is told of a call that nothing became of, such as when the program ended."""
 
 
-def sent(lineage: Sequence[Question | Reply], left_out: int = 0) -> list[Message]:
+def sent(
+    lineage: Sequence[Question | Reply], left_out: int = 0, *, unfit: Collection[Kind] = ()
+) -> list[Message]:
     """Return messages as they are sent, without so many of the oldest.
 
-    The results of calls that are left out are left out, too. Every call that is sent has its
+    `unfit` is what the model cannot see or hear: a line tells it of each that is left out. The
+    results of calls that are left out are left out, too. Every call that is sent has its
     result behind it. Thinking is sent only with the calls that the model is still at (§3.6):
     elsewhere the server does not need it, and it costs context (§3.2).
     """
@@ -39,7 +43,7 @@ def sent(lineage: Sequence[Question | Reply], left_out: int = 0) -> list[Message
             pending = []
         if isinstance(node, Question):
             _take_result(pending, node)
-            found.append(_of_question(node))
+            found.append(_of_question(node, unfit))
         elif len(node.content) or node.calls:
             pending = list(node.calls)
             found.append(_of_reply(node, with_thinking=not asked or at > asked[-1]))
@@ -63,12 +67,13 @@ def _not_run(calls: Iterable[Call]) -> list[Message]:
     ]
 
 
-def _of_question(question: Question) -> Message:
-    images = media(question.attached)
+def _of_question(question: Question, unfit: Collection[Kind]) -> Message:
+    files, lines = without(question.attached, unfit)
+    images = media(files)
     result = question.result if question.role == TOOL else None
     return Message(
         question.role,
-        question.sent_text,
+        with_files("\n\n".join(filter(None, [*lines, question.text])), files),
         images=images or UNSET,
         tool_name=result.tool if result is not None else UNSET,
         tool_call_id=(result.call or UNSET) if result is not None else UNSET,

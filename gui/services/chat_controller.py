@@ -3,22 +3,23 @@
 from __future__ import annotations  # asyncio is not there yet when functions are defined
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from gui.chat.conversation import Conversation, guessed_tokens
 from gui.chat.node import Node
-from gui.chat.question import Question
-from gui.chat.reply import EDITED, Asked, Ending, Phase, Reply
+from gui.chat.question import TOOL, Question, lineage
+from gui.chat.reply import EDITED, LAST_ROUND, Asked, Ending, Phase, Reply
 from gui.fields import Value
 from gui.lazily import lazily
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.model_memory import MemoryState
-from gui.services.chat_choice import ChatChoice
+from gui.services.chat_drafts import ChatDrafts
 from gui.services.library import Library
 from gui.services.server import Server
 from gui.services.tasks import Tasks
@@ -27,57 +28,28 @@ if TYPE_CHECKING:
     import asyncio
 
     from gui.chat import asking
+    from gui.chat.attached import Attached
     from gui.ollama.wire import ChatChunk, Message
-    from gui.services import context_guard
     from gui.services.answer_checks import AnswerChecks
+    from gui.services.tokens_per_chunk import TokensPerChunk
+    from gui.services.tool_rounds import ToolRounds
+    from gui.tools.tool import Tool
 else:
     asyncio = lazily("asyncio")
     asking = lazily("gui.chat.asking")
-    context_guard = lazily("gui.services.context_guard")
 
 CUT = (Ending.STOPPED, Ending.LENGTH, Ending.INTERRUPTED, Ending.FAILED)
 """How a reply ends that may go on."""
 
 
-class TokensPerChunk:
-    """What answers have taught of each model: how many tokens a chunk of the last one was worth.
-
-    `starts_anew` are the models that do not go on from a text that is given as their own.
-    """
-
-    def __init__(self) -> None:
-        self._learnt: dict[str, float] = {}
-        self.starts_anew: set[str] = set()
-
-    def of(self, model: str) -> float:
-        """Return tokens a chunk; 1 for a model that has not answered yet."""
-        return self._learnt.get(model, 1.0)
-
-    def learn(self, reply: Reply) -> None:
-        """Take the ratio from a complete reply."""
-        tokens = reply.figures.answer_tokens
-        if tokens and reply.meter.chunks:
-            self._learnt[reply.model] = tokens / reply.meter.chunks
-
-
-class ChatController(ChatChoice):
+class ChatController(ChatDrafts):
     """What a person does in one chat. It answers one message at a time.
 
     Signals:
-        path_changed: Other messages are shown: one was added, or another version chosen.
         answer_grew: The running reply has more text.
-        phase_changed: The running reply has begun, entered another phase, or ended.
-        draft_wanted: What is being written is about to be looked at: hand it over now.
-        draft_changed: What is being written, or waits to be sent, is another; not by typing.
-        guarded: What the model can see is watched over from now on.
     """
 
-    path_changed = Signal()
     answer_grew = Signal()
-    phase_changed = Signal()
-    draft_wanted = Signal()
-    draft_changed = Signal()
-    guarded = Signal()
 
     def __init__(
         self,
@@ -88,6 +60,7 @@ class ChatController(ChatChoice):
         parent: QObject | None = None,
         *,
         library: Library | None = None,
+        toolbox: Callable[[], Mapping[str, Tool]] = dict,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(conversation, server, library, parent)
@@ -98,29 +71,25 @@ class ChatController(ChatChoice):
         self._running: Reply | None = None
         self._checks: AnswerChecks | None = None
         self._next: Callable[[], None] | None = None
-        self._guard: context_guard.ContextGuard | None = None
+        self._toolbox = toolbox
+        self._tools: dict[str, Tool] = {}
+        self._rounds: ToolRounds | None = None
+        self.guarded.connect(self._follow_guard)
         server.memory_changed.connect(self._follow_loading)
 
     @property
-    def guard(self) -> context_guard.ContextGuard:
-        """What watches over what the model can see; made when it is first wanted."""
-        if self._guard is None:
-            self._guard = context_guard.ContextGuard(self, self._server)
-            self.path_changed.connect(self._guard.follow)
-            self.phase_changed.connect(self._guard.follow)
-            self._guard.drop_suspected.connect(self._find_dropped)
-            self.guarded.emit()
-        return self._guard
-
-    @property
-    def is_guarded(self) -> bool:
-        """Whether anybody has wanted to know what the model can see."""
-        return self._guard is not None
-
-    @property
     def is_running(self) -> bool:
-        """Whether a reply is on its way."""
+        """Whether a reply is on its way, or tools that it asked for."""
         return self._task is not None
+
+    @property
+    def rounds(self) -> ToolRounds:
+        """What works off the calls of tools; made when it is first wanted."""
+        if self._rounds is None:
+            from gui.services.tool_rounds import ToolRounds  # noqa: PLC0415 - few chats need it
+
+            self._rounds = ToolRounds(self.conversation, self._put, self)
+        return self._rounds
 
     @property
     def running_reply(self) -> Reply | None:
@@ -142,55 +111,37 @@ class ChatController(ChatChoice):
         """Tell whether a message can be sent now."""
         return bool(self.conversation.model) and self._server.is_connected and not self.is_running
 
-    def send(self, text: str) -> bool:
+    def send(self, text: str, attached: Sequence[Attached] = ()) -> bool:
         """Ask `text`; return False, and change nothing, where that cannot be done now.
 
-        What would not fit waits until the person has decided what is to become of it.
+        What would not fit waits until the person has decided what is to become of it; what the
+        model cannot take is refused.
         """
-        if not text.strip() or not self.can_send() or self.guard.holds(text):
+        question = Question(text, attached=attached)
+        if question.is_blank or not self.can_send() or not self._takes(attached):
             return False
-        self._put(Question(text))
+        if self.guard.holds(text, attached=attached):
+            return False
+        self._put(question)
         self._ask(self.chosen())
         return True
 
-    def queue(self, text: str) -> bool:
-        """Send `text`, which was the draft, once the running reply has ended.
+    def queue(self, text: str, attached: Sequence[Attached] = ()) -> bool:
+        """Send a message, which was the draft, once the running reply has ended.
 
         Returns False where one waits already.
         """
-        if not text.strip() or not self.is_running or self.conversation.queued is not None:
+        is_blank = not text.strip() and not attached
+        if is_blank or not self.is_running or self.conversation.queued is not None:
             return False
-        self.conversation.queued, self.conversation.draft = text, ""
-        self._change_draft()
+        self._put_in_queue(text, attached)
         return True
-
-    def return_queued(self) -> None:
-        """Put what waits to be sent back before what is being written."""
-        it = self.conversation
-        if it.queued is not None:
-            self.draft_wanted.emit()
-            it.draft = f"{it.queued}\n\n{it.draft}" if it.draft.strip() else it.queued
-            it.queued = None
-            self._change_draft()
 
     def put_first(self, question: Question, reply: Reply) -> None:
         """Put a question and its whole answer first into an empty chat."""
         self._put(question)
         self._put(reply)
         self.keeper.end(reply)
-
-    def replace_draft(self, text: str) -> None:
-        """Put something else in the place of what is being written."""
-        self.conversation.draft = text
-        self._change_draft()
-
-    def set_draft(self, text: str) -> None:
-        """Keep what is being written."""
-        if text != self.conversation.draft:
-            self.conversation.draft = text
-            self.keeper.write_draft()
-        if self.is_guarded or text.strip():
-            self.guard.take_draft(text)
 
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""
@@ -209,7 +160,7 @@ class ChatController(ChatChoice):
 
     def try_again(self) -> None:
         """Ask the last question once more; a reply with text stays, as another version."""
-        if self.conversation.path and self.can_send():
+        if self.conversation.path and self.can_send() and self._takes(self._asked_files()):
             self._drop_empty_reply()
             self._ask(self.chosen())
 
@@ -230,23 +181,34 @@ class ChatController(ChatChoice):
         """
         if not self.can_send() or reply.before is None:
             return False
+        if not self._takes(self._asked_files(reply.before), model or reply.model):
+            return False
         sent = dict(reply.sent if chosen is None else chosen)
         self._ask(sent, before=reply.before, model=model or reply.model)
         return True
 
-    def edit(self, message: Question | Reply, text: str) -> bool:
+    def edit(
+        self, message: Question | Reply, text: str, attached: Sequence[Attached] | None = None
+    ) -> bool:
         """Add another version of a message: of a question also another reply.
 
-        Returns False where that cannot be done now, or where nothing is different.
+        What was attached to it stays, unless there is something else. Returns False where that
+        cannot be done now, or where nothing is different.
         """
-        if not text.strip() or message.before is None:
+        if message.before is None:
             return False
         if isinstance(message, Question):
-            if not self.can_send() or self.guard.holds(text, message.before):
+            files = message.attached if attached is None else attached
+            changed = Question(text, role=message.role, attached=files, result=message.result)
+            if changed.is_blank or not self.can_send() or not self._takes(files):
                 return False
-            self._put(Question(text), message.before)
+            if self.guard.holds(text, message.before, attached=files):
+                return False
+            self._put(changed, message.before)
             self._ask(self.chosen())
             return True
+        if not text.strip():
+            return False
         if text == str(message.content) or self.is_running:
             return False
         edited = Reply(message.model, message.sent, asked=message.asked, phase=Phase.DONE)
@@ -317,7 +279,8 @@ class ChatController(ChatChoice):
         """Add a message to the conversation, show it, and keep it."""
         self.conversation.add(message, before)
         self.keeper.add(message)
-        if isinstance(message, Reply) and message.ending is not None:
+        is_result = isinstance(message, Question) and message.role == TOOL
+        if is_result or (isinstance(message, Reply) and message.ending is not None):
             self.path_changed.emit()
 
     def _ask(
@@ -328,7 +291,7 @@ class ChatController(ChatChoice):
         model: str = "",
         goes_on: Reply | None = None,
     ) -> None:
-        """Ask for a reply behind a message, by default the last question."""
+        """Ask for a reply behind a message, by default the last that is no reply."""
         model = model or self.conversation.model
         last = self.conversation.last
         behind = before or (last.before if isinstance(last, Reply) else last)
@@ -336,7 +299,7 @@ class ChatController(ChatChoice):
             return
         sent = self.guard.wanted(self.with_preferences(self._fitting(chosen, model)))
         left_out = self.guard.left_out(behind, model)
-        messages = self.conversation.messages(goes_on or behind, left_out)
+        messages = self.conversation.messages(goes_on or behind, left_out, unfit=self._unfit(model))
         entry = self._server.entry(model)
         reply = Reply(
             model,
@@ -353,11 +316,24 @@ class ChatController(ChatChoice):
             reply.begin_with(goes_on)
         self._put(reply, behind)
         self._running = reply
+        self._tools = self._offered(reply)
         self._task = self._tasks.spawn(self._run(reply, messages), f"answer of {model}")
         # A task that is cancelled before its first step runs no `finally`.
         self._task.add_done_callback(self._finish)
         self.path_changed.emit()
         self.phase_changed.emit()
+
+    def _offered(self, reply: Reply) -> dict[str, Tool]:
+        """Return the tools that a reply may call: those switched on, if its model can call any."""
+        wanted = self.conversation.tools
+        entry = self._server.entry(reply.model)
+        if not wanted or entry is None or not entry.can("tools"):
+            return {}
+        if self.rounds.is_over(lineage(reply.before)):
+            reply.trait = LAST_ROUND
+            return {}
+        there = self._toolbox()
+        return {name: there[name] for name in wanted if name in there}
 
     def _fitting(self, chosen: dict[str, Value], model: str) -> dict[str, Value]:
         """Leave out what the model would refuse: `think`, where it cannot (ollama-api §3.3)."""
@@ -396,7 +372,8 @@ class ChatController(ChatChoice):
 
     async def _stream(self, reply: Reply, messages: list[Message]) -> None:
         client = await self._server.client()
-        request = asking.request(reply.model, messages, reply.sent)
+        tools = [it.definition for it in self._tools.values()]
+        request = asking.request(reply.model, messages, reply.sent, tools)
         with self._server.recorder.begin() as reply.exchange:
             async with (
                 self._server.request(reply.model, reply.sent),
@@ -427,6 +404,10 @@ class ChatController(ChatChoice):
             self._server.note_load_s(reply.model, reply.figures.load_s, num_ctx)
         reply.end(Ending.LENGTH if last.done_reason == "length" else Ending.COMPLETE)
 
+    @Slot()
+    def _follow_guard(self) -> None:
+        self.guard.drop_suspected.connect(self._find_dropped)
+
     @Slot(object)
     def _find_dropped(self, reply: Reply) -> None:
         self._tasks.spawn(self._ask_what_was_dropped(reply), "what was dropped")
@@ -454,20 +435,38 @@ class ChatController(ChatChoice):
         then, self._next = self._next, None
         if then is not None:
             then()
-        elif reply is not None:
+        elif reply is not None and not self._begin_round(reply):
             self._send_queued(reply)
+
+    def _begin_round(self, reply: Reply) -> bool:
+        """Work off the tools that a whole reply asks for; return whether there are any."""
+        if reply.ending is not Ending.COMPLETE or not reply.calls or not self._tools:
+            return False
+        entry = self._server.entry(reply.model)
+        is_local = self._server.is_loopback and not (entry is not None and entry.is_remote)
+        work = self.rounds.run(reply, self._tools, is_local=is_local)
+        self._task = self._tasks.spawn(work, f"tools of {reply.model}")
+        self._task.add_done_callback(partial(self._finish_round, reply))
+        self.phase_changed.emit()
+        return True
+
+    def _finish_round(self, reply: Reply, task: asyncio.Task[object]) -> None:
+        """Have the model go on with the results, unless it was stopped."""
+        self._task = None
+        self.phase_changed.emit()
+        if task.cancelled() or task.exception() is not None:
+            self.return_queued()
+        else:
+            self._ask(dict(reply.sent), model=reply.model)
 
     def _send_queued(self, reply: Reply) -> None:
         """Send what waits if the reply is whole; else give it back, as more may be wanted first."""
-        text = self.conversation.queued
+        text, files = self.conversation.queued, self.conversation.queued_attached
         if text is None:
             return
-        can_go = reply.ending is Ending.COMPLETE and self.can_send()
-        if can_go and not self.guard.holds(text):
-            self.draft_wanted.emit()
-            self.conversation.queued = None
-            self._change_draft()
-            self.send(text)
+        can_go = reply.ending is Ending.COMPLETE and self.can_send() and self._takes(files)
+        if can_go and not self.guard.holds(text, attached=files):
+            self.send(*self._taken_from_queue())
         else:
             self.return_queued()
 
@@ -482,10 +481,6 @@ class ChatController(ChatChoice):
             self.conversation.show(reply.former)
             self.keeper.show(reply.former)
             self.go_on()
-
-    def _change_draft(self) -> None:
-        self.keeper.write_draft()
-        self.draft_changed.emit()
 
     def _drop_empty_reply(self) -> None:
         """Remove a last reply of which nothing came; one with text stays."""

@@ -11,13 +11,14 @@ from gui.chat.conversation import Conversation
 from gui.chat.library.errors import LibraryError
 from gui.lazily import lazily
 from gui.services.chat_choice import NEVER_FORGETTING
-from gui.services.chat_controller import ChatController, TokensPerChunk
+from gui.services.chat_controller import ChatController
 from gui.services.library import Library
 from gui.services.listed_chat import ListedChat
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.shelf import Shelf, listed_as
 from gui.services.tasks import Tasks
+from gui.services.tokens_per_chunk import TokensPerChunk
 
 if TYPE_CHECKING:
     from gui.chat import keeping

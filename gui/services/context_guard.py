@@ -24,6 +24,9 @@ from gui.ollama.option_table import OPTION_NAMED
 from gui.services.answer_window import may_be_of_before, window_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.chat.attached import Attached
     from gui.chat.context import Path
     from gui.chat.node import Node
     from gui.fields import Value
@@ -117,6 +120,7 @@ class ContextGuard(QObject):
         self._known: Context | None = None
         self._before: Estimate | None = None
         self._draft = ""
+        self._attached: tuple[Attached, ...] = ()
         self._held: Concern | None = None
         self._held_before: Node | None = None
         self._passes = False
@@ -152,7 +156,7 @@ class ContextGuard(QObject):
             if self._before is None:
                 self._before = Context(path[:-1], self._asking()).used()
             return Level(self._before.plus(running.meter.tokens, 1.0), 0, self.window)
-        draft = self.context.draft(self._draft)
+        draft = self.context.draft(self._draft, self._attached)
         used = self.context.used(self.window)
         read = written = None
         last = self._chat.conversation.last_reply
@@ -171,7 +175,7 @@ class ContextGuard(QObject):
         return {
             "system": max(0.0, whole - sum(found.values())),
             **found,
-            "draft": float(context.draft(self._draft)),
+            "draft": float(context.draft(self._draft, self._attached)),
         }
 
     @property
@@ -190,11 +194,11 @@ class ContextGuard(QObject):
         """Whether the server forgets silently although it is told not to: it is too old."""
         return bool(self._server.always) and not is_at_least(self._server.version, REFUSES_SINCE)
 
-    def take_draft(self, text: str) -> None:
-        """Reckon with what is being written."""
-        if text == self._draft:
+    def take_draft(self, text: str, attached: Sequence[Attached] = ()) -> None:
+        """Reckon with what is being written, and what is attached to it."""
+        if (text, tuple(attached)) == (self._draft, self._attached):
             return
-        self._draft = text
+        self._draft, self._attached = text, tuple(attached)
         if self._held is not None:
             self._held = self._concern(text, self._held_before)
         self.changed.emit()
@@ -214,10 +218,12 @@ class ContextGuard(QObject):
             return self._of_refusal(reply)
         return self._of_near_end(reply)
 
-    def holds(self, text: str, before: Node | None = None) -> bool:
+    def holds(
+        self, text: str, before: Node | None = None, *, attached: Sequence[Attached] = ()
+    ) -> bool:
         """Tell whether a message is to wait, as it would not fit; it may follow another one."""
         passes, self._passes = self._passes, False
-        self._draft = text
+        self._draft, self._attached = text, tuple(attached)
         found = None if passes else self._concern(text, before)
         if found is not None and found == self._held:
             self.insisted.emit()
@@ -378,10 +384,11 @@ class ContextGuard(QObject):
         """Return what is wrong with sending a message, if anything."""
         model = self._chat.conversation.model
         window = self._window_of(model)
-        if window is None or not text.strip():
+        if window is None or (not text.strip() and not self._attached):
             return None
         context = self.context if before is None else Context(lineage(before), self._asking())
-        fit = context.fit(text, window, self._reserve(context, window, model))
+        reserve = self._reserve(context, window, model)
+        fit = context.fit(text, window, reserve, attached=self._attached)
         if fit.fits or (self.leaves_out and fit.leave_out and fit.rest <= window):
             return None
         return self._concern_of(Why.TIGHT if fit.prompt_fits else Why.FULL, fit, len(context.path))

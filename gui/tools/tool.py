@@ -29,7 +29,8 @@ class Tool:
     returns the result as text; it raises `ToolFailed`, whose text is for the model as well as for
     the person. It can be cancelled at any time. `source` is the file or the server it is from.
     `is_harmless` tells that it neither writes, runs programs nor sends: only such a tool of our
-    own may be allowed for a whole chat.
+    own may be allowed for a whole chat. `is_private` tells that its results are the person's own
+    texts: where the server is another computer, each call has to be allowed for itself.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Tool:
     origin: Origin = Origin.BUILT_IN
     source: str = ""
     is_harmless: bool = False
+    is_private: bool = False
 
     @property
     def definition(self) -> dict[str, Any]:
@@ -55,9 +57,15 @@ class ToolTimedOut(ToolFailed):
     """A call took longer than it may."""
 
 
+class CutText(str):
+    """A result of which there was more than was kept: it is cut, and says so at its end."""
+
+    __slots__ = ()
+
+
 def cut(text: str, most: int = RESULT_LENGTH) -> tuple[str, bool]:
     """Return as much of a result as is kept, with a note at its end, and whether that is less."""
     if len(text) <= most:
-        return text, False
+        return text, isinstance(text, CutText)
     note = f"\n[Cut: the first {most:,} of {len(text):,} characters.]"
     return text[: most - len(note)] + note, True

@@ -196,8 +196,9 @@ class Sweep:
             except BaseException as error:
                 error.add_note(f"call {self.sessions} failed: {storage.failed}")
                 raise
-            self.seen.add(storage.failed.split()[0])
             calls = storage.calls
+            if storage.failed:  # how many calls a session takes differs a little, as timers do
+                self.seen.add(storage.failed.split()[0])
 
 
 def test_whichever_call_fails_nothing_is_lost(app: QApplication, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from gui.fields import Value
 from gui.ollama.model_entry import ModelEntry
 from gui.ollama.model_memory import MemoryState, ModelMemory
 from gui.services.answer_checks import AnswerChecks
-from gui.services.chat_controller import ChatController, TokensPerChunk
+from gui.services.chat_controller import ChatController
 from gui.services.server import Server, ServerState
 from gui.services.tasks import Tasks
+from gui.services.tokens_per_chunk import TokensPerChunk
 
 MODEL = "qwen3:14b"
 

@@ -1,11 +1,13 @@
 """A chat that answers as a test tells it to, word by word, without a server."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
+from gui.chat.attached import Attached
 from gui.chat.markdown.parts import plain, whole
 from gui.chat.preferences import PreferencesFile
 from gui.chat.question import Question
@@ -63,16 +65,22 @@ class TalkingChat(QuietChat):
         assert reply is not None
         return reply
 
-    def send(self, text: str) -> bool:
-        if not text.strip() or not self.can_send():
+    def send(self, text: str, attached: Sequence[Attached] = ()) -> bool:
+        if (not text.strip() and not attached) or not self.can_send():
             return False
         self.sent.append(text)
-        self.ask(text)
+        self.ask(text, attached=attached)
         return True
 
-    def ask(self, text: str, phase: Phase = Phase.READING, **sent: Any) -> Reply:
+    def ask(
+        self,
+        text: str,
+        phase: Phase = Phase.READING,
+        attached: Sequence[Attached] = (),
+        **sent: Any,
+    ) -> Reply:
         made = self.new_reply(phase, **sent)
-        self.conversation.add(Question(text, made.asked_at))
+        self.conversation.add(Question(text, made.asked_at, attached=attached))
         self.conversation.add(made)
         self._begin()
         return made

@@ -122,7 +122,7 @@ def check(text: str, form: object) -> Verdict:
             return Verdict(Outcome.BROKEN, broken)
         reader, json_text = inner
         has_other_text = True
-    found, more, doubt, about = _held_against(form, reader.value)
+    found, more, doubt, about = held_against(form, reader.value)
     outcome = Outcome.VALID
     if found or has_other_text:
         outcome = Outcome.INVALID
@@ -144,6 +144,41 @@ def check(text: str, form: object) -> Verdict:
         csv=printable(csv_text(table)) if table is not None else "",
         value=reader.value,
     )
+
+
+def held_against(
+    form: object, value: Json, most_s: float | None = None
+) -> tuple[list[Problem], int, Doubt | None, str]:
+    """Hold a value against a schema, so long at most; anything else demands nothing of it.
+
+    Return the problems, how many more there are, why something could not be checked, and what.
+    """
+    if not isinstance(form, Mapping):
+        return [], 0, None, ""
+    wrong = schema_problems(form)
+    if wrong:
+        return [], 0, Doubt.SCHEMA, f"{wrong[0].place}: {wrong[0].message}".lstrip(": ")
+    found: list[Problem] = []
+    more = 0
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - see above
+
+    try:
+        for error in islice(
+            _validator(form, MOST_S if most_s is None else most_s).iter_errors(value), _MOST_COUNTED
+        ):
+            if len(found) < MOST_PROBLEMS:
+                found.append(_problem(error))
+            else:
+                more += 1
+    except Unresolvable as error:
+        return found, more, Doubt.REMOTE, str(error.ref)
+    except RecursionError:
+        return found, more, Doubt.DEEP, ""
+    except _TooLongError:
+        return found, more, Doubt.SLOW, ""
+    except Exception as error:  # noqa: BLE001 - a pattern may be no regular expression of Python's
+        return found, more, Doubt.FAILED, str(error)
+    return found, more, None, ""
 
 
 def schema_problems(schema: Mapping[str, object]) -> list[Problem]:
@@ -188,33 +223,6 @@ def _inside(text: str) -> tuple[JsonReader, str] | None:
     return None
 
 
-def _held_against(form: object, value: Json) -> tuple[list[Problem], int, Doubt | None, str]:
-    if not isinstance(form, Mapping):
-        return [], 0, None, ""
-    wrong = schema_problems(form)
-    if wrong:
-        return [], 0, Doubt.SCHEMA, f"{wrong[0].place}: {wrong[0].message}".lstrip(": ")
-    found: list[Problem] = []
-    more = 0
-    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - see above
-
-    try:
-        for error in islice(_validator(form).iter_errors(value), _MOST_COUNTED):
-            if len(found) < MOST_PROBLEMS:
-                found.append(_problem(error))
-            else:
-                more += 1
-    except Unresolvable as error:
-        return found, more, Doubt.REMOTE, str(error.ref)
-    except RecursionError:
-        return found, more, Doubt.DEEP, ""
-    except _TooLongError:
-        return found, more, Doubt.SLOW, ""
-    except Exception as error:  # noqa: BLE001 - a pattern may be no regular expression of Python's
-        return found, more, Doubt.FAILED, str(error)
-    return found, more, None, ""
-
-
 def _validator_class(schema: Mapping[str, object]) -> Any:
     from jsonschema import Draft202012Validator, validators  # noqa: PLC0415 - see above
 
@@ -223,19 +231,19 @@ def _validator_class(schema: Mapping[str, object]) -> Any:
     return validators.validator_for(named, default=Draft202012Validator)
 
 
-def _validator(schema: Mapping[str, object]) -> Any:
+def _validator(schema: Mapping[str, object], most_s: float) -> Any:
     from referencing import Registry  # noqa: PLC0415 - see above
 
     # By default it would fetch from the network whatever a schema refers to.
     registry: Registry[Any] = Registry()
-    return _in_time(_validator_class(schema))(_as_dict(schema), registry=registry)
+    return _in_time(_validator_class(schema), most_s)(_as_dict(schema), registry=registry)
 
 
-def _in_time(checker: Any) -> Any:
+def _in_time(checker: Any, most_s: float) -> Any:
     """Return a validator that gives up after a while, and compares no item with all others."""
     from jsonschema.validators import extend  # noqa: PLC0415 - see above
 
-    ends_s = time.monotonic() + MOST_S
+    ends_s = time.monotonic() + most_s
 
     def timed(name: str, keyword: Any) -> Any:
         def check_keyword(*arguments: Any) -> Any:
