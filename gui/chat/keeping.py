@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from gui.chat.calls import Call, Outcome, Result
 from gui.chat.conversation import Conversation
 from gui.chat.library.records import (
     ASSISTANT,
     DATE_SHIFT,
     INTERRUPTED,
-    USER,
+    TOOL,
     Chat,
+    KeptCall,
+    KeptResult,
     Made,
     Message,
 )
@@ -54,7 +57,10 @@ def now_ms() -> int:
 
 def made_of_question(question: Question) -> Made:
     """Return how a question came to be."""
-    return Made(trait=CONTINUES if question.continues else "", origin=question.origin)
+    return Made(
+        trait=CONTINUES if question.continues else "", origin=question.origin,
+        result=_kept_result(question.result) if question.result is not None else None,
+    )  # fmt: skip
 
 
 def made_of(reply: Reply) -> Made:
@@ -75,7 +81,9 @@ def made_of(reply: Reply) -> Made:
         trait=reply.trait,
         figures={**figures, **{name: value for name, value in own.items() if value}},
         other_output=reply.other_output, left_out=reply.seen.left_out,
-        dropped=reply.seen.dropped, tokens=reply.kept_tokens(), **_kept_error(reply.error),
+        dropped=reply.seen.dropped, tokens=reply.kept_tokens(),
+        calls=[KeptCall(name=it.name, arguments=it.arguments, id=it.id) for it in reply.calls],
+        **_kept_error(reply.error),
     )  # fmt: skip
 
 
@@ -85,6 +93,7 @@ def conversation_of(chat: Chat, messages: Mapping[int, Message]) -> Conversation
         model=chat.model, system=chat.system, chosen=_fitting(chat.chosen), draft=chat.draft,
         queued=chat.queued, given_title=chat.title if chat.titled_by else "", number=chat.id,
         key=chat.key, preset=_fitting_preset(chat.preset), takes_default=False,
+        draft_attached=chat.draft_attached, queued_attached=chat.queued_attached,
     )  # fmt: skip
     nodes: dict[int | None, Node] = {None: conversation.top}
     waiting: list[Message] = list(messages.values())
@@ -139,6 +148,7 @@ def records_of(
         changed_ms=max(changed_ms, *dates), bin_ms=None, model=conversation.model,
         system=conversation.system, chosen=dict(conversation.chosen), draft=conversation.draft,
         queued=conversation.queued, preset=conversation.preset,
+        draft_attached=conversation.draft_attached, queued_attached=conversation.queued_attached,
         shown=ids.get(conversation.top.shown) if conversation.top.shown is not None else None,
     )  # fmt: skip
     return chat, found
@@ -150,8 +160,8 @@ def _message(node: Question | Reply, ids: Mapping[Node, int], chat: int) -> Mess
     if isinstance(node, Question):
         made = made_of_question(node)
         return Message(
-            id=ids[node], chat=chat, parent=parent, role=USER, content=node.text,
-            ending=Ending.COMPLETE.value, made=made,
+            id=ids[node], chat=chat, parent=parent, role=node.role, content=node.text,
+            ending=Ending.COMPLETE.value, made=made, attached=node.attached,
         )  # fmt: skip
     return Message(
         id=ids[node], chat=chat, parent=parent, role=ASSISTANT, content=str(node.content),
@@ -175,9 +185,27 @@ def _node(message: Message) -> Node:
 
 
 def _question(message: Message) -> Question:
-    continues = message.made.trait == CONTINUES
-    origin = message.made.origin
-    return Question(message.content, _date(message.sent_ms), continues=continues, origin=origin)
+    made = message.made
+    result = _result(made.result or KeptResult(tool="")) if message.role == TOOL else None
+    return Question(
+        message.content, _date(message.sent_ms), role=message.role, attached=message.attached,
+        result=result, continues=made.trait == CONTINUES, origin=made.origin,
+    )  # fmt: skip
+
+
+def _kept_result(result: Result) -> KeptResult:
+    return KeptResult(
+        tool=result.tool, call=result.call, outcome=result.outcome.value, seconds=result.seconds,
+        is_cut=result.is_cut,
+    )  # fmt: skip
+
+
+def _result(kept: KeptResult) -> Result:
+    try:
+        outcome = Outcome(kept.outcome)
+    except ValueError:  # another program's word for it
+        outcome = Outcome.DONE
+    return Result(kept.tool, kept.call, outcome, max(0.0, kept.seconds), kept.is_cut)
 
 
 def _reply(message: Message) -> Reply:
@@ -195,6 +223,7 @@ def _reply(message: Message) -> Reply:
     reply.first_token_s = own["first_token_s"]
     reply.thinking_tokens = round(own["thinking_tokens"] or 0)
     reply.prefix = round(own["prefix"] or 0)
+    reply.calls = [Call(it.name, it.arguments, it.id) for it in made.calls]
     reply.trait = made.trait
     reply.system = made.system
     reply.keep_tokens(made.tokens)

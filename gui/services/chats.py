@@ -464,7 +464,8 @@ def _has_words(conversation: Conversation) -> bool:
     """Tell whether something was written or chosen, and nothing sent."""
     it = conversation
     has_preset = it.preset is not None and not it.takes_default
-    return bool(it.draft or it.system or it.chosen or has_preset) and not it.path
+    has_draft = bool(it.draft or it.draft_attached)
+    return bool(has_draft or it.system or it.chosen or has_preset) and not it.path
 
 
 def _found(top: Node, number: int) -> Node | None:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     import uuid
 
     from gui.chat import keeping
-    from gui.chat.library import chats, messages, records
+    from gui.chat.attached import Attached
+    from gui.chat.library import attachments, chats, messages, records
     from gui.chat.library.database import Connection
 else:
     uuid = lazily("uuid")
     keeping = lazily("gui.chat.keeping")
+    attachments = lazily("gui.chat.library.attachments")
     chats = lazily("gui.chat.library.chats")
     messages = lazily("gui.chat.library.messages")
     records = lazily("gui.chat.library.records")
@@ -49,6 +51,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._conversation = conversation
         self._library = library
+        self._kept_waiting = _waiting(conversation) if conversation.number is not None else ((), ())
         self._growing: Reply | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,20 +77,21 @@ class Keeper(QObject):
         """Keep a new message; a reply is on its way from now on."""
         self._make_chat()
         if isinstance(message, Question):
-            role, text, sent_at = records.USER, message.text, message.asked_at
+            role, text, files = message.role, message.text, message.attached
             made = keeping.made_of_question(message)
         else:
-            role, text, sent_at = records.ASSISTANT, str(message.content), message.asked_at
+            role, text, files = records.ASSISTANT, str(message.content), ()
             made = keeping.made_of(message)
-        sent_ms = keeping.milliseconds(sent_at)
+        sent_ms = keeping.milliseconds(message.asked_at)
         before = message.before
         top = self._conversation.top
 
         def write(connection: Connection) -> int:
             parent = None if before is None or before is top else before.number
             return messages.add(
-                connection, self._number(), parent, role, text, sent_ms=sent_ms, made=made
-            )
+                connection, self._number(), parent, role, text, sent_ms=sent_ms, made=made,
+                attached=files,
+            )  # fmt: skip
 
         self._write(write, partial(setattr, message, "number"))
         if isinstance(message, Question):
@@ -155,18 +159,27 @@ class Keeper(QObject):
         self._write(write, stands_for=("choose", it))
 
     def write_draft(self) -> None:
-        """Keep what is being written, and what waits for the end of the reply."""
+        """Keep what is being written, and what waits for the end of the reply.
+
+        That is often; what goes along with them is written only where it is another.
+        """
         it = self._conversation
         draft, queued = it.draft, it.queued
         if not it.key:
-            if not draft:
+            if not draft and not it.draft_attached:
                 return
             self._make_chat()
 
+        waiting = _waiting(it)
+        is_other = waiting != self._kept_waiting
+        self._kept_waiting = waiting
+
         def write(connection: Connection) -> None:
             chats.write_draft(connection, self._number(), draft, queued)
+            if is_other:
+                attachments.set_waiting(connection, self._number(), *waiting)
 
-        self._write(write, stands_for=("draft", it))
+        self._write(write, stands_for=None if is_other else ("draft", it))
 
     def _make_chat(self) -> None:
         """Give the chat a place in the library, if it has none."""
@@ -202,6 +215,11 @@ class Keeper(QObject):
     ) -> None:
         if self.is_keeping and self._library is not None:
             self._library.write(work, then, stands_for=stands_for)
+
+
+def _waiting(it: Conversation) -> tuple[tuple[Attached, ...], tuple[Attached, ...]]:
+    """Return what goes along with the draft, and with what waits."""
+    return it.draft_attached, it.queued_attached
 
 
 def _number_of(message: Node) -> int:

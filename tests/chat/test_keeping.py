@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from msgspec import structs
 
 from gui.chat import keeping
+from gui.chat.attached import Kind, attached
+from gui.chat.calls import Call, Outcome, Result
 from gui.chat.conversation import Conversation
 from gui.chat.library import json_file, messages
-from gui.chat.library.records import USER
+from gui.chat.library.records import USER, KeptResult, Made
 from gui.chat.preset import Preset
 from gui.chat.question import Question
 from gui.chat.reply import Asked, Ending, Reply
@@ -95,6 +97,45 @@ def test_what_is_made_of_records_has_the_same_ones() -> None:
     assert found_again == found
     assert again == chat
     assert json_file.chat_in_file(again, found_again, []) == json_file.chat_in_file(chat, found, [])
+
+
+def test_files_calls_and_results_are_kept() -> None:
+    picture = attached("a.png", Kind.PICTURE, "image/png", b"png", width=3, height=2)
+    result = Result("clock", "c1", Outcome.TIMED_OUT, 1.5, is_cut=True)
+    made = Conversation("m", key="k", draft_attached=(picture,), queued_attached=(picture,) * 2)
+    made.add(Question("Mind.", AT, role="system"))
+    made.add(Question("look", AT, attached=[picture]))
+    reply = answered("")
+    reply.calls = [Call("clock", {"zone": "Asia/Seoul", "n": 10**30}, "c1"), Call("none", {})]
+    made.add(reply)
+    made.add(Question("12:00", AT, role="tool", result=result))
+    chat, found = keeping.records_of(made)
+    again = keeping.conversation_of(chat, found)
+
+    assert keeping.records_of(again) == (chat, found)
+    assert (again.draft_attached, again.queued_attached) == ((picture,), (picture,) * 2)
+    system, question, answer, tool = again.path
+    assert isinstance(system, Question)
+    assert isinstance(question, Question)
+    assert isinstance(answer, Reply)
+    assert isinstance(tool, Question)
+    assert (system.role, question.role, tool.role) == ("system", "user", "tool")
+    assert question.attached == (picture,)
+    assert answer.calls == reply.calls
+    assert tool.result == result
+
+
+def test_a_result_of_nobody_knows_what_is_one_all_the_same() -> None:
+    chat, found = keeping.records_of(talk())
+    odd = {at: structs.replace(it, role="tool", made=Made()) for at, it in found.items()}
+    said = keeping.conversation_of(chat, odd).path[0]
+    assert isinstance(said, Question)
+    assert said.result == Result("")
+    strange = KeptResult(tool="t", outcome="eaten", seconds=-1)
+    odd = {at: structs.replace(it, made=Made(result=strange)) for at, it in odd.items()}
+    said = keeping.conversation_of(chat, odd).path[0]
+    assert isinstance(said, Question)
+    assert said.result == Result("t")
 
 
 def test_a_reply_on_its_way_has_no_ending_and_a_new_chat_has_a_date_and_a_key() -> None:

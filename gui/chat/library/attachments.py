@@ -74,7 +74,12 @@ def copy(connection: Connection, message: int, chat: int, into: int) -> None:
 def set_waiting(
     connection: Connection, chat: int, draft: Sequence[Attached], queued: Sequence[Attached] = ()
 ) -> None:
-    """Keep what goes along with what is being written in a chat, and with what waits there."""
+    """Keep what goes along with what is being written in a chat, and with what waits there.
+
+    That of a chat that was removed for good is not kept.
+    """
+    if connection.execute("SELECT 1 FROM chats WHERE id = ?", (chat,)).fetchone() is None:
+        return
     former = connection.execute(
         "SELECT DISTINCT digest FROM attachments WHERE chat = ? AND owner != 'message'", (chat,)
     ).fetchall()

@@ -12,6 +12,7 @@ import msgspec
 from gui.chat.library import attachments
 from gui.chat.library.records import ASSISTANT, DATE_SHIFT, INTERRUPTED, Made, Message
 from gui.chat.library.words import indexed
+from gui.ollama.lenient import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -288,7 +289,10 @@ def _message(row: tuple[Any, ...]) -> Message:
 
 
 def _json(made: Made) -> str:
-    return msgspec.json.encode(made).decode()
+    try:
+        return msgspec.json.encode(made).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(without_surrogates(msgspec.to_builtins(made))).decode()
 
 
 def _clean(text: str) -> str:

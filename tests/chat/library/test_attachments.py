@@ -95,6 +95,13 @@ def test_what_waits_is_kept_until_it_is_another(writer: Connection, chat: int) -
     assert contents(writer) == set()
 
 
+def test_what_is_written_in_a_chat_that_is_gone_is_not_kept(writer: Connection, chat: int) -> None:
+    chats.remove(writer, chat)
+    attachments.set_waiting(writer, chat, [PICTURE])
+
+    assert contents(writer) == set()
+
+
 def test_a_branch_has_the_same(writer: Connection, chat: int) -> None:
     question = send(writer, chat, "왜?", PICTURE, file("썰물"))
     answer = messages.add(writer, chat, question, ASSISTANT, "", sent_ms=AT_MS + 1)
