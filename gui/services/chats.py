@@ -21,6 +21,8 @@ from gui.services.tasks import Tasks
 from gui.services.tokens_per_chunk import TokensPerChunk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from gui.chat import keeping
     from gui.chat.library import chats, messages
     from gui.chat.library.database import Connection
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from gui.chat.node import Node
     from gui.services import chat_search
     from gui.services.summing_up import SummingUp
+    from gui.tools.tool import Tool
 else:
     chat_search = lazily("gui.services.chat_search")
     keeping = lazily("gui.chat.keeping")
@@ -78,8 +81,11 @@ class Chats(QObject):
         tasks: Tasks,
         library: Library | None = None,
         parent: QObject | None = None,
+        *,
+        toolbox: Callable[[], Mapping[str, Tool]] = dict,
     ) -> None:
         super().__init__(parent)
+        self._toolbox = toolbox
         self._server = server
         self._settings = settings
         self._tasks = tasks
@@ -335,6 +341,7 @@ class Chats(QObject):
             self._tokens_per_chunk,
             self,
             library=self._library,
+            toolbox=self._toolbox,
         )
         listed = listed or ListedChat(is_temporary=conversation.is_temporary)
         self.shelf.note_number(listed)
