@@ -96,6 +96,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         keeping          conversations -> what the library keeps, and the reverse
         summing          a chat in parts that fit, to be summed up
         titles, asking   what a chat may be called; what is sent to have a model answer
+        page_pieces, page_text   HTML -> the text that a browser would show
         body_text        the body of a request as a text to read
         prompt_request   the request that has a server show a prompt
         rebuilding       the request of a reply of an earlier run
