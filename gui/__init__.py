@@ -93,6 +93,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         tokens, context  how many tokens texts are; what fits the context, what is seen no more
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         conversation     questions and replies, model, options, draft
+        attached_source  what goes along with a message, as leaf blocks
         keeping          conversations -> what the library keeps, and the reverse
         summing          a chat in parts that fit, to be summed up
         titles, asking   what a chat may be called; what is sent to have a model answer
@@ -143,6 +144,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         theme            colours, fonts, icons, sizes
         kit/             buttons, fields, sliders, cards, notices, popovers
         transcript/      the messages of a chat: pieces, laid out and painted; reading, printing
+        attach/          what goes along with a message: attached, shown, looked at
         editors/, form   an editor for each kind of field, and the row around it
         schema/          builds a schema: fields beside its text
         verdict_words    what is wrong with JSON, in words

@@ -48,6 +48,8 @@ class ConversationPane(QWidget):
         saving_failed: The chat could not be saved; carries the path and why.
         save_as_requested: The person wants the chat as a file, as it cannot be kept now.
         chat_requested: The person wants another chat; carries its key.
+        save_requested: The person wants what went along with a message in a file; carries the
+            `Attached`.
     """
 
     other_server_requested = Signal()
@@ -62,6 +64,7 @@ class ConversationPane(QWidget):
     saving_failed = Signal(str, str)
     save_as_requested = Signal()
     chat_requested = Signal(str)
+    save_requested = Signal(object)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class ConversationPane(QWidget):
             self._transcript.focus_lost.connect(self.focus_composer)
             self._transcript.saving_failed.connect(self.saving_failed)
             self._transcript.chat_requested.connect(self.chat_requested)
+            self._transcript.save_requested.connect(self.save_requested)
             self._rows.insertWidget(self._rows.indexOf(self.empty_states), self._transcript, 1)
             self._transcript.hide()
             if self._controller is not None and self._server is not None:

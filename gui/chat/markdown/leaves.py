@@ -4,8 +4,14 @@ The texts of leaves are what a person reads and copies: markup is gone, markers 
 stand in their frames, U+2028 separates the lines of a hard break.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import Enum, IntFlag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gui.chat.attached import Attached
 
 
 class Style(IntFlag):
@@ -131,4 +137,16 @@ class RuleLeaf:
     frames: Frames = ()
 
 
-Leaf = TextLeaf | CodeLeaf | MathLeaf | TableLeaf | RuleLeaf
+@dataclass(frozen=True, slots=True, eq=False)
+class AttachedLeaf:
+    """What goes along with a message: pictures side by side, or one file or sound.
+
+    `is_open` is set where the text of a file follows in the next leaf.
+    """
+
+    files: tuple[Attached, ...]
+    is_open: bool = False
+    frames: Frames = ()
+
+
+Leaf = TextLeaf | CodeLeaf | MathLeaf | TableLeaf | RuleLeaf | AttachedLeaf

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gui.chat.markdown.leaves import (
+    AttachedLeaf,
     CodeLeaf,
     FrameKind,
     Frames,
@@ -65,6 +66,8 @@ def _block(part: Part) -> str:
         lines.insert(1, f"| {' | '.join(rule[align] for align in leaf.aligns)} |")
         return "\n".join(lines)
     text = text_of(leaf)[part.start : part.end]
+    if isinstance(leaf, AttachedLeaf):
+        return text
     if isinstance(leaf, CodeLeaf):
         longest = max((len(found) for found in _FENCE.findall(text)), default=2)
         fence = "`" * (longest + 1)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gui.chat.markdown.hidden import without_hidden
 from gui.chat.markdown.leaves import (
+    AttachedLeaf,
     CodeLeaf,
     FrameKind,
     Frames,
@@ -42,6 +43,8 @@ def text_of(leaf: Leaf) -> str:
     if isinstance(leaf, TableLeaf):
         rows = (leaf.header, *leaf.rows)
         return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+    if isinstance(leaf, AttachedLeaf):
+        return "\n".join(file.name for file in leaf.files)
     return leaf.tex if isinstance(leaf, MathLeaf) else ""
 
 

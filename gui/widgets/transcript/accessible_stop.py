@@ -16,7 +16,11 @@ from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found, StopAt
 
-_ROLES = {StopKind.LINK: QAccessible.Role.Link, StopKind.IMAGE: QAccessible.Role.Graphic}
+_ROLES = {
+    StopKind.LINK: QAccessible.Role.Link,
+    StopKind.IMAGE: QAccessible.Role.Graphic,
+    StopKind.PICTURE: QAccessible.Role.Graphic,
+}
 _NAMED = {*_ROLES, StopKind.FOLD, StopKind.UNFOLD}
 """Those are called what they say, others what they do."""
 

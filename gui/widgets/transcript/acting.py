@@ -1,7 +1,10 @@
-"""What links and the buttons of code blocks do, and the menu of the messages."""
+"""What links, pictures and the buttons of code blocks do, and the menu of the messages."""
+
+from __future__ import annotations  # a picture is looked at with what is imported then
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -13,6 +16,7 @@ from gui.chat.markdown.parts import text_of
 from gui.chat.reply import Reply
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
+from gui.widgets.transcript.attached_piece import AttachedPiece, PicturesPiece
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.link_question import LinkQuestion
 from gui.widgets.transcript.message import TEXT, Message
@@ -20,6 +24,9 @@ from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.piece import StopKind
 from gui.widgets.transcript.reading_pane import ReadingPane
 from gui.widgets.transcript.stops import Found
+
+if TYPE_CHECKING:
+    from gui.widgets.attach.full_view import FullView
 
 _COPIED_MS = 1500
 _QUESTION_WIDTH = 420
@@ -33,6 +40,7 @@ class Acting(QObject):
         self._events = events
         self._theme = theme
         self._pane = pane
+        self._full_view: FullView | None = None
         pane.stop_activated.connect(self.act)
         pane.menu_requested.connect(self._open_menu)
         events.more_requested.connect(self._open_more)
@@ -49,9 +57,30 @@ class Acting(QObject):
             self._copy_code(found)
         elif kind is StopKind.WRAP_CODE:
             self._pane.toggle_wrapping(found.at)
+        elif kind is StopKind.PICTURE:
+            self._show_large(found)
         else:
             self._pane.selecting.clear()
+            if isinstance(found.piece, AttachedPiece):
+                self._pane.let_go()  # what was pressed stays where it is
             self._pane.messages[found.at.message].act_on_line(found.at.chunk)
+
+    @property
+    def full_view(self) -> FullView:
+        """What shows a picture as large as the window; made when it is first wanted."""
+        if self._full_view is None:
+            from gui.widgets.attach.full_view import FullView  # noqa: PLC0415 - not before
+
+            self._full_view = FullView(self._theme, self._pane.window())
+            self._full_view.save_requested.connect(self._events.save_requested)
+        return self._full_view
+
+    def _show_large(self, found: Found) -> None:
+        piece = found.piece
+        if isinstance(piece, PicturesPiece):
+            self.full_view.open_at(
+                piece.leaf.files, piece.leaf.files.index(piece.file_of(found.stop))
+            )
 
     def copy_last_code(self) -> None:
         """Put the newest block of code on the clipboard."""
@@ -135,6 +164,8 @@ class Acting(QObject):
 
     def _add_of_stop(self, menu: QMenu, found: Found) -> None:
         kind = found.stop.kind
+        if isinstance(found.piece, AttachedPiece):
+            self._add_of_attached(menu, found, found.piece)
         if kind is StopKind.LINK:
             opens = self._add(menu, self.tr("Open link"), lambda: self._open(found))
             opens.setEnabled(is_allowed(found.stop.target))
@@ -143,6 +174,19 @@ class Acting(QObject):
         if kind in {StopKind.COPY_CODE, StopKind.WRAP_CODE}:
             self._add(menu, self.tr("Copy the code"), lambda: self._copy_code(found))
         menu.addSeparator()
+
+    def _add_of_attached(self, menu: QMenu, found: Found, piece: AttachedPiece) -> None:
+        file = piece.file_of(found.stop)
+        if found.stop.kind is StopKind.PICTURE:
+            self._add(menu, self.tr("Show large"), lambda: self._show_large(found))
+            words = self.tr("Save picture…")
+        else:
+            folds = found.stop.kind is StopKind.FOLD
+            does = self.tr("Fold the text") if folds else self.tr("Unfold the text")
+            self._add(menu, does, lambda: self.act(found))
+            words = self.tr("Save file…")
+        save = self._add(menu, words, lambda: self._events.save_requested.emit(file))
+        save.setEnabled(bool(file.data))
 
     def _add_of_message(self, menu: QMenu, message: Message) -> None:
         """Offer what can be done with the message that is the current one."""

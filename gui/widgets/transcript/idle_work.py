@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from gui.chat.markdown import formulas
+from gui.widgets.attach import thumbnails
+from gui.widgets.transcript.attached_piece import PicturesPiece
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.reply_message import ReplyMessage
 
@@ -23,11 +25,12 @@ _PAUSE_MS = 8
 
 
 class IdleWork(QObject):
-    """Takes in long texts, colours code, draws formulas, searches on; else its timer rests."""
+    """Takes in long texts, colours code, draws formulas, shows pictures, searches on; or rests."""
 
     def __init__(self, pane: ReadingPane) -> None:
         super().__init__(pane)
         self._pane = pane
+        self._awaited: set[thumbnails.Wanted] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -45,6 +48,7 @@ class IdleWork(QObject):
     def _has_work(self) -> bool:
         return (
             self._pane.finding.is_searching
+            or bool(self._awaited)
             or any(message.is_behind or message.is_unsettled for message in self._replies())
             or any(map(_is_unfinished, (piece for _, _, piece in self._pieces())))
         )
@@ -62,6 +66,7 @@ class IdleWork(QObject):
         else:
             self._colour(ends_s)
             self._draw()
+            self._show_pictures()
             if time.perf_counter() < ends_s:
                 self._settle(ends_s)
             if time.perf_counter() < ends_s:
@@ -92,6 +97,21 @@ class IdleWork(QObject):
                 return
         formulas.request(formula for _, _, piece in undrawn for formula in piece.undrawn)
 
+    def _show_pictures(self) -> None:
+        """Let pictures in view be decoded, and show those that are."""
+        waiting = [
+            it
+            for _, _, piece in self._pieces()
+            if isinstance(piece, PicturesPiece)
+            for it in piece.waiting
+        ]
+        for wanted, file in reversed(waiting):  # the last one asked for is decoded first
+            thumbnails.request(wanted, file.data)
+        still = {wanted for wanted, _ in waiting}
+        if self._awaited - still:
+            self._pane.viewport().update()
+        self._awaited = still
+
     def _settle(self, ends_s: float) -> None:
         for message in self._replies():
             if message.is_unsettled and time.perf_counter() < ends_s:
@@ -120,4 +140,6 @@ class IdleWork(QObject):
 def _is_unfinished(piece: Piece) -> bool:
     if isinstance(piece, CodePiece):
         return piece.has_uncoloured
+    if isinstance(piece, PicturesPiece):
+        return bool(piece.waiting)
     return bool(piece.undrawn)

@@ -15,8 +15,10 @@ from gui.widgets.transcript.piece import NO_MARKS, Marks
 from gui.widgets.transcript.section import Section
 
 THINKING = 0
+ATTACHED = 0
 TEXT = 1
-"""The texts that a message may have, in the order in which they stand."""
+"""The texts that a message may have, in the order in which they stand: what was thought, or what
+goes along with a question, above what was said."""
 _FIRST_WORDS = 80
 
 MarksOf = Callable[[int, int, int], Marks]

@@ -31,6 +31,8 @@ class MessageEvents(QObject):
         speed_requested: The person wants to see how fast all answers came; carries the model.
         inspect_requested: The person wants to see what went over the wire for the current message;
             carries the page of the inspector, or nothing.
+        save_requested: The person wants something that goes along with a message in a file; carries
+            the `Attached`.
         possible_changed: What can be done now is something else.
     """
 
@@ -51,6 +53,7 @@ class MessageEvents(QObject):
     check_requested = Signal(object)
     again_requested = Signal(object)
     inspect_requested = Signal(str)
+    save_requested = Signal(object)
     possible_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -35,6 +35,7 @@ class StopKind(Enum):
     FOLD = "fold"
     UNFOLD = "unfold"
     MORE = "more"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)

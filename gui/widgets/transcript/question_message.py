@@ -1,4 +1,4 @@
-"""A person's message: a bubble on the right."""
+"""A person's message: a bubble on the right, with what goes along above its text."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.chat.markdown.plain import PlainText
 from gui.chat.question import Question
+from gui.widgets.transcript.attached_part import AttachedPart
 from gui.widgets.transcript.look import Look
-from gui.widgets.transcript.message import TEXT, MarksOf, Message, Seat
+from gui.widgets.transcript.message import ATTACHED, TEXT, MarksOf, Message, Seat
 from gui.widgets.transcript.message_actions import MessageActions
 from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.section import Section, guessed_height
@@ -24,6 +25,9 @@ _PADDING_Y = 10
 _RADIUS = 16
 _CORNER = 5
 _FOOT = 32
+_BELOW_ATTACHED = 10
+_NAMED = 5
+"""So many files are named to who hears of the message."""
 
 
 class QuestionMessage(Message):
@@ -38,6 +42,7 @@ class QuestionMessage(Message):
         self._is_active = False
         self._width = 0
         self._section: Section | None = None
+        self._part = AttachedPart(question.attached, look) if question.attached else None
         self._is_fitted = False
 
     @property
@@ -55,31 +60,47 @@ class QuestionMessage(Message):
     def source(self) -> str:
         return self.question.text
 
+    def name(self) -> str:
+        if not self.question.attached:
+            return super().name()
+        names = ", ".join(it.name for it in self.question.attached[:_NAMED])
+        with_files = QCoreApplication.translate("Messages", "with {names}").format(names=names)
+        return f"{super().name()}, {with_files}"
+
     def set_width(self, width: int) -> None:
         self._width = width
-        self._is_fitted = False
-        if self._section is not None:
-            self._section.set_width(self._widest())
+        self._spread()
         self._measure()
 
     def set_look(self, look: Look) -> None:
         self._look = look
         self._section = None
-        self._is_fitted = False
+        if self._part is not None:
+            self._part.set_look(look)
+        self._spread()
         self._measure()
 
     def lay_out_between(self, top: int, bottom: int) -> bool:
-        pad = self._look.px(_PADDING_Y)
-        section = self._shown()
-        has_changed = section.lay_out_between(top - pad, bottom - pad)
-        if not self._is_fitted and section.chunk_count == 1:
-            self._fit(section)
+        has_changed = False
+        for seat in self.seats():
+            laid_out = seat.section.lay_out_between(top - seat.y, bottom - seat.y)
+            has_changed = has_changed or laid_out
+        if not self._is_fitted:
+            self._fit()
         self._measure()
         return has_changed
 
     def rest(self) -> None:
         if self._section is not None:
             self._section.rest()
+        if self._part is not None:
+            self._part.rest()
+
+    def act_on_line(self, number: int) -> None:
+        if self._part is not None:
+            self._spread()
+            self._part.act(number)
+            self._events.changed.emit(self)
 
     def build(self, parent: QWidget) -> None:
         events = self._events
@@ -114,8 +135,7 @@ class QuestionMessage(Message):
 
     def widgets(self) -> Iterator[tuple[QWidget, QPoint]]:
         if self._actions is not None:
-            seat = self.seats()[0]
-            left = seat.x - self._look.px(_PADDING_X) - self._actions.width() - 4
+            left = self._left() - self._look.px(_PADDING_X) - self._actions.width() - 4
             bottom = self.height - self._foot()
             if left >= 0:
                 yield self._actions, QPoint(left, bottom - self._actions.height())
@@ -127,9 +147,8 @@ class QuestionMessage(Message):
 
     def paint(self, painter: QPainter, top: int, bottom: int, marks_of: MarksOf) -> None:
         look = self._look
-        _, section, x, y, _ = self.seats()[0]
-        pad = look.px(_PADDING_X)
-        area = QRectF(x - pad, 0, section.width + 2 * pad, self.height - self._foot())
+        left = self._left() - look.px(_PADDING_X)
+        area = QRectF(left, 0, self._width - left, self.height - self._foot())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.question.continues:
@@ -138,14 +157,31 @@ class QuestionMessage(Message):
         else:
             painter.fillPath(_bubble(area), look.colours.bubble)
         painter.restore()
-        painter.translate(x, y)
-        section.paint(painter, top - y, bottom - y, lambda chunk, at: marks_of(TEXT, chunk, at))
-        painter.translate(-x, -y)
+        for number, section, x, y, _ in self.seats():
+            painter.translate(x, y)
+            section.paint(painter, top - y, bottom - y, partial(marks_of, number))
+            painter.translate(-x, -y)
 
     def seats(self) -> list[Seat]:
-        section = self._shown()
-        x = self._width - section.width - self._look.px(_PADDING_X)
-        return [Seat(TEXT, section, x, self._look.px(_PADDING_Y))]
+        left, y = self._left(), self._look.px(_PADDING_Y)
+        found: list[Seat] = []
+        if self._part is not None:
+            found.append(Seat(ATTACHED, self._part.section, left, y))
+            y += self._part.height + self._look.px(_BELOW_ATTACHED)
+        if self._has_text:
+            found.append(Seat(TEXT, self._shown(), left, y))
+        return found
+
+    @property
+    def _has_text(self) -> bool:
+        return self._part is None or bool(self.question.text)
+
+    def _left(self) -> int:
+        """Return where what is in the bubble begins."""
+        widest = self._shown().width if self._has_text else 0
+        if self._part is not None:
+            widest = max(widest, self._part.natural_width())
+        return self._width - widest - self._look.px(_PADDING_X)
 
     def _shown(self) -> Section:
         if self._section is None:
@@ -159,8 +195,19 @@ class QuestionMessage(Message):
     def _widest(self) -> int:
         return max(1, round(self._width * _SHARE) - 2 * self._look.px(_PADDING_X))
 
-    def _fit(self, section: Section) -> None:
-        """Make the bubble as wide as its longest line."""
+    def _spread(self) -> None:
+        """Let what is in the bubble have all the room, until it is known how much it needs."""
+        self._is_fitted = False
+        if self._section is not None:
+            self._section.set_width(self._widest())
+        if self._part is not None:
+            self._part.set_width(self._widest())
+
+    def _fit(self) -> None:
+        """Make the bubble as wide as its longest line, where it is known how wide that is."""
+        section = self._shown() if self._has_text else None
+        if section is None or section.chunk_count != 1 or not section.is_exact(0):
+            return
         self._is_fitted = True
         natural = section.natural_width()
         if natural < section.width:
@@ -168,11 +215,15 @@ class QuestionMessage(Message):
             section.lay_out_between(0, section.height)
 
     def _measure(self) -> None:
+        look = self._look
+        height = 2 * look.px(_PADDING_Y) + self._foot()
+        if self._part is not None:
+            height += self._part.height + (look.px(_BELOW_ATTACHED) if self._has_text else 0)
         if self._section is not None:
-            height = self._section.height
-        else:
-            height = guessed_height(self._look, self._widest(), *self._size())
-        self.height = height + 2 * self._look.px(_PADDING_Y) + self._foot()
+            height += self._section.height
+        elif self._has_text:
+            height += guessed_height(look, self._widest(), *self._size())
+        self.height = height
 
     def _has_versions(self) -> bool:
         return len(self.question.versions) > 1

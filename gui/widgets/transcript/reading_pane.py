@@ -17,8 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
+from gui.widgets.kit.labels import plain_tip
 from gui.widgets.theme import Theme
 from gui.widgets.transcript import copying, tree_keys
+from gui.widgets.transcript.attached_piece import AttachedPiece
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.finding import Finding
 from gui.widgets.transcript.message import MarksOf, Message
@@ -379,6 +381,8 @@ class ReadingPane(MessagePane):
 
     def describe(self, found: Found) -> str:
         """Return what a stop does, in words."""
+        if isinstance(found.piece, AttachedPiece):
+            return plain_tip(found.piece.describe(found.stop))
         words = {
             StopKind.COPY_CODE: self.tr("Copy the code"),
             StopKind.WRAP_CODE: self.tr("Wrap long lines"),

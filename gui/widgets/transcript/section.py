@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 
 from gui.chat.markdown.document import Changes
-from gui.chat.markdown.leaves import CodeLeaf, Leaf, MathLeaf, TableLeaf, TextLeaf
+from gui.chat.markdown.leaves import AttachedLeaf, CodeLeaf, Leaf, MathLeaf, TableLeaf, TextLeaf
 from gui.widgets.theme import Role
+from gui.widgets.transcript.attached_piece import AttachedPiece, attached_piece
 from gui.widgets.transcript.code_piece import CodePiece
 from gui.widgets.transcript.frames import gap_before, indent, paint_frames
 from gui.widgets.transcript.heights import Heights
@@ -150,7 +151,8 @@ class Section:
     def natural_width(self) -> int:
         """Return how wide the longest line of what is laid out is."""
         pieces = (placed.piece for _, chunk in self.laid_out() for placed in chunk)
-        return 1 + max((it.natural_width for it in pieces if isinstance(it, TextPiece)), default=0)
+        known = (it for it in pieces if isinstance(it, TextPiece | AttachedPiece))
+        return 1 + max((it.natural_width for it in known), default=0)
 
     def set_width(self, width: int) -> None:
         """Take another width; heights are guessed again until chunks are laid out in it."""
@@ -349,6 +351,8 @@ class Section:
             return TablePiece(leaf, self._look)
         if isinstance(leaf, MathLeaf):
             return MathPiece(leaf, self._look)
+        if isinstance(leaf, AttachedLeaf):
+            return attached_piece(leaf, self._look)
         return RulePiece(self._look)
 
     def _guess(self, letters: int, lines: int) -> int:

@@ -1,4 +1,4 @@
-"""What can be acted on in a conversation: links, and the buttons of code blocks."""
+"""What can be acted on in a conversation: links, pictures, and the buttons of code blocks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
-from gui.chat.markdown.leaves import CodeLeaf, Leaf, TableLeaf, TextLeaf
+from gui.chat.markdown.leaves import AttachedLeaf, CodeLeaf, Leaf, TableLeaf, TextLeaf
 from gui.widgets.transcript.piece import Piece, Stop
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def has_stops(leaf: Leaf) -> bool:
         return any(
             span.target for row in (leaf.header, *leaf.rows) for c in row for span in c.spans
         )
-    return isinstance(leaf, CodeLeaf)
+    return isinstance(leaf, CodeLeaf | AttachedLeaf)

@@ -55,6 +55,8 @@ class Transcript(QWidget):
         focus_lost: What had the focus is gone.
         saving_failed: The chat could not be saved; carries the path and why.
         chat_requested: The person wants another chat; carries its key.
+        save_requested: The person wants what went along with a message in a file; carries the
+            `Attached`.
     """
 
     option_requested = Signal(str)
@@ -65,6 +67,7 @@ class Transcript(QWidget):
     focus_lost = Signal()
     saving_failed = Signal(str, str)
     chat_requested = Signal(str)
+    save_requested = Signal(object)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -266,6 +269,7 @@ class Transcript(QWidget):
         self._events.speed_requested.connect(self.speed_requested)
         self._events.inspect_requested.connect(self.inspect_requested)
         self._events.copy_requested.connect(self._copy_message)
+        self._events.save_requested.connect(self.save_requested)
         self._events.markdown_requested.connect(self.pane.show_as_markdown)
         self._events.check_requested.connect(self._check)
         self._events.again_requested.connect(self._ask_again)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gui.chat.markdown.document import Markdown
-from gui.chat.markdown.leaves import CodeLeaf, Leaf, MathLeaf, RuleLeaf, TableLeaf
+from gui.chat.markdown.leaves import AttachedLeaf, CodeLeaf, Leaf, MathLeaf, RuleLeaf, TableLeaf
 
 
 def leaves_of(document: Markdown) -> list[Leaf]:
@@ -44,5 +44,7 @@ def _line(leaf: Leaf) -> str:
         return f"{frames}table: {' / '.join(rows)}"
     if isinstance(leaf, RuleLeaf):
         return f"{frames}rule"
+    if isinstance(leaf, AttachedLeaf):
+        return f"{frames}attached: {', '.join(file.name for file in leaf.files)}"
     kind = f"h{leaf.level}" if leaf.level else "text"
     return f"{frames}{kind}: {leaf.inline.text}"
