@@ -36,9 +36,8 @@ def _export(given: argparse.Namespace, path: Path) -> int:
         done = 0
         try:
             if is_one_file:
-                writing.write(
-                    target, exporting.ALL_NAME, Form.JSON.value, json_file.written(connection)
-                )
+                with writing.begun(target, exporting.ALL_NAME, Form.JSON.value) as file:
+                    file.writelines(json_file.parts(connection))
                 done = len(found)
             else:
                 for chat in found:

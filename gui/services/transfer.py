@@ -196,10 +196,11 @@ class Transfer(QObject):
 
     async def _write_one_file(self, found: Sequence[ListedChat], folder: Path, how: How) -> None:
         begun = writing.Writing().begun(folder, exporting.ALL_NAME, how.form.value)
+        seen: set[str] = set()
         async with _in_threads(begun, "write file") as file:
             await in_daemon_thread(partial(file.write, json_file.BEGINNING), "write file")
             for at, chat in enumerate(found):
-                piece = partial(_write_piece, file, await self._whole(chat), at)
+                piece = partial(_write_piece, file, await self._whole(chat), at, seen)
                 await in_daemon_thread(piece, "write file")
                 self._note_done(len(found))
             await in_daemon_thread(partial(file.write, json_file.END), "write file")
@@ -332,8 +333,8 @@ def _write(files: writing.Writing, folder: Path, it: exporting.Whole, raw: bytes
     files.write(place, exporting.title_of(it, how.words), how.form.value, raw)
 
 
-def _write_piece(file: IO[bytes], it: exporting.Whole, at: int) -> None:
-    file.write(json_file.piece(json_file.chat_in_file(*it), at))
+def _write_piece(file: IO[bytes], it: exporting.Whole, at: int, seen: set[str]) -> None:
+    file.write(json_file.piece(json_file.chat_in_file(*it, seen), at))
 
 
 @asynccontextmanager

@@ -66,7 +66,10 @@ def whole(connection: Connection, number: int) -> Whole:
 def title_of(it: Whole, words: Words) -> str:
     """Return what a chat is called: by its first words where nobody gave it a title."""
     first = next(iter(it.shown), None)
-    return it.chat.title or (one_line(first.content) if first else "") or words.untitled
+    if it.chat.title or first is None:
+        return it.chat.title or words.untitled
+    names = ", ".join(file.name for file in first.attached)
+    return one_line(first.content) or one_line(names) or words.untitled
 
 
 def made(it: Whole, form: Form, words: Words) -> bytes:

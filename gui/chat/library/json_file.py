@@ -1,6 +1,7 @@
 """Chats as JSON, whole: every version of every message, and what each was made with.
 
 Written and read again they are the same. Messages have numbers of their own in a chat, from 1.
+What is attached more than once has its content at the first place in a file only.
 """
 
 from __future__ import annotations
@@ -11,19 +12,25 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import structs
 
-from gui.chat.library import chats, messages
-from gui.chat.library.records import DATE_SHIFT, LATEST_MS, Chat, Made, Message
+from gui.chat.attached import Attached, digest_of
+from gui.chat.library import attachments, chats, messages
+from gui.chat.library.attachments import Facts
+from gui.chat.library.records import DATE_SHIFT, LATEST_MS, ROLES, Chat, Made, Message
 from gui.chat.preset import Preset
 from gui.ollama.address import without_userinfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gui.chat.library.database import Connection
 
-FORMAT, VERSION = "pronk-chats", 1
+FORMAT, VERSION = "pronk-chats", 2
 BEGINNING = f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "chats": ['.encode()
 END = b"\n  ]\n}\n"
+LARGEST = 256 * 1024 * 1024
+"""More bytes of a content than anything that is attached here, and than a database likes."""
+_MOST_ATTACHED = 10_000
+_LONGEST_NAME = 4_096
 
 
 class NotChats(ValueError):
@@ -32,6 +39,16 @@ class NotChats(ValueError):
 
 class LaterVersion(NotChats):
     """A file was written by a later version of Pronk."""
+
+
+class AttachedInFile(Facts, frozen=True, kw_only=True, omit_defaults=True):
+    """What goes along with a message. `data` is there where `digest` is met first in a file.
+
+    `digest` is the SHA-256 of the content, in hexadecimal; it may be left out beside `data`.
+    """
+
+    digest: str = ""
+    data: bytes = b""
 
 
 class MessageInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -47,6 +64,7 @@ class MessageInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
     made: Made = Made()
     shown: int | None = None
+    attached: list[AttachedInFile] = msgspec.field(default_factory=list)
 
 
 class ChatInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -64,6 +82,7 @@ class ChatInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
     options: dict[str, Any] = msgspec.field(default_factory=dict)
     preset: Preset | None = None
     draft: str = ""
+    draft_attached: list[AttachedInFile] = msgspec.field(default_factory=list)
     shown: int | None = None
     messages: list[MessageInFile] = msgspec.field(default_factory=list)
 
@@ -85,10 +104,19 @@ class _Head(msgspec.Struct):
 
 def written(connection: Connection, wanted: Sequence[int] | None = None) -> bytes:
     """Return these chats, or all that are not in the bin, as a file."""
-    found = chats.every(connection)
+    return b"".join(parts(connection, wanted))
+
+
+def parts(connection: Connection, wanted: Sequence[int] | None = None) -> Iterator[bytes]:
+    """Yield the same piece by piece."""
+    numbers = [chat.id for chat in chats.every(connection)]
     if wanted is not None:
-        found = [chat for chat in found if chat.id in set(wanted)]
-    return file_of(_read(connection, chat) for chat in found)
+        numbers = [number for number in numbers if number in set(wanted)]
+    seen: set[str] = set()
+    yield BEGINNING
+    for at, number in enumerate(numbers):
+        yield piece(_read(connection, number, seen), at)
+    yield END
 
 
 def file_of(found: Iterable[ChatInFile]) -> bytes:
@@ -102,16 +130,23 @@ def piece(chat: ChatInFile, at: int) -> bytes:
     return (b",\n    " if at else b"\n    ") + lines
 
 
-def chat_in_file(chat: Chat, found: dict[int, Message], folders: list[str]) -> ChatInFile:
-    """Return a chat as it stands in a file."""
+def chat_in_file(
+    chat: Chat, found: dict[int, Message], folders: list[str], seen: set[str] | None = None
+) -> ChatInFile:
+    """Return a chat as it stands in a file.
+
+    `seen` are the digests of the contents that stand in the file already; it takes in those here.
+    """
+    seen = set() if seen is None else seen
     kept = messages.from_the_first(found)
     numbers: dict[int | None, int] = {it.id: at for at, it in enumerate(kept, start=1)}
     return ChatInFile(
         key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
         folder=folders, began=_date(chat.began_ms), changed=_date(chat.changed_ms),
         model=chat.model, system=chat.system, options=chat.chosen, preset=chat.preset,
-        draft=_draft(chat),
-        shown=numbers.get(chat.shown), messages=[_message_in_file(it, numbers) for it in kept],
+        draft=_draft(chat), shown=numbers.get(chat.shown),
+        messages=[_message_in_file(it, numbers, seen) for it in kept],
+        draft_attached=_in_file((*chat.queued_attached, *chat.draft_attached), seen),
     )  # fmt: skip
 
 
@@ -133,6 +168,7 @@ def read(raw: bytes) -> ChatsFile:
         raise NotChats(str(error)) from error
     for chat in file.chats:
         _check(chat)
+    _fill(file)
     return file
 
 
@@ -149,6 +185,7 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
             role=it.role, content=it.content, thinking=it.thinking, ending=it.ending,
             ended_ms=_ms(it.ended) if it.ended else None,
             made=structs.replace(it.made, server=without_userinfo(it.made.server)),
+            attached=tuple(map(_attached, it.attached)),
         )  # fmt: skip
         ids[it.number] = messages.put(connection, message)
     for it in chat.messages:
@@ -160,12 +197,13 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
         folder=chats.folder_of_names(connection, chat.folder), changed_ms=_ms(chat.changed),
         draft=chat.draft,
     )  # fmt: skip
+    attachments.set_waiting(connection, made, [_attached(it) for it in chat.draft_attached])
     return made
 
 
-def _read(connection: Connection, chat: Chat) -> ChatInFile:
-    found = messages.of_chat(connection, chat.id)
-    return chat_in_file(chat, found, chats.folder_names(connection, chat.folder))
+def _read(connection: Connection, number: int, seen: set[str]) -> ChatInFile:
+    chat, found = chats.one(connection, number), messages.of_chat(connection, number)
+    return chat_in_file(chat, found, chats.folder_names(connection, chat.folder), seen)
 
 
 def _draft(chat: Chat) -> str:
@@ -175,14 +213,67 @@ def _draft(chat: Chat) -> str:
     return f"{chat.queued}\n\n{chat.draft}" if chat.draft.strip() else chat.queued
 
 
-def _message_in_file(message: Message, numbers: dict[int | None, int]) -> MessageInFile:
+def _message_in_file(
+    message: Message, numbers: dict[int | None, int], seen: set[str]
+) -> MessageInFile:
     return MessageInFile(
         number=numbers[message.id], after=numbers.get(message.parent), role=message.role,
         sent=_date(message.sent_ms), content=message.content, thinking=message.thinking,
         ending=message.ending or "interrupted",
         ended=_date(message.ended_ms) if message.ended_ms is not None else None,
         made=message.made, shown=numbers.get(message.shown),
+        attached=_in_file(message.attached, seen),
     )  # fmt: skip
+
+
+def _in_file(files: Sequence[Attached], seen: set[str]) -> list[AttachedInFile]:
+    """Return what is attached, with the contents that do not stand in the file already."""
+    found: list[AttachedInFile] = []
+    for it in files:
+        is_first = it.digest not in seen and bool(it.data)
+        if is_first:
+            seen.add(it.digest)
+        facts = structs.asdict(attachments.facts_of(it))
+        facts["name"] = it.name.encode("utf-8", "replace").decode()
+        found.append(AttachedInFile(**facts, digest=it.digest, data=it.data if is_first else b""))
+    return found
+
+
+def _fill(file: ChatsFile) -> None:
+    """Give what is attached the contents that stand elsewhere in the file."""
+    lists = [it.attached for chat in file.chats for it in chat.messages]
+    lists += [chat.draft_attached for chat in file.chats]
+    contents: dict[str, bytes] = {}
+    for files in lists:
+        if len(files) > _MOST_ATTACHED:
+            raise NotChats(f"{len(files)} files are attached to one message")
+        for at, it in enumerate(files):
+            known = files[at] = _checked(it)
+            contents[known.digest] = it.data or contents.get(known.digest, b"")
+    for files in lists:
+        for at, it in enumerate(files):
+            files[at] = structs.replace(it, data=contents[it.digest])
+
+
+def _checked(it: AttachedInFile) -> AttachedInFile:
+    """Return something attached with the digest of its content.
+
+    Raises:
+        NotChats: it is not what was attached once.
+    """
+    if it.data or not it.digest:
+        digest = digest_of(it.data)
+        if it.digest not in {"", digest}:
+            raise NotChats(f"content of {it.name!r} is not what was attached")
+        it = structs.replace(it, digest=digest)
+    is_possible = len(it.data) <= LARGEST and len(it.name) <= _LONGEST_NAME
+    if not is_possible or min(it.width, it.height, it.seconds) < 0:
+        raise NotChats(f"{it.name[:99]!r} cannot have been attached")
+    return it
+
+
+def _attached(it: AttachedInFile) -> Attached:
+    return attachments.attached_of(it, it.digest, it.data)
 
 
 def _check(chat: ChatInFile) -> None:
@@ -194,7 +285,7 @@ def _check(chat: ChatInFile) -> None:
             raise NotChats(f"message {it.number} of {chat.title!r} has no number of its own")
         if it.after is not None and it.after not in known:
             raise NotChats(f"message {it.number} of {chat.title!r} follows {it.after}")
-        if it.role not in {"user", "assistant"}:
+        if it.role not in ROLES:
             raise NotChats(f"message {it.number} of {chat.title!r} is by {it.role!r}")
         known.add(it.number)
         followed[it.number] = it.after

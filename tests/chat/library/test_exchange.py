@@ -10,15 +10,28 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gui.chat.library import chats, importing, json_file, messages
+from gui.chat.attached import Kind, attached
+from gui.chat.library import attachments, chats, importing, json_file, messages
 from gui.chat.library.database import Connection, Database
 from gui.chat.library.json_file import LaterVersion, NotChats
-from gui.chat.library.records import ASSISTANT, USER, Made
+from gui.chat.library.records import (
+    ASSISTANT,
+    ROLES,
+    SYSTEM,
+    TOOL,
+    USER,
+    KeptCall,
+    KeptResult,
+    Made,
+)
 from gui.chat.library.search import newest
 from gui.chat.preset import Preset
 
 AT_S = 1_790_000_000
 AT_MS = AT_S * 1000
+PLAIN = {"name": "a.txt", "kind": "text", "media_type": "text/plain", "data": "YQ=="}
+PICTURE = attached("사진.png", Kind.PICTURE, "image/png", bytes(range(256)), width=2, height=1)
+FILE = attached("src/a.txt", Kind.TEXT, "text/plain", "밀물".encode(), origin="text/html")
 
 
 @pytest.fixture
@@ -78,6 +91,71 @@ def test_a_round_trip_is_identical(writer: Connection, other: Connection) -> Non
     assert [hit.content for hit in newest(other, "two")] == ["two"]
 
 
+def a_chat_with_files(writer: Connection) -> int:
+    """Add a chat in which every role says something, with files, calls and a result."""
+    chat = chats.add(writer, began_ms=AT_MS)
+    at = messages.add(writer, chat, None, SYSTEM, "Mind.", sent_ms=AT_MS)
+    files = [PICTURE, FILE, PICTURE._replace(name="b.png")]
+    at = messages.add(writer, chat, at, USER, "look", sent_ms=AT_MS + 1, attached=files)
+    answer = messages.add(writer, chat, at, ASSISTANT, "", sent_ms=AT_MS + 2)
+    made = Made(model="m", calls=[KeptCall(name="clock", arguments={"n": [1, None]}, id="c")])
+    messages.end(writer, answer, "", "", ending="complete", ended_ms=AT_MS + 3, made=made)
+    result = KeptResult(tool="clock", call="c", outcome="denied", seconds=0.5, is_cut=True)
+    messages.add(writer, chat, answer, TOOL, "No.", sent_ms=AT_MS + 4, made=Made(result=result))
+    attachments.set_waiting(writer, chat, [FILE], [PICTURE])
+    return chat
+
+
+def test_files_calls_and_results_survive_the_round_trip(
+    writer: Connection, other: Connection
+) -> None:
+    chat = a_chat_with_files(writer)
+    second = chats.branch(writer, max(messages.of_chat(writer, chat)), now_ms=AT_MS + 9)
+    raw = json_file.written(writer)
+    added = importing.add(other, importing.read(raw)).added
+
+    assert json_file.written(other) == raw
+    assert raw.count(b'"data"') == 2  # each content once
+    for old, new in zip([second, chat], added, strict=True):
+        before, after = (messages.of_chat(of, it) for of, it in ((writer, old), (other, new)))
+        assert [it.attached for it in after.values()] == [it.attached for it in before.values()]
+        assert [it.made for it in after.values()] == [it.made for it in before.values()]
+        assert [it.role for it in after.values()] == [SYSTEM, USER, ASSISTANT, TOOL]
+    assert chats.one(other, added[1]).draft_attached == (PICTURE, FILE)
+    assert len(newest(other, "밀물")) == 2
+
+
+def test_a_content_that_is_nowhere_is_missing(writer: Connection, other: Connection) -> None:
+    a_chat_with_files(writer)
+    writer.execute("DELETE FROM contents")
+    raw = json_file.written(writer)
+    (added,) = importing.add(other, importing.read(raw)).added
+
+    files = [file for it in messages.of_chat(other, added).values() for file in it.attached]
+    assert [it.is_missing for it in files] == [True] * 3
+    assert json_file.written(other) == raw
+
+
+def test_a_file_of_the_first_version_is_read(writer: Connection, other: Connection) -> None:
+    full_chat(writer)
+    raw = json_file.written(writer)
+    old = raw.replace(b'"version": 2', b'"version": 1', 1)
+    assert old != raw
+    importing.add(other, importing.read(old))
+
+    assert json_file.written(other) == raw
+
+
+def test_what_others_attached_needs_no_digest(writer: Connection) -> None:
+    full_chat(writer)
+    file = json.loads(json_file.written(writer))
+    file["chats"][0] |= {"key": "other", "draft_attached": [PLAIN, PLAIN | {"data": ""}]}
+    (added,) = importing.add(writer, importing.read(json.dumps(file).encode())).added
+
+    draft = chats.one(writer, added).draft_attached
+    assert [(it.text, it.is_missing) for it in draft] == [("a", False), ("", False)]
+
+
 def test_a_password_in_an_address_is_not_read(writer: Connection, other: Connection) -> None:
     full_chat(writer)
     raw = json_file.written(writer).replace(
@@ -91,6 +169,12 @@ def test_a_password_in_an_address_is_not_read(writer: Connection, other: Connect
     assert b"s3cret" not in json_file.written(other)
 
 
+FILES = st.builds(
+    attached, st.text(max_size=5), st.sampled_from(Kind), st.text(max_size=5),
+    st.binary(max_size=9), width=st.integers(0, 2**31), seconds=st.floats(0, 1e9),
+)  # fmt: skip
+
+
 @given(st.data())
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -99,14 +183,18 @@ def test_any_tree_survives_the_round_trip(
     writer: Connection, other: Connection, data: st.DataObject
 ) -> None:
     for connection in (writer, other):
-        connection.execute("DELETE FROM chats")
+        for (former,) in connection.execute("SELECT id FROM chats").fetchall():
+            chats.remove(connection, former)
+        assert connection.execute("SELECT count(*) FROM contents").fetchone() == (0,)
     chat = chats.add(writer, began_ms=AT_MS)
     ids: list[int | None] = [None]
     for _ in range(data.draw(st.integers(0, 8))):
         parent = data.draw(st.sampled_from(ids))
         sent = AT_MS + data.draw(st.integers(0, 3))
         text = data.draw(st.text(max_size=8))
-        ids.append(messages.add(writer, chat, parent, USER, text, sent_ms=sent))
+        role = data.draw(st.sampled_from([it for it in ROLES if it != ASSISTANT]))
+        files = data.draw(st.lists(FILES, max_size=3))
+        ids.append(messages.add(writer, chat, parent, role, text, sent_ms=sent, attached=files))
         if data.draw(st.booleans()):
             messages.show(writer, data.draw(st.sampled_from(ids[1:])) or 0)
     raw = json_file.written(writer)
@@ -187,7 +275,7 @@ def test_a_chat_in_the_bin_comes_out_of_it(writer: Connection) -> None:
 
 
 def test_a_file_of_a_later_version_is_told_apart() -> None:
-    later = {"format": "pronk-chats", "version": 2, "chats": {"none": "known yet"}}
+    later = {"format": "pronk-chats", "version": 3, "chats": {"none": "known yet"}}
 
     with pytest.raises(LaterVersion):
         importing.read(json.dumps(later).encode())
@@ -201,7 +289,7 @@ def test_a_file_of_no_chats_is_one() -> None:
     "change",
     [
         {"format": "other"},
-        {"version": 2},
+        {"version": 3},
         {"chats": [{"key": "a"}]},
         {"chats": "none"},
     ],
@@ -219,7 +307,15 @@ def test_a_file_that_is_none_is_refused(writer: Connection, change: dict[str, An
         (0, {"after": 2}),
         (1, {"number": 1}),
         (1, {"after": 9}),
-        (1, {"role": "system"}),
+        (1, {"role": "nobody"}),
+        (0, {"attached": [PLAIN | {"kind": "smell"}]}),
+        (0, {"attached": [PLAIN | {"digest": "0" * 64}]}),
+        (0, {"attached": [PLAIN | {"data": "no base 64"}]}),
+        (0, {"attached": [PLAIN | {"width": -1}]}),
+        (0, {"attached": [PLAIN | {"name": "n" * 5_000}]}),
+        (0, {"attached": [PLAIN] * 10_001}),
+        (1, {"made": {"calls": [{"name": "t", "arguments": "{}"}]}}),
+        (1, {"made": {"result": {"outcome": "done"}}}),
         (0, {"shown": 2}),
         (2, {"shown": 2}),
     ],
