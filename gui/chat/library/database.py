@@ -276,11 +276,13 @@ def _begun(uri: str) -> Connection:
 def reading_leniently(path: Path) -> Generator[Connection, None, None]:
     """Connect to a damaged file, as far as that can be; texts that are none are mended.
 
+    Another thread may read, while this one waits for it.
+
     Raises:
         LibraryError: it cannot be connected to.
     """
     with _told():
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(path, check_same_thread=False)
     connection.text_factory = _mended
     try:
         yield connection

@@ -130,12 +130,12 @@ def _mended(path: Path, now: datetime) -> Mended:
 
 def _salvaged(path: Path, into: Path) -> int:
     """Add what can be read of a damaged file to another library; return how many messages."""
-    rescued = salvage.read(path)
-    database = Database(into)
-    try:
-        salvaged = database.write(lambda to: salvage.add(to, rescued)).result()
-    finally:
-        database.close()
+    with salvage.reading(path) as rescued:
+        database = Database(into)
+        try:
+            salvaged = database.write(lambda to: salvage.add(to, rescued)).result()
+        finally:
+            database.close()
     if into.with_name(f"{into.name}-wal").exists():
         raise LibraryError(Trouble.OTHER, f"{into.name} could not be written to its end")
     return salvaged

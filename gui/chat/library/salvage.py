@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import suppress
+from collections import defaultdict
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 import msgspec
 
-from gui.chat.library import chats, messages
+from gui.chat.attached import digest_of
+from gui.chat.library import attachments, chats, messages
+from gui.chat.library.attachments import Owner
 from gui.chat.library.database import reading_leniently
 from gui.chat.library.errors import LibraryError, Trouble
-from gui.chat.library.records import ASSISTANT, LATEST_MS, USER, Made, Message
+from gui.chat.library.records import LATEST_MS, ROLES, Made, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Generator, Iterator
 
+    from gui.chat.attached import Attached
     from gui.chat.library.database import Connection
 
 Row = dict[str, Any]
@@ -25,14 +30,22 @@ Row = dict[str, Any]
 
 
 class Rescued(NamedTuple):
-    """Chats and messages as they stand in their tables."""
+    """Chats, messages and what was attached, as they stand in their tables.
+
+    `content` returns what has a digest; nothing where that cannot be read.
+    """
 
     chats: list[Row]
     messages: list[Row]
+    attached: list[Row]
+    content: Callable[[str], bytes]
 
 
-def read(path: Path) -> Rescued:
+@contextmanager
+def reading(path: Path) -> Generator[Rescued, None, None]:
     """Read what can be read, from the beginning and from the end of each table.
+
+    Contents are read when they are wanted: there may be more than there is memory.
 
     Raises:
         LibraryError: there is no room for a copy to read from.
@@ -42,8 +55,14 @@ def read(path: Path) -> Rescued:
         for end in ("", "-wal"):
             _copy(path.with_name(path.name + end), copied.with_name(copied.name + end))
         with reading_leniently(copied) as connection:
-            found = _rows(connection, "chats"), _rows(connection, "messages")
-    return Rescued(list(filter(_is_chat, found[0])), list(filter(_is_message, found[1])))
+            contents = _rows(connection, "contents", "rowid AS id, digest")
+            places = {row["digest"]: row["id"] for row in contents}
+            yield Rescued(
+                list(filter(_is_chat, _rows(connection, "chats"))),
+                list(filter(_is_message, _rows(connection, "messages"))),
+                list(filter(_is_attached, _rows(connection, "attachments"))),
+                partial(_content, connection, places),
+            )
 
 
 def _copy(source: Path, into: Path) -> None:
@@ -60,12 +79,14 @@ def add(connection: Connection, rescued: Rescued) -> int:
     known = dict(connection.execute("SELECT key, id FROM chats").fetchall())
     chat_ids = {row["id"]: known.get(row["key"]) for row in rescued.chats}
     there = {row[0] for row in connection.execute("SELECT id FROM messages")}
+    files = _by_message(rescued)
     added = 0
     for row in _parents_first(rescued.messages):
         if row["id"] in there:
             continue
         chat = chat_ids.get(row["chat"]) or _add_chat(connection, rescued, row["chat"], chat_ids)
-        message = _message(row, chat, there)
+        attached = _attached(rescued, files.get(row["id"], []))
+        message = _message(row, chat, there, attached)
         if _is_date(message.sent_ms):
             messages.put_back(connection, message)
             messages.show(connection, message.id)
@@ -94,7 +115,7 @@ def _parents_first(rows: list[Row]) -> list[Row]:
     return list(ordered.values())
 
 
-def _message(row: Row, chat: int, there: set[int]) -> Message:
+def _message(row: Row, chat: int, there: set[int], attached: tuple[Attached, ...]) -> Message:
     """Return a message as it can be put into a chat; what of it cannot be read is left out."""
     try:
         made = msgspec.json.decode(row["made"], type=Made)
@@ -110,7 +131,38 @@ def _message(row: Row, chat: int, there: set[int]) -> Message:
         ending=ending if isinstance(ending := row.get("ending"), str) else None,
         ended_ms=ended_ms if _is_date(ended_ms := row.get("ended_ms")) else None,
         made=made,
+        attached=attached,
     )
+
+
+def _by_message(rescued: Rescued) -> dict[int, list[Row]]:
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rescued.attached:
+        if row["owner"] == Owner.MESSAGE.value:
+            found[row["message"]].append(row)
+    return found
+
+
+def _attached(rescued: Rescued, rows: list[Row]) -> tuple[Attached, ...]:
+    """Return what was attached, in its order, with the contents that can be read."""
+    found: list[Attached] = []
+    for row in sorted(rows, key=lambda it: (str(it["owner"]), int(it["place"]))):
+        facts = attachments.facts_from(row["facts"])
+        if facts is not None:
+            digest = row["digest"]
+            found.append(attachments.attached_of(facts, digest, rescued.content(digest)))
+    return tuple(found)
+
+
+def _content(connection: Connection, places: dict[str, int], digest: str) -> bytes:
+    if digest in places:
+        with suppress(Exception):  # whatever the library makes of a damaged page
+            (data,) = connection.execute(
+                "SELECT data FROM contents WHERE rowid = ?", (places[digest],)
+            ).fetchone()
+            if isinstance(data, bytes) and digest_of(data) == digest:
+                return data
+    return b""
 
 
 def _add_chat(
@@ -135,6 +187,8 @@ def _add_chat(
         connection, made, title=text("title"), titled_by=text("titled_by"), folder=None,
         is_pinned=row.get("is_pinned") == 1, changed_ms=date("changed_ms"), draft=text("draft"),
     )  # fmt: skip
+    waiting = [it for it in rescued.attached if it["chat"] == old and it["message"] is None]
+    attachments.set_waiting(connection, made, _attached(rescued, waiting))
     if date("bin_ms"):
         chats.put_into_bin(connection, made, now_ms=date("bin_ms"))
     chat_ids[old] = made
@@ -156,7 +210,14 @@ def _is_chat(row: Row) -> bool:
 def _is_message(row: Row) -> bool:
     is_text = all(isinstance(row.get(name), str) for name in ("content", "thinking", "made"))
     are_numbers = isinstance(row.get("id"), int) and isinstance(row.get("chat"), int)
-    return is_text and are_numbers and row.get("role") in {USER, ASSISTANT}
+    return is_text and are_numbers and row.get("role") in ROLES
+
+
+def _is_attached(row: Row) -> bool:
+    is_text = all(isinstance(row.get(name), str) for name in ("owner", "digest", "facts"))
+    are_numbers = all(isinstance(row.get(name), int) for name in ("id", "chat", "place"))
+    is_of_message = isinstance(row.get("message"), int)
+    return is_text and are_numbers and is_of_message == (row.get("owner") == Owner.MESSAGE.value)
 
 
 def _is_date(value: object) -> TypeGuard[int]:
@@ -164,20 +225,20 @@ def _is_date(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and 0 <= value <= LATEST_MS
 
 
-def _rows(connection: Connection, table: str) -> list[Row]:
+def _rows(connection: Connection, table: str, columns: str = "*") -> list[Row]:
     """Return the rows of a table up to the first that cannot be read, and those after the last."""
     found: dict[int, Row] = {}
     for order in ("ASC", "DESC"):
-        for row in _until_damaged(connection, table, order):
+        for row in _until_damaged(connection, table, columns, order):
             if row["id"] in found:
                 break
             found[row["id"]] = row
     return list(found.values())
 
 
-def _until_damaged(connection: Connection, table: str, order: str) -> Iterator[Row]:
+def _until_damaged(connection: Connection, table: str, columns: str, order: str) -> Iterator[Row]:
     with suppress(Exception):  # whatever the library makes of a damaged page
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY id {order}")  # noqa: S608
+        rows = connection.execute(f"SELECT {columns} FROM {table} ORDER BY id {order}")  # noqa: S608
         names = [column[0] for column in rows.description]
         for row in rows:
             yield dict(zip(names, row, strict=True))

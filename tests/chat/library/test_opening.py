@@ -12,7 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from gui.chat.library import backups, chats, database, json_file, messages, opening, salvage
+from gui.chat.attached import Kind, attached
+from gui.chat.library import (
+    attachments,
+    backups,
+    chats,
+    database,
+    json_file,
+    messages,
+    opening,
+    salvage,
+)
 from gui.chat.library.database import Connection, Database, is_sound
 from gui.chat.library.errors import LibraryError, Trouble
 from gui.chat.library.migrations import APPLICATION_ID, SCRIPTS
@@ -44,6 +54,11 @@ def add(kept: Database, text: str, at_ms: int = 1) -> int:
 def texts(kept: Database) -> list[str]:
     rows = kept.read(lambda of: of.execute("SELECT content FROM messages ORDER BY id").fetchall())
     return [row[0] for row in rows.result()]
+
+
+def salvaged(path: Path, into: Database) -> int:
+    with salvage.reading(path) as rescued:
+        return into.write(lambda to: salvage.add(to, rescued)).result()
 
 
 @pytest.fixture
@@ -110,6 +125,40 @@ def test_what_a_copy_lacks_is_salvaged(path: Path) -> None:
     assert is_sound(path)
 
 
+def test_what_is_attached_is_salvaged_as_far_as_it_can_be_read(path: Path) -> None:
+    files = [
+        attached(f"{at}.png", Kind.PICTURE, "image/png", bytes([at]) * 9_000, width=at)
+        for at in range(1, 40)
+    ]
+
+    def fill(to: Connection) -> None:
+        chat = chats.add(to, began_ms=1)
+        for at, file in enumerate(files, start=1):
+            messages.add(to, chat, None, USER, f"n{at}", sent_ms=at, attached=[file, files[0]])
+        attachments.set_waiting(to, chat, [files[1]], [files[2]])
+
+    first = opened(path).database
+    first.write(fill).result()
+    first.close()
+    whole = bytearray(path.read_bytes())
+    at = whole.index(bytes([20]) * 4_000) // 4096 * 4096
+    whole[at : at + 4096] = bytes([99]) * 4096
+    path.write_bytes(whole)
+    assert not is_sound(path)
+    again = opened(path)
+    (chat,) = again.database.read(chats.every).result()
+    kept = again.database.read(lambda of: messages.of_chat(of, chat.id)).result()
+    draft = again.database.read(lambda of: chats.one(of, chat.id)).result().draft_attached
+    again.database.close()
+
+    assert again.salvaged == len(kept) == len(files)
+    for file, message in zip(files, kept.values(), strict=True):
+        assert message.attached[1] == files[0]
+        is_damaged = file is files[19]
+        assert message.attached[0] == (file._replace(data=b"") if is_damaged else file)
+    assert draft == (files[1], files[2])
+
+
 def test_nothing_of_a_damaged_file_is_taken_on_trust(path: Path, tmp_path: Path) -> None:
     first = opened(path).database
     other = tmp_path / "odd.db"
@@ -123,9 +172,7 @@ def test_nothing_of_a_damaged_file_is_taken_on_trust(path: Path, tmp_path: Path)
     odd.execute("INSERT INTO messages VALUES (10, 5, NULL, NULL, 'no role', '', '{}', NULL, NULL)")
     odd.commit()
     odd.close()
-    rescued = salvage.read(other)
-
-    assert first.write(lambda to: salvage.add(to, rescued)).result() == 1
+    assert salvaged(other, first) == 1
     assert texts(first) == ["kept"]
     (chat,) = first.read(chats.every).result()
     assert (chat.key, chat.chosen, chat.began_ms) == ("k", {}, 0)
@@ -142,9 +189,8 @@ def test_an_answer_dated_before_its_question_stays_behind_it(path: Path, tmp_pat
     made = Database(other)
     made.write(fill).result()
     made.close()
-    rescued = salvage.read(other)
     first = opened(path).database
-    assert first.write(lambda to: salvage.add(to, rescued)).result() == 2
+    assert salvaged(other, first) == 2
     (chat,) = first.read(chats.every).result()
     kept = first.read(lambda of: messages.of_chat(of, chat.id)).result()
     first.close()
@@ -183,9 +229,7 @@ def test_odd_numbers_of_a_damaged_file_stop_neither_opening_nor_export(
     odd.execute("INSERT INTO messages VALUES ('x', 5, 'user', 'no number', '', '{}', NULL)")
     odd.commit()
     odd.close()
-    rescued = salvage.read(other)
-
-    assert first.write(lambda to: salvage.add(to, rescued)).result() == 2
+    assert salvaged(other, first) == 2
     assert texts(first) == ["kept", "kept"]
     kept = json_file.read(first.read(json_file.written).result())
     assert [len(it.messages) for it in kept.chats] == [1, 1]
