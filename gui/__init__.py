@@ -108,6 +108,9 @@ How the program is cut. A file may import its own layer and the layers printed b
         preferences      the table of preferences, and their file
     attachments/         files, pictures and sounds into messages: no widgets
         refusal      why something cannot go along
+    tools/               what a model may call, each call only after a person said so
+        tool             what a tool is               arguments  held against its schema
+        builtin/         time, calculator, units, search in chats, files below allowed folders
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
@@ -138,6 +141,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         transfer         chats out into files, and in from them
         inspection       requests as texts and code, prompts as the server makes them
         chat_search      finds messages in all of them, also those not read
+        tool_search      finds messages for a model that asks for them
         engine_process   fetches, starts and watches the built-in engine
     widgets/             what it looks like
         attach_words         why something cannot be attached, in words
