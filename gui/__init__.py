@@ -106,11 +106,11 @@ How the program is cut. A file may import its own layer and the layers printed b
         prompt_roles     whose words stand where in a prompt
         speeds           how fast answers came, by model; as CSV
         preferences      the table of preferences, and their file
-    attachments/         files, pictures and sounds into messages: no widgets
-        refusal      why something cannot go along
     tools/               what a model may call, each call only after a person said so
         tool             what a tool is               arguments  held against its schema
         builtin/         time, calculator, units, search in chats, files below allowed folders
+    attachments/         files, pictures and sounds into messages: no widgets
+        refusal      why something cannot go along
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
