@@ -110,7 +110,10 @@ How the program is cut. A file may import its own layer and the layers printed b
         tool             what a tool is               arguments  held against its schema
         builtin/         time, calculator, units, search in chats, files below allowed folders
     attachments/         files, pictures and sounds into messages: no widgets
-        refusal      why something cannot go along
+        refusal      why something cannot go along       prepared   what can, and how it is shown
+        formats      told from the beginning of a file   incoming   reads one, whatever it is
+        pictures     upright, no larger than models see, nothing beside them
+        jpeg, svg, heic, audio
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals
@@ -140,6 +143,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         caretaker        a copy of the library a day, the end of what was deleted, going back
         transfer         chats out into files, and in from them
         inspection       requests as texts and code, prompts as the server makes them
+        attaching        files, pictures and sounds, made ready one after the other
         chat_search      finds messages in all of them, also those not read
         tool_search      finds messages for a model that asks for them
         engine_process   fetches, starts and watches the built-in engine

@@ -53,7 +53,7 @@ HOMES = {
     "PySide6.QtWidgets": ("gui.widgets", "gui.app"),
     "PySide6.QtCore": ("gui.attachments", "gui.services", "gui.widgets", "gui.app"),
     "PySide6.QtNetwork": ("gui.services", "gui.widgets", "gui.app"),
-    "PySide6.QtGui": ("gui.attachments", "gui.widgets", "gui.app"),
+    "PySide6.QtGui": ("gui.attachments", "gui.services.attaching", "gui.widgets", "gui.app"),
     "PySide6": ("gui.attachments", "gui.services", "gui.widgets", "gui.app"),
 }
 """Packages that only these modules, and what is below them, may import."""

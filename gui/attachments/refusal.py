@@ -18,11 +18,13 @@ class Refused(Enum):
     """The system does not let us read it; `reason` says why."""
     NOT_ANSWERING = "not answering"
     """The drive that it is on did not answer in time."""
+    TOO_SLOW = "too slow"
+    """It was not read, or not made ready, in time."""
     EMPTY = "empty"
     TOO_LARGE = "too large"
     """It has `size` bytes, of which `most` may be."""
     TOO_MANY_PIXELS = "too many pixels"
-    """A side has `size` pixels, of which `most` may be."""
+    """It has `width` and `height`, and more of them than can be read."""
     TOO_LONG = "too long"
     """It has `size` parts (pages, say), of which `most` may be."""
     UNPACKS_TOO_LARGE = "unpacks too large"
@@ -45,7 +47,7 @@ class Refused(Enum):
     NEEDS_EXTRA = "needs an extra"
     """It can be read once the extra `extra` of the program is installed."""
     TOO_MANY = "too many"
-    """`most` files already go along with the message."""
+    """It and others, `size` in all, are left out, since only `most` go along with a message."""
     TOO_MUCH = "too much"
     """With it, the message would carry `size` bytes, of which `most` may be."""
 
@@ -64,6 +66,8 @@ class CannotAttach(Exception):
         *,
         size: int = 0,
         most: int = 0,
+        width: int = 0,
+        height: int = 0,
         extra: str = "",
         reason: str = "",
     ) -> None:
@@ -72,6 +76,8 @@ class CannotAttach(Exception):
         self.name = name
         self.size = size
         self.most = most
+        self.width = width
+        self.height = height
         self.extra = extra
         self.reason = reason
 

@@ -18,17 +18,27 @@ def refused_words(error: CannotAttach) -> Words:
 
 def refused_text(error: CannotAttach) -> str:
     """Return why, and what to do: whole sentences beside which the file's name stands."""
-    size, most = (_amount(error.refused, number) for number in (error.size, error.most))
-    text = _texts()[error.refused]
-    return text.format(size=size, most=most, extra=error.extra, reason=word(error.reason))
+    facts = {
+        "size": _amount(error.refused, error.size),
+        "most": _amount(error.refused, error.most),
+        "width": f"{error.width:,}",
+        "height": f"{error.height:,}",
+        "extra": error.extra,
+        "reason": word(error.reason),
+    }
+    return _texts(error.size)[error.refused].format(**facts)
 
 
 def _amount(refused: Refused, number: int) -> str:
     return size_text(number) if refused in _BYTES else f"{number:,}"
 
 
-def _texts() -> dict[Refused, str]:
-    """Return the sentences for all; those of a file's way to us first."""
+def _texts(count: int) -> dict[Refused, str]:
+    """Return the sentences for all: of a file's way to us, of contents, of messages."""
+    return {**_texts_of_files(), **_texts_of_contents(), **_texts_of_messages(count)}
+
+
+def _texts_of_files() -> dict[Refused, str]:
     translate = QCoreApplication.translate
     return {
         Refused.GONE: translate(
@@ -46,18 +56,20 @@ def _texts() -> dict[Refused, str]:
         Refused.NOT_ANSWERING: translate(
             "Attaching", "Its drive does not answer. Connect the drive again, or attach a copy."
         ),
+        Refused.TOO_SLOW: translate(
+            "Attaching", "Reading it takes too long. Attach a part of it, or save it again as PNG."
+        ),
         Refused.EMPTY: translate("Attaching", "It is empty. Save it again, then attach it."),
         Refused.TOO_LARGE: translate(
             "Attaching", "It has {size}, and at most {most} can be attached. Attach a part of it."
         ),
         Refused.TOO_MANY_PIXELS: translate(
             "Attaching",
-            "A side has {size} pixels, and at most {most} can be read. Make it smaller first.",
+            "It has {width} × {height} pixels, more than can be read. Make it smaller first.",
         ),
         Refused.TOO_LONG: translate(
             "Attaching", "It has {size} pages, and at most {most} can be read. Attach some of them."
         ),
-        **_texts_of_contents(),
     }
 
 
@@ -103,10 +115,18 @@ def _texts_of_contents() -> dict[Refused, str]:
             "To read it, install Pronk with its extra “{extra}”; or save it as JPEG, and attach "
             "that.",
         ),
+    }
+
+
+def _texts_of_messages(count: int) -> dict[Refused, str]:
+    translate = QCoreApplication.translate
+    return {
         Refused.TOO_MANY: translate(
             "Attaching",
-            "At most {most} files go along with a message. Remove some, or send it with another "
-            "message.",
+            "At most {most} files go along with a message; %n files are left out. Send them with "
+            "another message.",
+            "",
+            count,
         ),
         Refused.TOO_MUCH: translate(
             "Attaching",

@@ -19,6 +19,7 @@ def test_each_refusal_says_why_and_what_to_do(app: QApplication, refused: Refuse
 
     assert len(re.findall(r"[.;](?: |$)", text)) >= 2, "two sentences"
     assert "{" not in text
+    assert "%n" not in text
 
 
 def test_the_file_is_named(app: QApplication) -> None:
@@ -29,7 +30,7 @@ def test_the_file_is_named(app: QApplication) -> None:
 
 def test_bytes_are_told_apart_from_pixels(app: QApplication) -> None:
     bytes_text = refused_text(CannotAttach(Refused.TOO_LARGE, "a", size=9_000_000, most=4_000_000))
-    pixels = refused_text(CannotAttach(Refused.TOO_MANY_PIXELS, "a", size=30_000, most=20_000))
+    pixels = refused_text(CannotAttach(Refused.TOO_MANY_PIXELS, "a", width=30_000, height=20))
 
     assert "9\u00a0MB" in bytes_text
-    assert "30,000 pixels" in pixels
+    assert "30,000 × 20 pixels" in pixels
