@@ -79,7 +79,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             messages     a tree of versions          chats    named, deleted, brought back
             attachments  what goes along with messages and drafts, each content once
             words        texts cut for the index     search   the newest that match
-            snippets     where in a text it stands that was looked for
+            snippets     where in a text it stands that was looked for; file_snippets  in a file
             backups      copies by day and week      opening  whatever became of the file
             salvage      what can be read of a damaged one
             json_file    chats as JSON, whole        documents  as Markdown and as a page

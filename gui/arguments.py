@@ -122,7 +122,9 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument(
         "--limit", metavar="N", type=_limit, default=50, help="show at most so many (50)"
     )
-    search.add_argument("--role", choices=("user", "assistant"), default=None, help="who said it")
+    search.add_argument(
+        "--role", choices=("user", "assistant", "system", "tool"), default=None, help="who said it"
+    )
     search.add_argument("--model", metavar="NAME", default=None, help="the model that answered")
     search.add_argument(
         "--from", metavar="DATE", dest="from_day", type=_day, default=None,

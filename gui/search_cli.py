@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 
 from gui.chat.library import search
+from gui.chat.library.attachments import named
 from gui.chat.library.database import Connection, reading
+from gui.chat.library.file_snippets import file_snippet
 from gui.chat.library.records import DATE_SHIFT, USER, Hit
 from gui.chat.library.snippets import Snippet, snippet
 from gui.chat.library.words import wanted
@@ -29,7 +31,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A message that was found, as a line of JSON.
 
     `chat` is the key that its chat has in exported files, too. `context` is a line of `content`,
-    or of `thinking`, and `marked` are start and end of the words in it, in characters.
+    of `thinking`, or of a file behind its name, and `marked` are start and end of the words in it,
+    in characters.
     """
 
     sent: datetime
@@ -89,7 +92,7 @@ def _begin_ms(day: date | None, days_later: int = 0) -> int | None:
 
 def _found(connection: Connection, hit: Hit, typed: str) -> Found:
     chat = titled(connection, hit.chat)
-    line = _context(hit, typed)
+    line = _context(connection, hit, typed)
     return Found(
         sent=datetime.fromtimestamp((hit.message >> DATE_SHIFT) / 1000, UTC), chat=chat.key,
         title=chat.title, role=hit.role, model=hit.model, context=line.text, marked=line.spans,
@@ -97,15 +100,19 @@ def _found(connection: Connection, hit: Hit, typed: str) -> Found:
     )  # fmt: skip
 
 
-def _context(hit: Hit, typed: str) -> Snippet:
-    """Return a line of what was said; of the thinking if only that has the words."""
+def _context(connection: Connection, hit: Hit, typed: str) -> Snippet:
+    """Return a line of what was said; of the thinking or a file if only that has the words."""
     columns = shutil.get_terminal_size((100, 24)).columns - len(_INDENT)
     columns = max(_NARROWEST, min(columns, _WIDEST))
     said = _fitting(hit.content, typed, columns)
     if said.spans:
         return said
     thought = _fitting(hit.thinking, typed, columns)
-    return thought if thought.spans else said
+    if thought.spans:
+        return thought
+    files = named(connection, hit.message)
+    line = file_snippet(files, lambda text, taken: _fitting(text, typed, columns - taken))
+    return line or said
 
 
 def _fitting(text: str, typed: str, columns: int) -> Snippet:
@@ -119,7 +126,7 @@ def _print(found: Found, *, is_json: bool) -> None:
     if is_json:
         sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
         return
-    who = "you" if found.role == USER else found.model or "assistant"
+    who = "you" if found.role == USER else found.model or found.role
     sent = found.sent.astimezone().strftime("%Y-%m-%d %H:%M")
     print(f"{sent}  {_in_line(found.title)}  ({_in_line(who)})")
     print(f"{_INDENT}{_with_marks(found)}\n")

@@ -9,7 +9,9 @@ from unicodedata import east_asian_width
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.chat.library.attachments import named
 from gui.chat.library.errors import LibraryError
+from gui.chat.library.file_snippets import file_snippet
 from gui.chat.library.records import DATE_SHIFT, Hit
 from gui.chat.library.search import NEWEST, Filters, count, models, newest
 from gui.chat.library.snippets import Snippet, snippet
@@ -31,7 +33,7 @@ class Found:
 
     `chat` and `message` are ids of the library, `sent_ms` is when it was sent, in milliseconds
     since 1970 (UTC). `marks` are start and end of the words in `line`, which is of what was
-    thought where `is_thinking`.
+    thought where `is_thinking`, and behind its name of a file, where only that has them.
     """
 
     chat: int
@@ -61,7 +63,7 @@ class _Query:
                 if self.given_up.is_set():
                     break
                 title = hit.title or _first_words(connection, hit.chat)
-                found.append(_found(hit, title, self.words))
+                found.append(_found(connection, hit, title, self.words))
         return found
 
     def count(self, connection: Connection) -> int:
@@ -181,19 +183,26 @@ def _nothing(connection: Connection) -> None:
 def _first_words(connection: Connection, chat: int) -> str:
     """Return how a chat begins that nobody gave a title."""
     first = connection.execute(
-        "SELECT substr(content, 1, 1000) FROM messages WHERE chat = ? ORDER BY id LIMIT 1", (chat,)
+        "SELECT substr(content, 1, 1000), id FROM messages WHERE chat = ? ORDER BY id LIMIT 1",
+        (chat,),
     ).fetchone()
-    return one_line(first[0]) if first else ""
+    if first is None:
+        return ""
+    content, message = first
+    return one_line(content) or one_line(", ".join(it.name for it in named(connection, message)))
 
 
-def _found(hit: Hit, title: str, words: str) -> Found:
-    """Return a hit with a line of what was said; of the thinking if only that has the words."""
+def _found(connection: Connection, hit: Hit, title: str, words: str) -> Found:
+    """Return a hit with a line of what was said; of what else has the words if that has none."""
     line = _line(hit.content, words)
     is_thinking = False
     if not line.spans and hit.thinking:
         thought = _line(hit.thinking, words)
         if thought.spans:
             line, is_thinking = thought, True
+    if not line.spans:
+        files = named(connection, hit.message)
+        line = file_snippet(files, lambda text, taken: _line(text, words, taken)) or line
     return Found(
         chat=hit.chat, message=hit.message, title=title, role=hit.role, model=hit.model,
         sent_ms=hit.message >> DATE_SHIFT, line=line.text, marks=tuple(line.spans),
@@ -201,9 +210,11 @@ def _found(hit: Hit, title: str, words: str) -> Found:
     )  # fmt: skip
 
 
-def _line(text: str, words: str) -> Snippet:
-    line = snippet(text, words, _COLUMNS)
+def _line(text: str, words: str, taken: int = 0) -> Snippet:
+    """Return a line of a text, where so many columns are taken by something else."""
+    room = _COLUMNS - taken
+    line = snippet(text, words, room)
     columns = sum(1 + (east_asian_width(letter) in "WF") for letter in line.text)
-    if columns > _COLUMNS * 5 // 4:
-        line = snippet(text, words, _COLUMNS * _COLUMNS // columns)
+    if columns > room * 5 // 4:
+        line = snippet(text, words, room * room // columns)
     return line

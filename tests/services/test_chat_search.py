@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.chat.library import chats, importing, search
+from gui.chat.attached import Kind, attached
+from gui.chat.library import chats, importing, messages, search
 from gui.chat.library.database import Connection
 from gui.chat.library.errors import LibraryError
 from gui.chat.library.records import USER
@@ -170,6 +171,27 @@ async def test_thinking_is_searched_only_if_wanted_and_said_to_be_that(heard: He
     assert [(it.line, it.is_thinking) for it in found] == [("They ask of gravity.", True)] * 2
     (said,) = await heard.hits("moon", in_thinking=True)
     assert not said.is_thinking
+
+
+async def test_a_hit_in_a_file_is_shown_with_its_name(heard: Heard, library: Library) -> None:
+    files = [
+        attached("src/sea.txt", Kind.TEXT, "text/plain", b"one\nthe Kraken sleeps"),
+        attached("photo.png", Kind.PICTURE, "image/png", b"png"),
+    ]
+
+    def add(to: Connection) -> None:
+        chat = _chat(to)
+        messages.add(to, chat, None, "user", "", sent_ms=NOON_MS, attached=files)
+        messages.add(to, chat, None, "tool", "Kraken: 1", sent_ms=NOON_MS + 1)
+
+    library.write(add)
+    await library.saved()
+
+    result, file = await heard.hits("kraken")
+    assert (result.role, result.line) == ("tool", "Kraken: 1")
+    assert (file.line, file.marks) == ("sea.txt: one the Kraken sleeps", ((17, 23),))
+    assert await heard.lines("photo") == ["photo.png"]
+    assert file.title == "src/sea.txt, photo.png"
 
 
 async def test_all_are_counted_where_there_are_more_than_are_shown(
