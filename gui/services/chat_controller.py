@@ -12,14 +12,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from gui.chat.conversation import Conversation, guessed_tokens
 from gui.chat.node import Node
-from gui.chat.question import TOOL, Question, lineage
+from gui.chat.question import Question, lineage
 from gui.chat.reply import EDITED, LAST_ROUND, Asked, Ending, Phase, Reply
 from gui.fields import Value
 from gui.lazily import lazily
 from gui.ollama import errors
 from gui.ollama.figures import Figures
 from gui.ollama.model_memory import MemoryState
-from gui.services.chat_drafts import ChatDrafts
+from gui.services.chat_messages import ChatMessages
 from gui.services.library import Library
 from gui.services.server import Server
 from gui.services.tasks import Tasks
@@ -27,7 +27,7 @@ from gui.services.tasks import Tasks
 if TYPE_CHECKING:
     import asyncio
 
-    from gui.chat import asking
+    from gui.chat import asking, rewriting
     from gui.chat.attached import Attached
     from gui.ollama.wire import ChatChunk, Message
     from gui.services.answer_checks import AnswerChecks
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 else:
     asyncio = lazily("asyncio")
     asking = lazily("gui.chat.asking")
+    rewriting = lazily("gui.chat.rewriting")
 
 CUT = (Ending.STOPPED, Ending.LENGTH, Ending.INTERRUPTED, Ending.FAILED)
 """How a reply ends that may go on."""
 
 
-class ChatController(ChatDrafts):
+class ChatController(ChatMessages):
     """What a person does in one chat. It answers one message at a time.
 
     Signals:
@@ -137,12 +138,6 @@ class ChatController(ChatDrafts):
         self._put_in_queue(text, attached)
         return True
 
-    def put_first(self, question: Question, reply: Reply) -> None:
-        """Put a question and its whole answer first into an empty chat."""
-        self._put(question)
-        self._put(reply)
-        self.keeper.end(reply)
-
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""
         if self._task is not None and not self._task.cancelling():
@@ -219,22 +214,33 @@ class ChatController(ChatDrafts):
         self.keeper.end(edited)
         return True
 
+    def resend(self, lines: Sequence[rewriting.Line]) -> bool:
+        """Ask with messages as a person has changed them; what was there stays as a version.
+
+        Where the last one is the model's, it goes on from there. Returns False where nothing can
+        be asked now.
+        """
+        if not lines or not self.can_send():
+            return False
+        it = self.conversation
+        kept, new = rewriting.rewritten(it.path, lines, it.model)
+        before = kept or it.top
+        for message in new:
+            self._put(message, before)
+            before = message
+        if isinstance(before, Reply) and before.before is not None:
+            goes_on = before if new else None
+            self._ask(self.chosen(), before=before.before, goes_on=goes_on)
+        else:
+            self._ask(self.chosen(), before=before)
+        return True
+
     def show_version(self, message: Node, by: int) -> None:
         """Show another version of a message, so many further."""
         versions = message.versions
         at = max(0, min(len(versions) - 1, versions.index(message) + by))
         if versions[at] is not message and not self.is_running:
             self.show(versions[at])
-
-    def show(self, message: Node) -> None:
-        """Show a message, and the versions that lead to it."""
-        self.conversation.show(message)
-        self.keeper.show(message)
-        self.path_changed.emit()
-
-    def can_branch(self) -> bool:
-        """Tell whether what leads to a message can be copied into another chat now."""
-        return self.keeper.is_keeping and not self.keeper.has_trouble
 
     def can_continue(self) -> bool:
         """Tell whether the last reply was cut, and can go on."""
@@ -274,14 +280,6 @@ class ChatController(ChatDrafts):
         )
 
     # --- The way of a reply -----------------------------------------------------------------------
-
-    def _put(self, message: Question | Reply, before: Node | None = None) -> None:
-        """Add a message to the conversation, show it, and keep it."""
-        self.conversation.add(message, before)
-        self.keeper.add(message)
-        is_result = isinstance(message, Question) and message.role == TOOL
-        if is_result or (isinstance(message, Reply) and message.ending is not None):
-            self.path_changed.emit()
 
     def _ask(
         self,
@@ -381,7 +379,7 @@ class ChatController(ChatDrafts):
             ):
                 async for chunk in chunks:
                     self._take(reply, chunk)
-                    if reply.starts_anew():
+                    if reply.starts_anew() and reply.former and reply.former.ending in CUT:
                         self._tokens_per_chunk.starts_anew.add(reply.model)
                         self._next = self._ask_to_go_on
                         self.stop()
@@ -481,10 +479,3 @@ class ChatController(ChatDrafts):
             self.conversation.show(reply.former)
             self.keeper.show(reply.former)
             self.go_on()
-
-    def _drop_empty_reply(self) -> None:
-        """Remove a last reply of which nothing came; one with text stays."""
-        reply = self.conversation.last_reply
-        if reply is not None and not reply.has_text and not reply.other_output:
-            self.conversation.drop(reply)
-            self.keeper.drop(reply)

@@ -16,6 +16,7 @@ from gui.widgets.inspector.remembered import HEIGHT, IS_OPEN, PAGE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gui.chat.rewriting import Line
     from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
     from gui.services.inspection import Inspection
@@ -132,10 +133,15 @@ class InspectorDock(QWidget):
         self.panel.close_requested.connect(self.close_panel)
         self.panel.option_requested.connect(self.option_requested)
         self.panel.page_built.connect(self._conversation.order_under_messages)
+        self.panel.resend_requested.connect(self._resend)
         self._chats.current_changed.connect(self._follow_chat)
         self._theme.changed.connect(self.refresh_look)
 
     # --- Which reply ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _resend(self, lines: list[Line]) -> None:
+        self.panel.take_resent(is_sent=self._chats.current.resend(lines))
 
     @Slot()
     def _follow_chat(self) -> None:

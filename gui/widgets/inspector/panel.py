@@ -20,6 +20,7 @@ from gui.ollama.snippets.call import KEY_VARIABLE, Call
 from gui.services.inspection import Inspection
 from gui.widgets.inspector.copy_menu import CopyMenu
 from gui.widgets.inspector.details_page import DetailsPage
+from gui.widgets.inspector.messages_page import MessagesPage
 from gui.widgets.inspector.page import Page
 from gui.widgets.inspector.prompt_page import PromptPage
 from gui.widgets.inspector.request_page import RequestPage
@@ -44,6 +45,7 @@ class Tab(Enum):
 
     REQUEST = "request"
     RESPONSE = "response"
+    MESSAGES = "messages"
     PROMPT = "prompt"
     TOKENS = "tokens"
     DETAILS = "details"
@@ -52,6 +54,7 @@ class Tab(Enum):
 _PAGES: dict[Tab, type[Page]] = {
     Tab.REQUEST: RequestPage,
     Tab.RESPONSE: ResponsePage,
+    Tab.MESSAGES: MessagesPage,
     Tab.PROMPT: PromptPage,
     Tab.TOKENS: TokensPage,
     Tab.DETAILS: DetailsPage,
@@ -65,11 +68,13 @@ class InspectorPanel(QWidget):
         close_requested: The person wants it closed.
         option_requested: The person wants to see an option; carries its name.
         page_built: A page was built; carries it.
+        resend_requested: The person wants to send messages as they were changed; carries lines.
     """
 
     close_requested = Signal()
     option_requested = Signal(str)
     page_built = Signal(object)
+    resend_requested = Signal(object)
 
     def __init__(self, theme: Theme, inspection: Inspection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +113,8 @@ class InspectorPanel(QWidget):
             self._stack.addWidget(page)
             if isinstance(page, TokensPage):
                 page.option_requested.connect(self.option_requested)
+            elif isinstance(page, MessagesPage):
+                page.resend_requested.connect(self.resend_requested)
             self.page_built.emit(page)
         return self._made[self.tab]
 
@@ -116,6 +123,12 @@ class InspectorPanel(QWidget):
         self._reply = reply
         self._set_words()
         self._show_page()
+
+    def take_resent(self, *, is_sent: bool) -> None:
+        """Take in whether the changed messages were sent."""
+        page = self._made.get(Tab.MESSAGES)
+        if isinstance(page, MessagesPage):
+            page.sent(is_sent=is_sent)
 
     def show_tab(self, tab: Tab) -> None:
         """Show a page."""
@@ -150,6 +163,7 @@ class InspectorPanel(QWidget):
         return {
             Tab.REQUEST: self.tr("Request"),
             Tab.RESPONSE: self.tr("Response"),
+            Tab.MESSAGES: self.tr("Messages"),
             Tab.PROMPT: self.tr("Prompt"),
             Tab.TOKENS: self.tr("Tokens"),
             Tab.DETAILS: self.tr("Details"),
