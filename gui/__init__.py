@@ -83,6 +83,7 @@ How the program is cut. A file may import its own layer and the layers printed b
             backups      copies by day and week      opening  whatever became of the file
             salvage      what can be read of a damaged one
             json_file    chats as JSON, whole        documents  as Markdown and as a page
+            document_parts   files, calls and results in those
             importing    files of ours and of others foreign    Open WebUI's and ChatGPT's
             exporting    a chat -> the bytes of a file
             speeds       the figures of all answers

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gui.chat.library import chats, exporting, json_file
 from gui.chat.library.database import Connection, reading
+from gui.chat.library.document_parts import Words
 from gui.chat.library.errors import Trouble
 from gui.chat.library.exporting import Form
 from gui.chat.library.writing import CannotWrite, Writing
@@ -13,7 +14,7 @@ from gui.reasons import reason
 from gui.terminal import notice
 
 _FORMS = {"markdown": Form.MARKDOWN, "html": Form.HTML}
-_WORDS = exporting.Words()
+_WORDS = Words()
 _WHAT_TO_DO = {
     Trouble.FULL: "Make room, or choose another folder, then run the same command again",
     Trouble.READ_ONLY: "Choose a folder in which you may write",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.chat import keeping
     from gui.chat.library import chats, exporting, importing, json_file, writing
     from gui.chat.library.database import Connection
+    from gui.chat.library.document_parts import Words
     from gui.chat.library.records import Chat
 else:
     asyncio = lazily("asyncio")
@@ -41,7 +42,7 @@ class How(NamedTuple):
     """What chats are made into. `paint` makes a PDF of one; it is asked on the event loop."""
 
     form: exporting.Form
-    words: exporting.Words
+    words: Words
     paint: Callable[[exporting.Whole], Awaitable[bytes]] | None = None
 
 

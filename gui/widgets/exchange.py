@@ -28,12 +28,14 @@ from gui.widgets.undo_toast import UndoToast
 
 if TYPE_CHECKING:
     from gui.chat import keeping
-    from gui.chat.library import exporting, writing
+    from gui.chat.library import document_parts, exporting, writing
+    from gui.chat.library.document_parts import Words
     from gui.widgets import exchange_words
     from gui.widgets.dialogs.export_all import ExportAllDialog
     from gui.widgets.transcript import unseen
 else:
     keeping = lazily("gui.chat.keeping")
+    document_parts = lazily("gui.chat.library.document_parts")
     exporting = lazily("gui.chat.library.exporting")
     writing = lazily("gui.chat.library.writing")
     exchange_words = lazily("gui.widgets.exchange_words")
@@ -294,11 +296,15 @@ class Exchange(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _words(self) -> exporting.Words:
-        return exporting.Words(
+    def _words(self) -> Words:
+        return document_parts.Words(
             you=QCoreApplication.translate("Messages", "You"),
             untitled=self.tr("New chat"),
             language=QLocale().bcp47Name()[:2],
+            system=self.tr("System"),
+            call=self.tr("Call of {tool}"),
+            result=self.tr("Result of {tool}"),
+            missing=self.tr("could not be read any more"),
         )
 
     def _how(self, form: exporting.Form) -> How:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication
 from gui.chat.library import chats as kept_chats
 from gui.chat.library import json_file
 from gui.chat.library.database import Connection, is_sound
-from gui.chat.library.exporting import Form, Words
+from gui.chat.library.document_parts import Words
+from gui.chat.library.exporting import Form
 from gui.chat.library.search import count, newest
 from gui.chat.node import Node
 from gui.chat.question import Question

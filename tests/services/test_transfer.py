@@ -13,8 +13,9 @@ from gui.chat.conversation import Conversation
 from gui.chat.library import chats as kept_chats
 from gui.chat.library import exporting, json_file, messages
 from gui.chat.library.database import Connection
+from gui.chat.library.document_parts import Words
 from gui.chat.library.errors import LibraryError, Trouble
-from gui.chat.library.exporting import Form, Words
+from gui.chat.library.exporting import Form
 from gui.chat.library.json_file import LaterVersion, NotChats
 from gui.chat.library.search import newest
 from gui.chat.question import Question

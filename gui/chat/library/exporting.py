@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.chat.library.database import Connection
+    from gui.chat.library.document_parts import Words
     from gui.chat.library.records import Chat, Message
     from gui.chat.library.writing import Writing
 
@@ -29,14 +30,6 @@ class Form(Enum):
     JSON = ".json"
     HTML = ".html"
     PDF = ".pdf"
-
-
-class Words(NamedTuple):
-    """What stands in documents beside what was said, and in which language."""
-
-    you: str = "You"
-    untitled: str = "New chat"
-    language: str = "en"
 
 
 class Whole(NamedTuple):
@@ -78,8 +71,8 @@ def made(it: Whole, form: Form, words: Words) -> bytes:
         return json_file.file_of([json_file.chat_in_file(it.chat, it.messages, it.folders)])
     titled = msgspec.structs.replace(it.chat, title=title_of(it, words))
     if form is Form.HTML:
-        return documents.page(titled, it.shown, words.you, words.language).encode()
-    return documents.markdown(titled, it.shown, words.you).encode()
+        return documents.page(titled, it.shown, words).encode()
+    return documents.markdown(titled, it.shown, words).encode()
 
 
 def place(it: Whole, target: Path, writing: Writing) -> Path:
