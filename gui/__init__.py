@@ -48,10 +48,13 @@ How the program is cut. A file may import its own layer and the layers printed b
         child            what each of its processes does first
         names            names of models as Ollama compares them
         gguf, recipes    the header of a model file; what a model made from another has of its own
+        model, variants  one of them; those of the demo model that tests use
         models           the folder of them
         fetch            fetches the demo model
         runner           one loaded model
         refusals         Ollama's words for what is refused
+        decoding         reads a body as Go's decoder does
+        tools            tools that a request offers, and calls of them
         requests         checks a request in Ollama's order
         runner_client    starts a runner and talks to it
         memory           which models are loaded, and for how long

@@ -115,7 +115,7 @@ def memory_of_no_machine() -> Generator[None, None, None]:
 
 @pytest.fixture(scope="session")
 def engine() -> Generator[launch.Engine, None, None]:
-    """The built-in engine with the real demo model and its thinking variant."""
+    """The built-in engine with the real demo model and its variants."""
     launch.fetch_demo_model()
     with launch.start(variants=launch.VARIANTS) as running:
         yield running

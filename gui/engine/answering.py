@@ -2,12 +2,12 @@
 
 import json
 import time
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
-from gui.engine import logprobs
+from gui.engine import logprobs, tools
 from gui.engine.fitting import newest_that_fit
 from gui.engine.memory import Memory
 from gui.engine.refusals import Refused, is_too_long
@@ -62,6 +62,8 @@ async def answer(ask: Ask, memory: Memory) -> AsyncGenerator[JsonObject, None]:
             async for event in events:
                 for made in reader.read(event):
                     yield made
+        for made in reader.held_back():
+            yield made
         last = reader.last()
         last["load_duration"] = loaded_ns - began_ns
         last["total_duration"] = time.monotonic_ns() - began_ns
@@ -145,10 +147,12 @@ def _runner_body(ask: Ask, messages: list[JsonObject]) -> JsonObject:
     }
     if ask.model.thinks:
         body["chat_template_kwargs"] = {"enable_thinking": ask.think is not False}
-    if ask.format:
-        body["response_format"] = _response_format(ask.format)
     if ask.tools:
-        body["tools"] = ask.tools
+        # They are told to the template only: what their calls look like is ours to say.
+        body |= {"tools": ask.tools, "tool_choice": "none"}
+    form = tools.calls_schema(ask.tools) if ask.wants_call else ask.format
+    if form:
+        body["response_format"] = _response_format(form)
     if ask.logprobs:
         body.update(logprobs.to_ask_for(ask.top_logprobs))
     return body
@@ -172,23 +176,11 @@ def _runner_message(message: JsonObject) -> JsonObject:
             ),
         )  # fmt: skip
     if message.get("tool_calls"):
-        made["tool_calls"] = [_runner_call(call) for call in message["tool_calls"]]
-    if message.get("tool_call_id"):
-        made["tool_call_id"] = message["tool_call_id"]
+        made["tool_calls"] = [tools.for_runner(call) for call in message["tool_calls"]]
+    for name, runner_name in (("tool_call_id", "tool_call_id"), ("tool_name", "name")):
+        if message.get(name):
+            made[runner_name] = message[name]
     return made
-
-
-def _runner_call(call: JsonObject) -> JsonObject:
-    """Return a tool call in OpenAI's form, where the arguments are a JSON text."""
-    function = call.get("function") or {}
-    return {
-        "id": str(call.get("id", "")),
-        "type": "function",
-        "function": {
-            "name": str(function.get("name", "")),
-            "arguments": json.dumps(function.get("arguments") or {}),
-        },
-    }
 
 
 class _EventReader:
@@ -196,7 +188,7 @@ class _EventReader:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._calls: dict[int, JsonObject] = {}
+        self._held_back: list[str] = []
         self._reason = "stop"
         self._timings: Mapping[str, Any] = {}
         self._prefill = _prefill(ask)
@@ -207,7 +199,6 @@ class _EventReader:
         made: list[JsonObject] = []
         for choice in event.get("choices", ()):
             delta = choice.get("delta") or {}
-            self._collect_calls(delta.get("tool_calls") or ())
             if choice.get("finish_reason") == "length":
                 self._reason = "length"
             message = self._message(delta)
@@ -217,18 +208,22 @@ class _EventReader:
                 made.append({**chunk(self._ask, **message), **shown})
         return made
 
+    def held_back(self) -> list[JsonObject]:
+        """Return what was not shown while it came: a call, whole, or what there is of one."""
+        text = "".join(self._held_back)
+        if not text:
+            return []
+        call = tools.call_in(text)
+        if call is None:
+            return [chunk(self._ask, content=text)]
+        return [chunk(self._ask, tool_calls=[call])]
+
     def last(self) -> JsonObject:
-        """Return the last chunk; tool calls come whole, with it."""
-        calls = [
-            {"id": call["id"], "function": {**_parsed(call), "index": number}}
-            for number, call in sorted(self._calls.items())
-        ]
+        """Return the last chunk, with the figures."""
         timings = self._timings
         cached = int(timings.get("cache_n", 0))
         return {
-            **chunk(
-                self._ask, done_reason=self._reason, **({"tool_calls": calls} if calls else {})
-            ),
+            **chunk(self._ask, done_reason=self._reason),
             "prompt_eval_count": cached + int(timings.get("prompt_n", 0)),
             "prompt_eval_cached_count": cached,
             "prompt_eval_duration": _ns(timings.get("prompt_ms", 0)),
@@ -241,7 +236,9 @@ class _EventReader:
         if delta.get("reasoning_content"):
             message["thinking"] = delta["reasoning_content"]
         content = self._without_prefill(delta.get("content") or "")
-        if content:
+        if self._ask.wants_call:
+            self._held_back.append(content)
+        elif content:
             message["content"] = content
         return message
 
@@ -256,15 +253,6 @@ class _EventReader:
         self._prefill = ""
         return beyond
 
-    def _collect_calls(self, deltas: Iterable[JsonObject]) -> None:
-        for delta in deltas:
-            number = int(delta.get("index", len(self._calls)))
-            call = self._calls.setdefault(number, {"id": "", "name": "", "arguments": ""})
-            function = delta.get("function") or {}
-            call["id"] = call["id"] or delta.get("id") or ""
-            call["name"] += function.get("name") or ""
-            call["arguments"] += function.get("arguments") or ""
-
 
 def _entries(choice: JsonObject) -> list[JsonObject]:
     return list((choice.get("logprobs") or {}).get("content") or ())
@@ -273,14 +261,6 @@ def _entries(choice: JsonObject) -> list[JsonObject]:
 def _prefill(ask: Ask) -> str:
     last = ask.messages[-1]
     return str(last.get("content") or "") if last["role"] == "assistant" else ""
-
-
-def _parsed(call: JsonObject) -> JsonObject:
-    try:
-        arguments = json.loads(call["arguments"] or "{}")
-    except ValueError:
-        arguments = {}
-    return {"name": call["name"], "arguments": arguments}
 
 
 def _ns(milliseconds: float) -> int:

@@ -23,7 +23,7 @@ from gui.fields import QT_TRANSLATE_NOOP
 
 START_S = 60.0
 STOP_S = 3.0
-VARIANTS = ("thinking",)
+VARIANTS = ("thinking", "tools")
 """The demo model's variants, made for tests: the same file with another template."""
 _STDERR_LINES = 50
 

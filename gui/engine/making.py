@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from gui.engine.decoding import typed
 from gui.engine.launch import is_demo_model
-from gui.engine.models import Model, ModelFolder
+from gui.engine.model import Model
+from gui.engine.models import ModelFolder
 from gui.engine.names import full_name, is_valid, shown_name
 from gui.engine.recipes import Recipe, digest
 from gui.engine.refusals import Refused, body_error, not_found, weights_gone
-from gui.engine.requests import read_message, read_options, typed
+from gui.engine.requests import read_message, read_options
 from gui.reasons import reason
 
 JsonObject = dict[str, Any]

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from gui.engine.models import Model
+from gui.engine.model import Model
 from gui.engine.requests import FOREVER, LoadSettings
 from gui.engine.runner_client import Runner
 

@@ -5,16 +5,16 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
-from gui.assets import asset
 from gui.engine.gguf import BrokenFile, Header, read_header
 from gui.engine.launch import DEMO_MODEL
+from gui.engine.model import Model
 from gui.engine.names import full_name
 from gui.engine.recipes import (
     BrokenRecipe,
@@ -24,6 +24,7 @@ from gui.engine.recipes import (
     read_recipe,
     write_recipe,
 )
+from gui.engine.variants import variant_of
 
 JsonObject = dict[str, Any]
 
@@ -35,55 +36,6 @@ _DEMO_PARAMETERS: JsonObject = {
 }
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")
 _LATER_PART = re.compile(r"-(\d{5})-of-\d{5}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One model: its file's facts, and how to run it.
-
-    `parameters` are its own defaults; `extra` goes into every request to its runner. `weights`
-    tells one state of a file from another. A model that was made from another has its `recipe`;
-    `is_variant` marks those of the demo model that tests use.
-    """
-
-    name: str
-    path: Path
-    header: Header
-    size_bytes: int
-    modified_at: datetime
-    digest: str
-    weights: str
-    parameters: JsonObject = field(default_factory=dict)
-    template: str = ""
-    thinks: bool = False
-    extra: JsonObject = field(default_factory=dict)
-    system: str = ""
-    messages: list[JsonObject] = field(default_factory=list)
-    licences: list[str] = field(default_factory=list)
-    recipe: Recipe | None = None
-    is_variant: bool = False
-
-    @property
-    def file_model(self) -> str:
-        """The name under which the file that it runs is served, its own or another's."""
-        return self.recipe.weights if self.recipe else self.name
-
-    @property
-    def runs_as(self) -> tuple[str, str]:
-        """What models have in common that one running model can serve, options apart."""
-        return (str(self.path), self.template)
-
-    @property
-    def capabilities(self) -> list[str]:
-        """What the model can do, in Ollama's words."""
-        if "bert" in self.header.architecture:
-            return ["embedding"]
-        return ["completion", *(["thinking"] if self.thinks else [])]
-
-    @property
-    def trained_context(self) -> int:
-        """How many tokens the model was trained to see."""
-        return self.header.number("context_length") or 4096
 
 
 def demo_file() -> Path:
@@ -157,7 +109,7 @@ class ModelFolder:
         found: dict[str, Model] = {}
         demo = self._demo()
         if demo is not None:
-            for model in (demo, *(_variant(demo, name) for name in self._variants)):
+            for model in (demo, *(variant_of(demo, name) for name in self._variants)):
                 found[model.name] = model
         for path in self._files():
             own = self._read(path)
@@ -233,24 +185,6 @@ def _is_first_part(path: Path) -> bool:
     return part is None or int(part[1]) == 1
 
 
-def _variant(demo: Model, variant: str) -> Model:
-    """Return the demo model with a template that makes it think, or what looks like it."""
-    base, _, size = demo.name.partition(":")
-    return replace(
-        demo,
-        name=f"{base}-{variant}:{size}",
-        digest=hashlib.sha256(f"{demo.digest} {variant}".encode()).hexdigest(),
-        template=asset(f"engine/{variant}.jinja").read_text(encoding="utf-8"),
-        thinks=variant == "thinking",
-        is_variant=True,
-        extra={
-            "reasoning_budget_tokens": 24,
-            # So small a model would often end where its thinking does, without an answer.
-            "logit_bias": [[demo.header.facts.get("tokenizer.ggml.eos_token_id", 2), -4]],
-        },
-    )
-
-
 def _recipe_in(path: Path) -> Recipe | None:
     try:
         return read_recipe(path)
@@ -275,6 +209,7 @@ def _made(recipe: Recipe, base: Model, path: Path) -> Model:
         parameters={**base.parameters, **recipe.parameters},
         template=recipe.template or base.template,
         thinks=base.thinks and not recipe.template,
+        calls_tools=base.calls_tools and not recipe.template,
         system=recipe.system,
         messages=recipe.messages,
         licences=recipe.licences,

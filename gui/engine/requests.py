@@ -1,14 +1,16 @@
 """Check the body of a request in the order in which Ollama's server does (ollama-api §4.6)."""
 
 import json
-import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from gui.engine.models import Model, ModelFolder
+from gui.engine.decoding import go_kind, typed
+from gui.engine.model import Model
+from gui.engine.models import ModelFolder
 from gui.engine.names import full_name, is_valid
 from gui.engine.refusals import Refused, body_error, not_found, weights_gone
+from gui.engine.tools import check_call, read_tools
 from gui.fields import go_seconds
 
 JsonObject = dict[str, Any]
@@ -22,8 +24,8 @@ _LEVELS = {"high", "medium", "low", "max"}
 _THINK_KINDS = '("high", "medium", "low", "max", true, or false)'
 _DURATION = re.compile(r"[+-]?(?:(\d+\.?\d*|\.\d+)([a-zµμ]*))+")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_HALF = re.compile("[\ud800-\udfff]")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)([^\d.]*)")
+_GO_KINDS = {"bool": "bool", "array": "[]interface {}", "object": "map[string]interface {}"}
 _UNITS = {"ns", "us", "µs", "μs", "ms", "s", "m", "h"}
 
 _FLOATS = ("temperature", "top_p", "min_p", "typical_p", "repeat_penalty", "presence_penalty",
@@ -77,51 +79,10 @@ class Ask:
         """Whether all that is asked for is to unload the model."""
         return not self.messages and self.keep_alive_s == 0
 
-
-def read_body(body: bytes) -> JsonObject:
-    """Return the object in a request's body, with its field names in lower case."""
-    if not body.strip():
-        raise body_error("missing request body")
-    decoder = json.JSONDecoder(
-        strict=False, parse_constant=_no_number, parse_float=_float, parse_int=_int
-    )
-    try:
-        value, _ = decoder.raw_decode(body.decode("utf-8", "replace").strip())
-        if b"\\ud" in body or b"\\uD" in body:
-            value = _without_halves(value)
-    except (ValueError, RecursionError):
-        raise body_error("unexpected EOF") from None
-    if not isinstance(value, dict):
-        raise body_error("json: cannot unmarshal into Go value of type api.ChatRequest")
-    return {str(name).lower(): part for name, part in value.items()}
-
-
-def _without_halves(value: Any) -> Any:
-    """Return a value with U+FFFD for halves of characters, which no text can be written with."""
-    if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_without_halves(part) for part in value]
-    if isinstance(value, dict):
-        return {_without_halves(name): _without_halves(part) for name, part in value.items()}
-    return value
-
-
-def _no_number(word: str) -> None:
-    raise body_error(f"invalid character '{word[0]}' looking for beginning of value")
-
-
-def _float(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise body_error(f"json: cannot unmarshal number {digits[:20]} into Go value of float64")
-    return number
-
-
-def _int(digits: str) -> int:
-    if len(digits) > 19 or abs(int(digits)) >= 1 << 63:
-        raise body_error(f"json: cannot unmarshal number {digits[:20]} into Go value of int64")
-    return int(digits)
+    @property
+    def wants_call(self) -> bool:
+        """Whether the reply is to call a tool: one is offered, and none has just answered."""
+        return bool(self.tools) and self.messages[-1]["role"] not in {"tool", "assistant"}
 
 
 def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
@@ -135,7 +96,7 @@ def check_chat(body: JsonObject, folder: ModelFolder) -> Ask:
     think = _think(body.get("think"))
     keep_alive_s = keep_alive(body.get("keep_alive"))
     options = typed(body, "options", dict, {})
-    tools = typed(body, "tools", list, [])
+    tools = read_tools(body)
     truncate = typed(body, "truncate", bool, default=True)
     shift = typed(body, "shift", bool, default=True)
     logprobs = typed(body, "logprobs", bool, default=False)
@@ -187,7 +148,7 @@ def check_generate(body: JsonObject, folder: ModelFolder) -> Ask:
         messages.append(
             {"role": "user", "content": prompt, "images": typed(body, "images", list, [])}
         )
-    return check_chat({**body, "messages": messages}, folder)
+    return check_chat({**body, "messages": messages, "tools": None}, folder)
 
 
 def find(name: str, folder: ModelFolder, *, in_show: bool = False) -> Model:
@@ -213,7 +174,7 @@ def keep_alive(value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise body_error(f"Unsupported type: '{_GO_KINDS[_go_kind(value)]}'")
+        raise body_error(f"Unsupported type: '{_GO_KINDS[go_kind(value)]}'")
     seconds = _duration(value) if isinstance(value, str) else float(value)
     return FOREVER if seconds < 0 else seconds
 
@@ -232,37 +193,6 @@ def _duration(text: str) -> float:
     return go_seconds(text)
 
 
-def typed(
-    body: JsonObject, name: str, kind: type, default: Any, struct: str = "ChatRequest"
-) -> Any:
-    """Return a field of a body; null and what is missing are the default.
-
-    Raises:
-        Refused: it is of another type, in the words of Go's decoder for that struct.
-    """
-    value = body.get(name)
-    if value is None:
-        return default
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise body_error(
-            f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
-            f"{struct}.{name} of type {_GO_TYPES[kind]}"
-        )
-    return value
-
-
-_GO_TYPES = {list: "[]api.Message", bool: "bool", dict: "map[string]interface {}", int: "int",
-             str: "string"}  # fmt: skip
-
-
-_GO_KINDS = {"bool": "bool", "array": "[]interface {}", "object": "map[string]interface {}"}
-
-
-def _go_kind(value: object) -> str:
-    kinds: dict[type, str] = {bool: "bool", str: "string", list: "array", dict: "object"}
-    return kinds.get(type(value), "number")
-
-
 def read_message(part: object) -> JsonObject:
     """Return a message of a body, with the names of its fields and its role in lower case.
 
@@ -271,7 +201,7 @@ def read_message(part: object) -> JsonObject:
     """
     if not isinstance(part, dict):
         raise body_error(
-            f"json: cannot unmarshal {_go_kind(part)} into Go struct field ChatRequest.messages "
+            f"json: cannot unmarshal {go_kind(part)} into Go struct field ChatRequest.messages "
             "of type api.Message"
         )
     message = cast("JsonObject", {str(name).lower(): value for name, value in part.items()})
@@ -279,13 +209,13 @@ def read_message(part: object) -> JsonObject:
         value = message.get(name)
         if value is not None and not isinstance(value, str):
             raise body_error(
-                f"json: cannot unmarshal {_go_kind(value)} into Go struct field "
+                f"json: cannot unmarshal {go_kind(value)} into Go struct field "
                 f"Message.messages.{name} of type string"
             )
     for image in _entries(message, "images"):
         _check_base64(image)
     for call in _entries(message, "tool_calls"):
-        _check_call(call)
+        check_call(call)
     return {**message, "role": str(message.get("role", "")).lower()}
 
 
@@ -295,7 +225,7 @@ def _entries(message: JsonObject, name: str) -> list[object]:
         return []
     if not isinstance(value, list):
         raise body_error(
-            f"json: cannot unmarshal {_go_kind(value)} into Go struct field Message.messages.{name}"
+            f"json: cannot unmarshal {go_kind(value)} into Go struct field Message.messages.{name}"
         )
     return cast("list[object]", value)
 
@@ -306,22 +236,6 @@ def _check_base64(image: object) -> None:
     end = good.end() if good else 0
     if end != len(text):
         raise body_error(f"illegal base64 data at input byte {end}")
-
-
-def _check_call(call: object) -> None:
-    if not isinstance(call, dict):
-        raise body_error(
-            f"json: cannot unmarshal {_go_kind(call)} into Go struct field "
-            "Message.messages.tool_calls of type api.ToolCall"
-        )
-    function = call.get("function")
-    arguments = function.get("arguments") if isinstance(function, dict) else None
-    if arguments is not None and not isinstance(arguments, dict):
-        raise body_error(
-            f"json: cannot unmarshal {_go_kind(arguments)} into Go struct field "
-            "ToolCallFunction.messages.tool_calls.function.arguments of type "
-            "map[string]interface {}"
-        )
 
 
 def _think(value: object) -> bool | str | None:

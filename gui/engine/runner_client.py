@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import httpx
 
-from gui.engine.models import Model
+from gui.engine.model import Model
 from gui.engine.refusals import Refused, from_runner
 from gui.engine.requests import LoadSettings
 

@@ -22,10 +22,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gui.engine import making, telling
 from gui.engine.answering import answer, chunk
+from gui.engine.decoding import read_body, typed
 from gui.engine.memory import Memory
 from gui.engine.models import ModelFolder
 from gui.engine.refusals import Refused
-from gui.engine.requests import Ask, check_chat, check_generate, find, read_body, typed
+from gui.engine.requests import Ask, check_chat, check_generate, find
 
 JsonObject = dict[str, Any]
 
@@ -195,16 +196,19 @@ async def _cancel_when_left(receive: Receive, work: asyncio.Task[None]) -> None:
 async def _joined(first: JsonObject, chunks: AsyncGenerator[JsonObject, None]) -> JsonObject:
     """Return one object with all that the chunks bring, and the figures of the last."""
     content, thinking = [first["message"]["content"]], [first["message"].get("thinking", "")]
-    logprobs = list(first.get("logprobs", ()))
+    logprobs, calls = list(first.get("logprobs", ())), list(first["message"].get("tool_calls", ()))
     whole = first
     async for made in chunks:
         whole = made
         content.append(made["message"]["content"])
         thinking.append(made["message"].get("thinking", ""))
         logprobs += made.get("logprobs", ())
+        calls += made["message"].get("tool_calls", ())
     message = {**whole["message"], "content": "".join(content)}
     if any(thinking):
         message["thinking"] = "".join(thinking)
+    if calls:
+        message["tool_calls"] = calls
     return {**whole, "message": message, **({"logprobs": logprobs} if logprobs else {})}
 
 

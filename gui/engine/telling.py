@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gui.engine.memory import InMemory
-from gui.engine.models import Model
+from gui.engine.model import Model
 
 JsonObject = dict[str, Any]
 

@@ -58,7 +58,7 @@ def test_good_files_are_listed_and_broken_ones_are_not(folder: Path) -> None:
 
     assert names == {
         "smollm2:135m",
-        "smollm2-thinking:135m",
+        *(f"smollm2-{variant}:135m" for variant in launch.VARIANTS),
         "own-model-1b.q4_1:latest",
         "half:latest",
     }

@@ -1,7 +1,6 @@
 """The official `ollama` Python client works against the engine."""
 
 import json
-from collections.abc import Generator
 from typing import Any
 
 import ollama
@@ -13,13 +12,6 @@ MODEL = DEMO_MODEL.name
 THINKER = "smollm2-thinking:135m"
 MESSAGES = [{"role": "user", "content": "Name three colours."}]
 SMALL = {"num_ctx": 2048, "num_predict": 16, "seed": 1}
-
-
-@pytest.fixture
-def official(engine: Engine) -> Generator[ollama.Client, None, None]:
-    client = ollama.Client(host=engine.url, headers=engine.headers)
-    yield client
-    client._client.close()
 
 
 def test_list_names_the_models(official: ollama.Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gui.engine.decoding import read_body
 from gui.engine.launch import DEMO_MODEL, Engine
 from gui.engine.models import ModelFolder
 from gui.engine.refusals import Refused
@@ -17,7 +18,6 @@ from gui.engine.requests import (
     check_chat,
     check_generate,
     keep_alive,
-    read_body,
 )
 
 VALUES = st.recursive(
