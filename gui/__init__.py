@@ -117,7 +117,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         refusal      why something cannot go along       prepared   what can, and how it is shown
         formats      told from the beginning of a file   incoming   reads one, whatever it is
         pictures     upright, no larger than models see, nothing beside them
-        jpeg, svg, heic, audio
+        jpeg, svg, heic, whole, audio
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals

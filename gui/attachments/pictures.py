@@ -20,6 +20,7 @@ from gui.attachments.jpeg import segments_of
 from gui.attachments.prepared import Prepared
 from gui.attachments.refusal import CannotAttach, Refused
 from gui.attachments.svg import drawing_of
+from gui.attachments.whole import is_whole
 from gui.chat.attached import Kind, attached
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _MOST_SCANS = 100
 _LEAST_DRAWN = 512
 """Pixels that the long side of a drawing has at least: icons are drawn for much smaller ones."""
 _QUALITY = 90
+_PIECE = 1 << 20
+"""Bytes that are gone through at a time: other threads wait meanwhile."""
 _PATIENCE_S = 30.0
 _NAMES = {
     Format.JPEG: b"jpeg",
@@ -111,6 +114,8 @@ def _decoded(data: bytes, name: str, found: Format, longest_side: int) -> _Decod
     if found is Format.HEIC:
         image = heic.read(data, name, lambda size: _check(size, 4, name))
         return _Decoded(image, image.width(), image.height())
+    if not is_whole(data, found):
+        raise CannotAttach(Refused.DAMAGED, name)
     with _reader(data, found) as reader:
         if found is Format.ICO:
             _choose_largest(reader)
@@ -242,7 +247,21 @@ def _plain(image: QImage, name: str) -> QImage:
     for key in plain.textKeys():
         plain.setText(key, "")
     plain.setColorSpace(QColorSpace())
-    return plain
+    return _white_below(plain) if plain.hasAlphaChannel() else plain
+
+
+def _white_below(image: QImage) -> QImage:
+    """Return an image with alpha whose unseen pixels are white.
+
+    Most models take no notice of alpha, and would see black writing on black.
+    """
+    image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)  # what is unseen becomes zeros,
+    image.convertTo(QImage.Format.Format_ARGB32)  # so that the first four of them are a pixel
+    bits = bytes(image.constBits())
+    pieces = [bits[at : at + _PIECE] for at in range(0, len(bits), _PIECE)]
+    white = b"".join(piece.replace(b"\0\0\0\0", b"\xff\xff\xff\0") for piece in pieces)
+    width, height = image.width(), image.height()
+    return QImage(white, width, height, 4 * width, image.format()).copy()  # the bytes are not its
 
 
 def _is_seen_through(image: QImage) -> bool:
