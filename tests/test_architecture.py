@@ -40,12 +40,14 @@ HOMES = {
         "gui.ollama.transport",
         "gui.ollama.bodies",
         "gui.engine.runner_client",
+        "gui.tools.web",  # connects to addresses that were checked
     ),
     "httpcore": (
         "gui.ollama.client",
         "gui.ollama.transport",
         "gui.ollama.bodies",
         "gui.engine.runner_client",
+        "gui.tools.web",  # connects to addresses that were checked
     ),
     "qasync": ("gui.app",),
     "sqlite3": ("gui.chat.library.database",),
