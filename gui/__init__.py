@@ -111,6 +111,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         speeds           how fast answers came, by model; as CSV
         preferences      the table of preferences, and their file
     tools/               what a model may call, each call only after a person said so
+        public_addresses, web, page_bytes, fetch   reads pages of the public web only
         tool             what a tool is               arguments  held against its schema
         builtin/         time, calculator, units, search in chats, files below allowed folders
     attachments/         files, pictures and sounds into messages: no widgets
