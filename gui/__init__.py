@@ -114,6 +114,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         public_addresses, web, page_bytes, fetch   reads pages of the public web only
         tool             what a tool is               arguments  held against its schema
         builtin/         time, calculator, units, search in chats, files below allowed folders
+        own/             functions in a person's Python files, run in processes of their own
     attachments/         files, pictures and sounds into messages: no widgets
         refusal      why something cannot go along       prepared   what can, and how it is shown
         formats      told from the beginning of a file   incoming   reads one, whatever it is

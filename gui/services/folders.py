@@ -22,6 +22,16 @@ class Folders(NamedTuple):
         """The file of what was learned of how long models take to load."""
         return self.library.with_name("load-times.json")
 
+    @property
+    def tools(self) -> Path:
+        """The folder of the person's own tools, beside the library."""
+        return self.library.with_name("tools")
+
+    @property
+    def enabled_tools(self) -> Path:
+        """The file of which of them are enabled, beside the library."""
+        return self.library.with_name("enabled-tools.json")
+
     @classmethod
     def of(cls, data_dir: Path | None) -> "Folders":
         """Return those below `data_dir`, or where this system keeps such things."""

@@ -1,0 +1,1 @@
+"""Tools that a person writes: functions in Python files, run in processes of their own."""
