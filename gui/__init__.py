@@ -96,6 +96,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         preset           a named set of options; presets_file   all of them in one file
         tokens, context  how many tokens texts are; what fits the context, what is seen no more
         node, reply      a message in the tree of a conversation; one reply, and how it goes
+        call_results     which result belongs to which call
         conversation     questions and replies, model, options, draft
         attached_source  what goes along with a message, as leaf blocks
         keeping          conversations -> what the library keeps, and the reverse

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.chat.question import Question
+from gui.chat.question import USER, Question
 from gui.services.chat_controller import ChatController
 from gui.services.engine_process import EngineProcess
 from gui.services.server import Server
@@ -207,7 +207,7 @@ class ConversationPane(QWidget):
         if self._controller is None or self._controller.is_running:
             return
         for message in reversed(self._controller.conversation.path):
-            if isinstance(message, Question):
+            if isinstance(message, Question) and message.role == USER:
                 self.composer.edit(message)
                 return
 

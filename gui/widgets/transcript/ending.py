@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.context import is_context_full, larger_window, size_name
-from gui.chat.reply import EDITED, SUMMARY, Ending, Reply
+from gui.chat.reply import EDITED, LAST_ROUND, SUMMARY, Ending, Reply
+from gui.services.tool_rounds import ROUNDS
 from gui.widgets import sentences
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
@@ -53,6 +54,7 @@ class ReplyFoot(QWidget):
         self._reply = reply
         self._circumstances = circumstances
         self._words: Label | None = None
+        self._rounds: Label | None = None
         self._continue: PushButton | None = None
         self._larger: PushButton | None = None
         self._size: int | None = None
@@ -73,6 +75,8 @@ class ReplyFoot(QWidget):
         """Take over the words."""
         if self._words is not None:
             self._words.setText(how_it_ended(self._reply, self._circumstances))
+        if self._rounds is not None:
+            self._rounds.setText(rounds_are_over())
         if self._link is not None:
             self._link.setText(self.tr("Show the option"))
             self._link.setToolTip(self._option())
@@ -101,9 +105,14 @@ class ReplyFoot(QWidget):
         ending = self._reply.ending
         if ending in _CUT or _is_empty(self._reply):
             rows.addLayout(self._ending_line())
+        if self._reply.trait == LAST_ROUND:
+            rows.addLayout(self._rounds_line())
         actions = Flow(self._theme, self)
         actions.add(self._actions)
-        self._actions.set_has_text(has_text=len(self._reply.content) > 0)
+        self._actions.set_has_text(
+            has_text=bool(len(self._reply.content) or self._reply.calls),
+            can_edit=len(self._reply.content) > 0,
+        )
         has_figures = self._reply.trait not in {EDITED, SUMMARY}
         if ending in {Ending.COMPLETE, Ending.LENGTH} and has_figures:
             is_first = self._circumstances.is_first
@@ -140,6 +149,14 @@ class ReplyFoot(QWidget):
             self._link = PushButton(self._theme, self, kind="link")
             self._link.clicked.connect(self._show_option)
             line.addWidget(self._link)
+        return line
+
+    def _rounds_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Glyph(self._theme, "wrench", "text2", self))
+        self._rounds = Label(self._theme, "ui", "text2", self, wraps=True)
+        line.addWidget(self._rounds, 1)
         return line
 
     @Slot()
@@ -211,12 +228,22 @@ def _ended_by_the_window(reply: Reply) -> str:
     return text.format(size=size_name(reply.seen.window))
 
 
+def rounds_are_over() -> str:
+    """Return why a reply had to do without further tools."""
+    return QCoreApplication.translate(
+        "ReplyFoot", "The model had used tools for %n rounds: this is without any more.", "", ROUNDS
+    )
+
+
 def note_on(reply: Reply, circumstances: Circumstances) -> str:
     """Return how a reply ended, or why it failed; nothing where it is whole."""
     if reply.error is not None:
         title, rest = sentences.interruption(reply.error)
         return f"{title.rstrip('.')}. {rest}"
-    return how_it_ended(reply, circumstances)
+    ended = how_it_ended(reply, circumstances)
+    if reply.trait == LAST_ROUND:
+        return f"{rounds_are_over()} {ended}".rstrip()
+    return ended
 
 
 def _larger(reply: Reply, circumstances: Circumstances) -> int | None:
@@ -229,7 +256,7 @@ def _larger(reply: Reply, circumstances: Circumstances) -> int | None:
 
 
 def _is_empty(reply: Reply) -> bool:
-    return reply.ending is Ending.COMPLETE and not len(reply.content)
+    return reply.ending is Ending.COMPLETE and not len(reply.content) and not reply.calls
 
 
 def _is_limited(reply: Reply, circumstances: Circumstances) -> bool:

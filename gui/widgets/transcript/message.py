@@ -17,8 +17,9 @@ from gui.widgets.transcript.section import Section
 THINKING = 0
 ATTACHED = 0
 TEXT = 1
+CALLS = 2
 """The texts that a message may have, in the order in which they stand: what was thought, or what
-goes along with a question, above what was said."""
+goes along with a question, above what was said; the tools that a reply asks for below."""
 _FIRST_WORDS = 80
 
 MarksOf = Callable[[int, int, int], Marks]

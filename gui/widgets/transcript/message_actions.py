@@ -60,10 +60,10 @@ class MessageActions(QWidget):
         self.refresh_look()
         self.follow()
 
-    def set_has_text(self, *, has_text: bool) -> None:
-        """Tell whether there is anything to copy and to edit."""
+    def set_has_text(self, *, has_text: bool, can_edit: bool = True) -> None:
+        """Tell whether there is anything to copy, and to edit."""
         self._copy.setVisible(has_text)
-        self._edit.setVisible(has_text)
+        self._edit.setVisible(has_text and can_edit)
         self._branch.setVisible(has_text)
         self.adjustSize()
 

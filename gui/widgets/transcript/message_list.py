@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.chat.question import Question
+from gui.chat.question import TOOL, Question
 from gui.chat.reply import Reply
 from gui.services.server import Server
 from gui.services.settings import Settings
@@ -60,6 +60,13 @@ class MessageList:
             last.set_last(is_last=True)
         return kept if has_gone else None
 
+    def follow_calls(self) -> None:
+        """Take over what became of the tools that the newest reply asks for."""
+        for message in reversed(self._pane.messages):
+            if isinstance(message, ReplyMessage):
+                message.follow_calls()
+                return
+
     def prefer_thinking(self) -> None:
         """Take over when thinking is unfolded."""
         for message in self._pane.messages:
@@ -67,6 +74,12 @@ class MessageList:
                 message.prefer(self._settings.get("thinking"))
 
     def _message(self, node: Question | Reply, look: Look, *, is_first: bool) -> Message:
+        if isinstance(node, Question) and node.role == TOOL:
+            from gui.widgets.transcript.result_message import (  # noqa: PLC0415 - few are
+                ResultMessage,
+            )
+
+            return ResultMessage(node, look, self._events)
         if isinstance(node, Question):
             return QuestionMessage(node, look, self._events)
         made = self._circumstances(node, is_first=is_first)
@@ -97,6 +110,5 @@ class MessageList:
 
 def node_of(message: Message) -> Question | Reply | None:
     """Return what of the conversation a message shows."""
-    if isinstance(message, ReplyMessage):
-        return message.reply
-    return message.question if isinstance(message, QuestionMessage) else None
+    node = message.node
+    return node if isinstance(node, Question | Reply) else None

@@ -6,9 +6,10 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.chat.question import Question
+from gui.chat.question import SYSTEM, TOOL, Question
 from gui.chat.reply import Reply
 from gui.chat.structured.forms import is_json
+from gui.widgets.transcript import call_words
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.ending import note_on
 from gui.widgets.transcript.message import THINKING, Message
@@ -63,12 +64,15 @@ def paper_path(path: Sequence[Question | Reply]) -> list[PaperMessage]:
 
 
 def _paper(it: Question | Reply) -> PaperMessage:
-    if isinstance(it, Question):
-        who, texts = _you(), [PaperText(it.text, Kind.QUESTION)]
+    if isinstance(it, Question) and it.role == TOOL:
+        who, texts = call_words.result_of(it.result), _of_result(it, is_shown=True)
+    elif isinstance(it, Question):
+        who, texts = _you(it), [PaperText(it.text, Kind.QUESTION)]
     else:
         who, texts = it.model, [PaperText(str(it.content), _kind_of(it))]
         if not len(it.content):
             texts.append(PaperText(it.other_output, Kind.OUTPUT))
+        texts += _calls(it)
         texts.append(PaperText(note_on(it, Circumstances()), Kind.NOTE))
     said = tuple(text for text in texts if text.text.strip())
     return PaperMessage(who, f"{it.asked_at:%Y-%m-%d %H:%M}", said, isinstance(it, Question))
@@ -80,11 +84,33 @@ def _kind_of(reply: Reply) -> Kind:
     return Kind.OUTPUT if is_written else Kind.REPLY
 
 
-def _you() -> str:
+def _of_result(question: Question, *, is_shown: bool) -> list[PaperText]:
+    """Return what is printed of a tool's result; its text only where that is unfolded."""
+    result = question.result
+    found = []
+    if result is not None:
+        found.append(PaperText(call_words.outcome(result.outcome), Kind.NOTE))
+    if is_shown:
+        found.append(PaperText(question.text, Kind.OUTPUT))
+    return found
+
+
+def _calls(reply: Reply) -> list[PaperText]:
+    if not reply.calls:
+        return []
+    called = PaperText(call_words.called(reply.calls), Kind.NOTE)
+    return [called, PaperText(call_words.calls_text(reply.calls), Kind.OUTPUT)]
+
+
+def _you(question: Question) -> str:
+    if question.role == SYSTEM:
+        return QCoreApplication.translate("Messages", "System message")
     return QCoreApplication.translate("Messages", "You")
 
 
 def _texts(message: Message) -> list[PaperText]:
+    if isinstance(message.node, Question) and message.node.role == TOOL:
+        return _of_result(message.node, is_shown=bool(message.seats()))
     if not isinstance(message, ReplyMessage):
         return [PaperText(message.source(), Kind.QUESTION)]
     found: list[PaperText] = []
@@ -94,5 +120,6 @@ def _texts(message: Message) -> list[PaperText]:
     found.append(PaperText(message.source(), _kind_of(message.reply)))
     if not message.source() and not message.is_running:
         found.append(PaperText(message.reply.other_output, Kind.OUTPUT))
+    found += _calls(message.reply)
     found.append(PaperText(message.note(), Kind.NOTE))
     return found

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.chat.markdown.plain import PlainText
-from gui.chat.question import Question
+from gui.chat.question import SYSTEM, Question
 from gui.widgets.transcript.attached_part import AttachedPart
 from gui.widgets.transcript.look import Look
 from gui.widgets.transcript.message import ATTACHED, TEXT, MarksOf, Message, Seat
@@ -50,6 +50,8 @@ class QuestionMessage(Message):
         return self.question
 
     def who(self) -> str:
+        if self._is_system:
+            return QCoreApplication.translate("Messages", "System message")
         if self.question.continues:
             return QCoreApplication.translate("Messages", "You, by Continue")
         return QCoreApplication.translate("Messages", "You")
@@ -151,19 +153,25 @@ class QuestionMessage(Message):
         area = QRectF(left, 0, self._width - left, self.height - self._foot())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.question.continues:
-            painter.setPen(QPen(look.colours.outline, 1, Qt.PenStyle.DashLine))
+        if self.question.continues or self._is_system:
+            style = Qt.PenStyle.SolidLine if self._is_system else Qt.PenStyle.DashLine
+            painter.setPen(QPen(look.colours.outline, 1, style))
             painter.drawPath(_bubble(area.adjusted(0.5, 0.5, -0.5, -0.5)).simplified())
         else:
             painter.fillPath(_bubble(area), look.colours.bubble)
         painter.restore()
+        if self._is_system:
+            painter.setFont(look.font("caption"))
+            painter.setPen(look.colours.text3)
+            above = QRect(self._left(), look.px(_PADDING_Y), self._width, self._label_height())
+            painter.drawText(above, Qt.AlignmentFlag.AlignLeft, self.who())
         for number, section, x, y, _ in self.seats():
             painter.translate(x, y)
             section.paint(painter, top - y, bottom - y, partial(marks_of, number))
             painter.translate(-x, -y)
 
     def seats(self) -> list[Seat]:
-        left, y = self._left(), self._look.px(_PADDING_Y)
+        left, y = self._left(), self._look.px(_PADDING_Y) + self._label_height()
         found: list[Seat] = []
         if self._part is not None:
             found.append(Seat(ATTACHED, self._part.section, left, y))
@@ -171,6 +179,19 @@ class QuestionMessage(Message):
         if self._has_text:
             found.append(Seat(TEXT, self._shown(), left, y))
         return found
+
+    @property
+    def _is_system(self) -> bool:
+        """Whether it is no question, but tells the model what to do."""
+        return self.question.role == SYSTEM
+
+    def _label_height(self) -> int:
+        return self._look.line_height("caption") if self._is_system else 0
+
+    def _label_width(self) -> int:
+        if not self._is_system:
+            return 0
+        return self._look.metrics("caption").horizontalAdvance(self.who()) + 1
 
     @property
     def _has_text(self) -> bool:
@@ -209,14 +230,14 @@ class QuestionMessage(Message):
         if section is None or section.chunk_count != 1 or not section.is_exact(0):
             return
         self._is_fitted = True
-        natural = section.natural_width()
+        natural = max(section.natural_width(), self._label_width())
         if natural < section.width:
             section.set_width(natural)
             section.lay_out_between(0, section.height)
 
     def _measure(self) -> None:
         look = self._look
-        height = 2 * look.px(_PADDING_Y) + self._foot()
+        height = 2 * look.px(_PADDING_Y) + self._label_height() + self._foot()
         if self._part is not None:
             height += self._part.height + (look.px(_BELOW_ATTACHED) if self._has_text else 0)
         if self._section is not None:

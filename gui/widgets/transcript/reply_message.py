@@ -16,9 +16,10 @@ from gui.chat.markdown.feed import Feed
 from gui.chat.markdown.plain import PlainText
 from gui.chat.reply import Phase, Reply
 from gui.fields import Value
+from gui.widgets.transcript.calls_part import CallsPart
 from gui.widgets.transcript.circumstances import Circumstances
 from gui.widgets.transcript.look import Look
-from gui.widgets.transcript.message import TEXT, THINKING, MarksOf, Message, Seat
+from gui.widgets.transcript.message import CALLS, TEXT, THINKING, MarksOf, Message, Seat
 from gui.widgets.transcript.message_events import MessageEvents
 from gui.widgets.transcript.reply_below import ReplyBelow
 from gui.widgets.transcript.reply_head import MARK, paint_head
@@ -56,6 +57,7 @@ class ReplyMessage(Message):
         self._is_settled = False
         self._has_raw = False
         self._thinking: ThinkingPart | None = None
+        self._calls: CallsPart | None = None
         self._section: Section | None = None
         self._below: ReplyBelow | None = None
         self._below_height = 0
@@ -115,6 +117,19 @@ class ReplyMessage(Message):
         return self._thinking
 
     @property
+    def calls(self) -> CallsPart | None:
+        """The part with the tools that it asks for."""
+        if self._calls is None and self.reply.calls:
+            self._calls = CallsPart(self.reply, self._look, self._events, self._take_resized)
+            self._calls.set_width(self._width)
+        return self._calls
+
+    def follow_calls(self) -> None:
+        """Take over what became of the tools that it asks for."""
+        if self.calls is not None and self.calls.follow():
+            self._take_resized()
+
+    @property
     def has_raw(self) -> bool:
         """Whether something is shown as it was written, as there is too much of it."""
         return self._has_raw
@@ -168,6 +183,8 @@ class ReplyMessage(Message):
             top = section.take_change()
             if top is not None and changed is None:
                 changed = self._text_top() + top
+        if self.calls is not None and self.calls.follow() and changed is None:
+            changed = self._calls_top()
         self._note_raw()
         self._measure()
         return changed
@@ -240,6 +257,8 @@ class ReplyMessage(Message):
             self._thinking.set_width(width)
         if self._section is not None:
             self._section.set_width(width)
+        if self._calls is not None:
+            self._calls.set_width(width)
         self._fit_below()
         self._measure()
 
@@ -249,6 +268,10 @@ class ReplyMessage(Message):
         if self._thinking is not None:
             self._thinking.set_look(look)
             self._thinking.set_width(self._width)
+        if self._calls is not None:
+            self._calls.set_look(look)
+            self._calls.set_width(self._width)
+            self._calls.refresh_words()
         self._fit_below()
         self._measure()
 
@@ -263,6 +286,8 @@ class ReplyMessage(Message):
             begin = self._text_top()
             if bottom > begin and top < begin + section.height:
                 has_changed = section.lay_out_between(top - begin, bottom - begin) or has_changed
+        if self.calls is not None:
+            has_changed = self.calls.lay_out() or has_changed
         self._note_raw()
         self._measure()
         return has_changed
@@ -275,6 +300,9 @@ class ReplyMessage(Message):
         section = self._shown()
         if section is not None:
             found.append(Seat(TEXT, section, 0, self._text_top()))
+        seat = self.calls.seat(self._calls_top()) if self.calls is not None else None
+        if seat is not None:
+            found.append(seat)
         return found
 
     def all_sections(self) -> Iterator[tuple[int, Section]]:
@@ -283,6 +311,12 @@ class ReplyMessage(Message):
         section = self._shown()
         if section is not None:
             yield TEXT, section
+        if self.calls is not None:
+            yield CALLS, self.calls.section
+
+    def text_section(self) -> Section | None:
+        found = super().text_section()
+        return self.calls.section if found is None and self.calls is not None else found
 
     def read_all(self) -> None:
         for _, section in self.all_sections():
@@ -295,6 +329,9 @@ class ReplyMessage(Message):
         if number == THINKING and self.thinking is not None and not self.thinking.is_open:
             self.thinking.set_open(is_open=True)
             self._take_resized()
+        if number == CALLS and self.calls is not None and not self.calls.is_open:
+            self.calls.set_open(is_open=True)
+            self._take_resized()
 
     def rest(self) -> None:
         if self.is_running:
@@ -304,23 +341,28 @@ class ReplyMessage(Message):
             self._section.rest()
         if self._thinking is not None:
             self._thinking.rest()
+        if self._calls is not None:
+            self._calls.rest()
 
     def scroll_within(self, point: QPoint, delta: int) -> bool:
-        thinking = self._thinking
-        if thinking is None:
-            return False
-        top = self._thinking_top()
-        return top <= point.y() < top + thinking.height and thinking.scroll(delta)
+        parts = ((self._thinking, self._thinking_top()), (self._calls, self._calls_top()))
+        for part, top in parts:
+            if part is not None and top <= point.y() < top + part.height:
+                return part.scroll(delta)
+        return False
 
     def scroll_to(self, number: int, y: int) -> None:
-        if number == THINKING and self._thinking is not None:
-            self._thinking.scroll_to(y)
+        part = {THINKING: self._thinking, CALLS: self._calls}.get(number)
+        if part is not None:
+            part.scroll_to(y)
 
     # --- Widgets --------------------------------------------------------------------------------
 
     def build(self, parent: QWidget) -> None:
         if self.thinking is not None:
             self.thinking.build(parent)
+        if self.calls is not None:
+            self.calls.build(parent)
         if self._below is not None:
             return
         events = self._events
@@ -343,6 +385,8 @@ class ReplyMessage(Message):
     def release(self) -> None:
         if self._thinking is not None:
             self._thinking.release()
+        if self._calls is not None:
+            self._calls.release()
         if self._below is not None:
             self._below.hide()
             self._below.deleteLater()
@@ -351,6 +395,8 @@ class ReplyMessage(Message):
     def widgets(self) -> Iterator[tuple[QWidget, QPoint]]:
         if self._thinking is not None:
             yield from self._thinking.widgets(self._thinking_top())
+        if self._calls is not None:
+            yield from self._calls.widgets(self._calls_top())
         if self._below is not None and self._below_height:
             yield self._below, QPoint(0, self.height - self._below_height)
 
@@ -363,6 +409,10 @@ class ReplyMessage(Message):
             begin = self._thinking_top()
             if top < begin + self._thinking.height and bottom > begin:
                 self._thinking.paint(painter, begin, (top, bottom), marks_of)
+        if self._calls is not None:
+            begin = self._calls_top()
+            if top < begin + self._calls.height and bottom > begin:
+                self._calls.paint(painter, begin, (top, bottom), marks_of)
         section = self._section
         if section is None:
             return
@@ -435,15 +485,21 @@ class ReplyMessage(Message):
         top = self._thinking_top()
         return top if self._thinking is None else top + self._thinking.height + self._gap()
 
+    def _calls_top(self) -> int:
+        top = self._text_top()
+        if self._section is not None:
+            return top + self._section.height + self._gap()
+        if len(self.reply.content):
+            top += guessed_height(self._look, self._width, *self._size()) + self._gap()
+        return top
+
     def _gap(self) -> int:
         return self._look.px(_GAP)
 
     def _measure(self) -> None:
-        height = self._text_top()
-        if self._section is not None:
-            height += self._section.height + self._gap()
-        elif len(self.reply.content):
-            height += guessed_height(self._look, self._width, *self._size()) + self._gap()
+        height = self._calls_top()
+        if self.calls is not None:
+            height += self.calls.height + self._gap()
         below = self._below_height
         if self._below is None and not self.is_running and not below:
             below = self._look.px(_FOOT)

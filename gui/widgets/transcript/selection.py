@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gui.widgets.transcript.message import THINKING
+from gui.widgets.transcript.message import TEXT
 from gui.widgets.transcript.piece import Range
 
 
@@ -19,7 +19,8 @@ class Position(NamedTuple):
 class Selection:
     """Two positions; `head` is the one that moves.
 
-    Thinking is selected only where one of the two stands in it: it is no part of the answer.
+    Thinking and calls of tools are selected only where one of the two stands in them: they are no
+    part of the answer.
     """
 
     def __init__(self) -> None:
@@ -59,7 +60,7 @@ class Selection:
             return None
         first, last = ends
         here = (message, number, chunk, piece)
-        if number == THINKING and here[:2] not in {first[:2], last[:2]}:
+        if number != TEXT and here[:2] not in {first[:2], last[:2]}:
             return None
         if not first[:4] <= here <= last[:4]:
             return None

@@ -310,6 +310,7 @@ class Transcript(QWidget):
             focused is self.pane or self.pane.isAncestorOf(focused)
         )
         kept = self._list.take_path(self._controller.conversation.path, self._look)
+        self._follow_possible()
         self.sight.follow()
         self.pane.selecting.cut_to(len(self.messages))
         if kept is None:
@@ -428,6 +429,7 @@ class Transcript(QWidget):
                 can_ask=controller.can_send(),
                 can_branch=controller.can_branch(),
             )
+            self._list.follow_calls()
 
     @Slot(int)
     def _use_larger(self, size: int) -> None:
