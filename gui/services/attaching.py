@@ -262,14 +262,17 @@ class Attaching(QObject):
             raise CannotAttach(Refused.TOO_SLOW, item.name) from None
 
     async def _by_path(self, item: Item) -> Work:
-        path = item.path or Path()
+        """Return what reads a file, once its drive has said what is there.
+
+        The readers are first asked for in the thread: they take time to be imported.
+        """
+        path, name, side = item.path or Path(), item.name, self.longest_side
         try:
             async with asyncio.timeout(ANSWER_S):
-                look = partial(incoming.look_at, path, item.name)
-                looked = await in_daemon_thread(look, "attach: look")
+                looked = await in_daemon_thread(lambda: incoming.look_at(path, name), "attach")
         except TimeoutError:
-            raise CannotAttach(Refused.NOT_ANSWERING, item.name) from None
-        return partial(incoming.from_path, path, item.name, looked, self.longest_side)
+            raise CannotAttach(Refused.NOT_ANSWERING, name) from None
+        return lambda: incoming.from_path(path, name, looked, side)
 
     def _keep(self, item: Item, found: Sequence[Prepared]) -> None:
         """Put what came of an item into its place; many pages become many items."""

@@ -1,0 +1,97 @@
+"""The window while something is dropped on it, in a process of its own; prints figures as JSON.
+
+python3 -m tests.benchmarks.attachments_window {photos,document,folder} PATH
+"""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui.services.attaching import Attaching
+from tests.benchmarks.heartbeat import heartbeat
+from tests.benchmarks.opened_window import OpenedWindow, opened
+from tests.benchmarks.rows import percentile
+from tests.benchmarks.scripted import running
+from tests.qt_loop import until
+
+_SETTLING_S = 2.0
+_WITHIN_S = 300.0
+
+Drop = Callable[[OpenedWindow, Path], Awaitable[int]]
+
+
+async def _files(window: OpenedWindow, paths: Sequence[Path]) -> int:
+    """Attach files; return how many became ready."""
+    attaching = Attaching(window.program.tasks, window.program)
+    attaching.add_paths(paths)
+    await until(lambda: not attaching.is_busy, attaching.changed, within_s=_WITHIN_S)
+    return len(attaching.ready)
+
+
+async def _photos(window: OpenedWindow, folder: Path) -> int:
+    return await _files(window, _inside(folder))
+
+
+async def _document(window: OpenedWindow, path: Path) -> int:
+    return await _files(window, [path])
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir())
+
+
+DROPS: dict[str, Drop] = {"photos": _photos, "document": _document}
+
+
+async def _measured(drop: Drop, path: Path, url: str) -> dict[str, float]:
+    stalls: list[float] = []
+    async with opened(url) as window:
+        await asyncio.sleep(_SETTLING_S)  # what comes after the first picture is over
+        before = _memory_mb("VmRSS")
+        _begin_peak_anew()
+        with heartbeat(stalls):
+            began = time.perf_counter()
+            count = await drop(window, path)
+            ready_s = time.perf_counter() - began
+            await asyncio.sleep(0.2)  # what is painted of it
+        peak = _memory_mb("VmHWM")
+    return {
+        "count": count,
+        "ready_s": ready_s,
+        "p99_ms": percentile(stalls, 0.99),
+        "max_ms": max(stalls),
+        "peak_mb": peak - before,
+    }
+
+
+def _begin_peak_anew() -> None:
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def _memory_mb(name: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split(f"{name}:")[1].split()[0]) * 1024 / 1e6
+
+
+def main() -> None:
+    """Measure one of them."""
+    app = QApplication(sys.argv[:1])
+    with (
+        running() as server,
+        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner,
+    ):
+        found = runner.run(_measured(DROPS[sys.argv[1]], Path(sys.argv[2]), server.url))
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
