@@ -35,6 +35,8 @@ _NAMES = frozenset(
 )
 _RAW = frozenset("dng cr2 cr3 nef arw orf rw2 pef srw raf".split())  # noqa: SIM905 - the same
 """What cameras write: TIFF by its beginning, and a picture as small as a thumbnail by its tags."""
+_OTHERS = (b"OggS", b"fLaC", b"8BPS", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"\x1aE\xdf\xa3")
+"""Ogg, FLAC, Photoshop, JPEG XL twice, Matroska."""
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _BMP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
 _SVG = re.compile(
@@ -72,6 +74,11 @@ def _format_by_little(head: bytes) -> Format | None:
     if _SVG.match(_plain(head)):
         return Format.SVG
     return None
+
+
+def is_other_media(head: bytes) -> bool:
+    """Whether it is a picture, a sound or a film of a kind that we do not read."""
+    return head[4:8] == b"ftyp" or head.startswith(_OTHERS)
 
 
 def is_mp3_frame(head: bytes) -> bool:

@@ -11,6 +11,7 @@ from gui.attachments.formats import (
     HEAD_BYTES,
     Format,
     format_of,
+    is_other_media,
     is_raw,
     speaks_of_picture_or_sound,
 )
@@ -101,6 +102,8 @@ def prepared(found: Attached) -> Prepared:
 def _format(head: bytes, name: str) -> Format | None:
     """Return which picture or sound it is, None for what is read as text."""
     found = format_of(head)
+    if found is None and is_other_media(head):
+        raise CannotAttach(Refused.UNKNOWN, name)
     if found is None and head and speaks_of_picture_or_sound(name):
         raise CannotAttach(Refused.NOT_WHAT_IT_SAYS, name)
     if found is Format.TIFF and is_raw(name):

@@ -26,7 +26,8 @@ from gui.chat.attached import Kind, attached
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-MOST_PICTURE_BYTES = 500_000_000
+MOST_PICTURE_BYTES = 100_000_000
+"""What is larger is no picture of a camera; it is in memory up to three times for a moment."""
 MOST_SIDE = 20_000
 """Pixels that a side of a picture may have."""
 _MOST_DECODED = 256 * 2**20

@@ -93,7 +93,7 @@ def _texts_of_contents() -> dict[Refused, str]:
         ),
         Refused.UNKNOWN: translate(
             "Attaching",
-            "This kind of file cannot be read. Save it as a picture, PDF or text, and attach that.",
+            "This kind of file cannot be read. Save it as JPEG, MP3, PDF or text, and attach that.",
         ),
         Refused.BINARY: translate(
             "Attaching", "It holds no text. Save it as text in the program that it is from."

@@ -302,6 +302,13 @@ def test_what_cameras_write_for_other_programs_is_not_read_as_its_thumbnail() ->
     assert refusal(file_of(quarters(), "TIFF"), "a.NEF").refused is Refused.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "head", [b"\0\0\0\x20ftypavif", b"\0\0\0\x20ftypM4A ", b"OggS", b"fLaC", b"8BPS", b"\xff\x0a"]
+)
+def test_pictures_and_sounds_that_are_not_read_are_told_from_texts(head: bytes) -> None:
+    assert refusal(head + b"\0" * 100).refused is Refused.UNKNOWN
+
+
 def test_without_the_extra_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     data = file_of(quarters(), "HEIF")
     monkeypatch.setattr(heic, "_PACKAGE", "package_that_is_not_there")

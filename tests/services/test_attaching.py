@@ -10,6 +10,8 @@ from threading import Event
 import pytest
 from PySide6.QtGui import QImage
 
+from gui.attachments import incoming
+from gui.attachments.incoming import Looked
 from gui.attachments.prepared import Prepared
 from gui.attachments.refusal import CannotAttach, Refused
 from gui.chat.attached import Attached, Kind, attached
@@ -239,6 +241,38 @@ async def test_a_file_that_is_never_read_to_its_end_is_refused(
 
     assert refusals(attaching) == [Refused.TOO_SLOW]
     assert [one.name for one in attaching.ready] == ["b"]
+
+
+async def test_a_drive_that_does_not_answer_holds_up_nothing_else(
+    attaching: Attaching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_S", 0.05)
+    goes_on = Event()
+
+    def hangs(_: Path, name: str) -> Looked:
+        goes_on.wait(10)
+        raise CannotAttach(Refused.GONE, name)
+
+    monkeypatch.setattr(incoming, "look_at", hangs)
+    attaching.add_paths([Path("/hung/a.png")])
+    attaching.add_text("b", "b")
+    await over(attaching)
+    goes_on.set()
+
+    assert refusals(attaching) == [Refused.NOT_ANSWERING]
+    assert [one.name for one in attaching.ready] == ["b"]
+
+
+async def test_a_file_that_is_too_large_is_not_read(attaching: Attaching, tmp_path: Path) -> None:
+    path = picture(tmp_path / "a.png")
+    os.truncate(path, 500_000_000)  # takes no room on the disk
+
+    attaching.add_paths([path])
+    await over(attaching)
+
+    error = attaching.items[0].refused
+    assert error is not None
+    assert (error.refused, error.size) == (Refused.TOO_LARGE, 500_000_000)
 
 
 async def test_they_are_put_into_another_order(attaching: Attaching) -> None:
