@@ -142,6 +142,21 @@ PREFERENCES: tuple[tuple[Field, Value], ...] = (
         "words",
     ),
     (
+        Choice(
+            name="picture_side",
+            label=QT_TRANSLATE_NOOP("Preferences", "Size of attached pictures"),
+            help=QT_TRANSLATE_NOOP(
+                "Preferences",
+                "Larger pictures are made smaller before they are sent, so that their longer side "
+                "has so many pixels. Most models see no more than 1,568; the original is sent up "
+                "to 4,096.",
+            ),
+            group=_GENERAL,
+            choices=("768", "1024", "1568", "2048", "original"),
+        ),
+        "1568",
+    ),
+    (
         Toggle(
             name="never_forget",
             label=QT_TRANSLATE_NOOP("Preferences", "Never forget silently"),

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 
 from gui.fields import QT_TRANSLATE_NOOP
 from gui.widgets.action_spec import ActionSpec, Menu
+from gui.widgets.attach_actions import ATTACH_ACTIONS
 from gui.widgets.commands import Commands
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -301,6 +302,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         does=Commands.show_latest,
         keys=("Ctrl+End",),
     ),
+    *ATTACH_ACTIONS,
     ActionSpec(
         name="thinking",
         menu=Menu.CHAT,

@@ -69,6 +69,9 @@ class Commands(QObject):
         download_requested: The person wants to download a model.
         speed_requested: The person wants to see how fast answers came.
         save_model_requested: The person wants a model of what the shown chat uses.
+        attach_files_requested: Files are to go along with the next message.
+        attach_folder_requested: Files of a folder are to go along with it.
+        attach_clipboard_requested: What is on the clipboard is to go along with it.
     """
 
     menu_bar_requested = Signal()
@@ -90,6 +93,9 @@ class Commands(QObject):
     download_requested = Signal()
     save_model_requested = Signal()
     speed_requested = Signal()
+    attach_files_requested = Signal()
+    attach_folder_requested = Signal()
+    attach_clipboard_requested = Signal()
 
     def __init__(self, reach: Reach, window: QWidget) -> None:
         super().__init__(window)
@@ -300,6 +306,15 @@ class Commands(QObject):
     def show_latest(self) -> None:
         if self._has_messages():
             self._reach.conversation.show_latest()
+
+    def attach_files(self) -> None:
+        self.attach_files_requested.emit()
+
+    def attach_folder(self) -> None:
+        self.attach_folder_requested.emit()
+
+    def attach_clipboard(self) -> None:
+        self.attach_clipboard_requested.emit()
 
     def toggle_thinking(self) -> None:
         self._reach.conversation.composer.think_chip.change()

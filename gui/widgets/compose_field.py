@@ -1,9 +1,11 @@
 """The field in which a message is written: plain text, one to ten lines high."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -43,6 +45,9 @@ class ComposeField(QTextEdit):
         focus_changed: It has the focus, or no longer.
         slash_typed: “/” was typed into the empty field, and is all that is in it.
         composed: What is being composed is another.
+        pasted: A text was pasted; carries where in the document it begins and ends.
+
+    `takes` is asked first what is pasted; it returns whether it has taken it.
     """
 
     send_requested = Signal()
@@ -53,10 +58,12 @@ class ComposeField(QTextEdit):
     focus_changed = Signal()
     slash_typed = Signal()
     composed = Signal()
+    pasted = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.takes: Callable[[QMimeData], bool] | None = None
         self._sends_with_ctrl = False
         self._placeholder = ""
         self._shortened_text = ""
@@ -137,6 +144,13 @@ class ComposeField(QTextEdit):
         every.endEditBlock()
         every.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(every)
+
+    def insert_text(self, text: str) -> None:
+        """Put a text where the caret is."""
+        cursor = self.textCursor()
+        self._insert(cursor, text)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def preedit(self) -> str:
         """Return what is being composed and not in the text yet."""
@@ -230,14 +244,25 @@ class ComposeField(QTextEdit):
         self.composed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the plain text only."""
+        """Paste the plain text only, unless it is something that goes along with the message."""
+        if self.takes is not None and self.takes(source):
+            return
         if source.hasText():
-            self._insert(self.textCursor(), source.text())
-            self.ensureCursorVisible()
+            start = self.textCursor().selectionStart()
+            self.insert_text(source.text())
+            self.pasted.emit(start, self.textCursor().position())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take texts."""
-        return source.hasText()
+        """Take texts, and whatever may go along."""
+        return source.hasText() or self.takes is not None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files and pictures to the window, which takes them wherever they are dropped."""
+        offered = event.mimeData()
+        if event.source() is None and (offered.hasUrls() or offered.hasImage()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without the cuts made for display."""

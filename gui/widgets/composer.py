@@ -5,8 +5,8 @@ from __future__ import annotations  # what waits is shown by what is imported th
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.chat.question import Question
@@ -14,20 +14,20 @@ from gui.chat.reply import Reply
 from gui.services.chat_controller import ChatController
 from gui.services.server import Server, ServerState
 from gui.services.settings import Settings
-from gui.widgets.compose_field import ComposeField
-from gui.widgets.kit.buttons import RoundButton
+from gui.widgets.compose_box import ComposeBox
+from gui.widgets.kit.buttons import IconButton, RoundButton
 from gui.widgets.kit.labels import Label
-from gui.widgets.kit.painting import draw_box, painter_on
 from gui.widgets.theme import Theme
 from gui.widgets.think_chip import ThinkChip
 
 if TYPE_CHECKING:
+    from gui.chat.attached import Attached
+    from gui.widgets.luggage import Luggage
     from gui.widgets.waiting_row import WaitingRow
 
 EDGE = 8
 """How much wider it is than the reading column, on each side."""
 _DRAFT_MS = 300
-_RADIUS = 16
 
 
 class Composer(QWidget):
@@ -39,11 +39,13 @@ class Composer(QWidget):
         page_requested: The person scrolls the transcript; carries how many pages further down.
         latest_requested: The person wants to see the end of the transcript.
         edit_last_requested: The person wants to write the last question anew.
+        sent: What was written has gone, or waits to go.
     """
 
     page_requested = Signal(int)
     latest_requested = Signal()
     edit_last_requested = Signal()
+    sent = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +56,12 @@ class Composer(QWidget):
         self._has_waited = False
         self._edited: Question | Reply | None = None
         self._set_aside = ""
+        self._luggage: Luggage | None = None
         self._queued_row: WaitingRow | None = None
         self._edit_row: WaitingRow | None = None
-        self.box = _Box(theme, self)
-        self.field = ComposeField(theme, self.box)
+        self.box = ComposeBox(theme, self)
+        self.field = self.box.field
+        self.attach_button = IconButton(theme, "paperclip", self.box)
         self.think_chip = ThinkChip(theme, self.box)
         self.button = RoundButton(theme, "arrow-up", self.box)
         self._footer = Label(theme, "caption", "text3", self, wraps=True)
@@ -86,6 +90,8 @@ class Composer(QWidget):
         self._has_waited = False
         self.field.set_text(controller.conversation.draft)
         self.field.document().clearUndoRedoStacks()
+        if self._luggage is not None:
+            self._luggage.show_chat(controller)
         self._show_queued()
         self._follow()
 
@@ -101,8 +107,22 @@ class Composer(QWidget):
 
     def add_sign(self, sign: QWidget) -> None:
         """Show something beside what goes with the message."""
-        self._row.insertWidget(1, sign)
+        self._row.insertWidget(self._row.indexOf(self.think_chip) + 1, sign)
         QWidget.setTabOrder(self.think_chip, sign)
+
+    def take_luggage(self, luggage: Luggage, strip: QWidget) -> None:
+        """Let something go along with messages; it is shown above the field."""
+        self._luggage = luggage
+        self._inside.insertWidget(0, strip)
+        QWidget.setTabOrder(strip, self.field)
+        if self._controller is not None:
+            luggage.show_chat(self._controller)
+
+    @Slot()
+    def follow_luggage(self) -> None:
+        """Take over what goes along now."""
+        self.keep_draft()
+        self._follow()
 
     @property
     def is_editing(self) -> bool:
@@ -125,14 +145,19 @@ class Composer(QWidget):
         controller = self._controller
         if controller is None:
             return
-        text = self.field.text()
-        if self._edited is not None:
+        text, files = self.field.text(), self._files()
+        if self._luggage is not None and self._luggage.holds_back():
+            self._follow()
+        elif self._edited is not None:
             self._send_edited(controller, self._edited, text)
         elif controller.is_running:
-            self._has_waited = not controller.queue(text) and bool(text.strip())
+            has_queued = controller.queue(text, files)
+            self._has_waited = not has_queued and bool(text.strip() or files)
+            self._note_sent(has_gone=has_queued)
             self._follow()
-        elif controller.send(text):
+        elif controller.send(text, files):
             self.field.set_text("")
+            self._note_sent(has_gone=True)
             self.keep_draft()
 
     @Slot()
@@ -154,6 +179,8 @@ class Composer(QWidget):
         self._set_aside = self.field.text()
         self._edited = message
         self.field.set_text(_text_of(message))
+        if self._luggage is not None:
+            self._luggage.begin_edit(message)
         self._show_edited()
         self._follow()
         self.field.setFocus()
@@ -166,6 +193,8 @@ class Composer(QWidget):
         text = self._joined_draft()
         self._edited, self._set_aside = None, ""
         self.field.set_text(text)
+        if self._luggage is not None:
+            self._luggage.end_edit(is_sent=False)
         self.keep_draft()
         self._show_edited()
         self._follow()
@@ -173,15 +202,31 @@ class Composer(QWidget):
     def _send_edited(
         self, controller: ChatController, message: Question | Reply, text: str
     ) -> None:
-        if controller.edit(message, text):
+        files = self._files() if self._luggage is not None else None
+        if controller.edit(message, text, files):
             self._edited, text = None, self._set_aside
             self._set_aside = ""
             self.field.set_text(text)
+            if self._luggage is not None:
+                self._luggage.end_edit(is_sent=isinstance(message, Question))
             self.keep_draft()
             self._show_edited()
             self._follow()
         elif text == _text_of(message):
             self.end_editing()
+
+    def _files(self) -> tuple[Attached, ...]:
+        return self._luggage.ready() if self._luggage is not None else ()
+
+    def _has_message(self) -> bool:
+        """Tell whether there is anything to send."""
+        return self.field.has_text() or bool(self._files())
+
+    def _note_sent(self, *, has_gone: bool) -> None:
+        if has_gone:
+            if self._luggage is not None:
+                self._luggage.note_sent()
+            self.sent.emit()
 
     def _joined_draft(self) -> str:
         """Return what is to be kept of what is written: an edited message is a part of it."""
@@ -202,6 +247,8 @@ class Composer(QWidget):
             self._set_aside = self._set_aside if changed else draft
         elif draft != self.field.text():
             self.field.set_text(draft)
+        if self._luggage is not None:
+            self._luggage.take_draft()
         self._show_queued()
 
     def _show_queued(self) -> None:
@@ -252,10 +299,11 @@ class Composer(QWidget):
     def _arrange(self) -> None:
         row = self._row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.attach_button)
         row.addWidget(self.think_chip)
         row.addStretch(1)
         row.addWidget(self.button)
-        inside = QVBoxLayout(self.box)
+        inside = self._inside = QVBoxLayout(self.box)
         inside.setContentsMargins(20, 11, 10, 10)
         inside.setSpacing(6)
         inside.addWidget(self.field)
@@ -279,7 +327,6 @@ class Composer(QWidget):
         self.field.page_requested.connect(self.page_requested)
         self.field.latest_requested.connect(self.latest_requested)
         self.field.last_wanted.connect(self.edit_last_requested)
-        self.field.focus_changed.connect(self.box.update)
         self.field.textChanged.connect(self._take_text)
         self.button.clicked.connect(self._press)
         self._drafts.timeout.connect(self.keep_draft)
@@ -310,7 +357,8 @@ class Composer(QWidget):
         """Hand the draft to the chat, which is where it lives."""
         self._drafts.stop()
         if self._controller is not None:
-            self._controller.set_draft(self._joined_draft())
+            files = self._luggage.draft() if self._luggage is not None else None
+            self._controller.set_draft(self._joined_draft(), files)
 
     @Slot()
     def _press(self) -> None:
@@ -343,9 +391,9 @@ class Composer(QWidget):
         if isinstance(self._edited, Reply):
             is_of_use = self.field.has_text() and not is_running
         elif is_editing:
-            is_of_use = self.field.has_text() and not is_running and not reason
+            is_of_use = self._has_message() and not is_running and not reason
         else:
-            is_of_use = is_running or (not reason and self.field.has_text())
+            is_of_use = is_running or (not reason and self._has_message())
         if self.button.hasFocus() and not is_of_use:
             self.field.setFocus()
         self.button.setEnabled(is_of_use)
@@ -379,7 +427,7 @@ class Composer(QWidget):
             return self.tr("You can send when the server is back.")
         if not self._controller.conversation.model:
             return self.tr("Choose a model to send a message.")
-        return ""
+        return self._luggage.holds_back() if self._luggage is not None else ""
 
     def _help(self, reason: str, *, is_running: bool) -> str:
         if self._edited is not None:
@@ -389,7 +437,7 @@ class Composer(QWidget):
                 return self.tr("{keys} to save · Esc to leave it").format(keys=self._send_key())
         elif self._has_waited:
             return self.tr("One message waits already: stop, or wait for the reply")
-        elif is_running and not self.field.has_text():
+        elif is_running and not self._has_message():
             return self.tr("Esc to stop")
         elif is_running:
             return self.tr("Esc to stop · {keys} to send when the reply ends").format(
@@ -399,6 +447,8 @@ class Composer(QWidget):
 
     def _idle_help(self) -> str:
         """Say what happens to what is written, while nothing else happens."""
+        if self._luggage is not None and (hint := self._luggage.hint()):
+            return hint
         if self._controller is not None and (reloading := self._controller.reloading()):
             from gui.widgets.option_words import labels  # noqa: PLC0415 - not before one is loaded
 
@@ -417,33 +467,3 @@ class Composer(QWidget):
 
 def _text_of(message: Question | Reply) -> str:
     return message.text if isinstance(message, Question) else str(message.content)
-
-
-class _Box(QWidget):
-    """The rounded box around the field; its line shows the focus."""
-
-    def __init__(self, theme: Theme, parent: Composer) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._composer = parent
-        theme.changed.connect(self.update)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let a click beside the words begin writing too."""
-        event.accept()
-        self._composer.field.setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the box."""
-        colours = self._theme.colours
-        has_focus = self._composer.field.hasFocus()
-        painter = painter_on(self)
-        draw_box(
-            painter,
-            QRectF(self.rect()),
-            _RADIUS,
-            fill=colours.card,
-            line=colours.focus if has_focus else colours.outline,
-            width=2 if has_focus else 1,
-        )
-        self._composer.field.draw_placeholder(painter)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gui.services.presets import Presets
     from gui.services.tasks import Tasks
     from gui.services.transfer import Transfer
+    from gui.widgets.attach.desk import AttachDesk
     from gui.widgets.exchange import Exchange
     from gui.widgets.inspector.opener import Inspecting
     from gui.widgets.models.desk import ModelDesk, Works
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._settings = settings
         self._chats = chats
         self._server = server
         self._engine = engine
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.preset_dialogs: Managing | None = None
         self.prompting: Prompting | None = None
         self.desk: ModelDesk | None = None
+        self.attaching: AttachDesk | None = None
         self.conversation = ConversationPane(theme, settings)
         self.panes = Panes(theme)
         self.problems = ProblemBar(theme)
@@ -187,6 +190,22 @@ class MainWindow(QMainWindow):
         self.commands.manage_presets_requested.connect(acts.manage_presets_requested)
         self.commands.manage_prompts_requested.connect(acts.manage_prompts_requested)
         acts.problem_found.connect(self.show_problem)
+
+    def take_attaching(self, tasks: Tasks) -> None:
+        """Let files and pictures go along with messages; the first picture does without."""
+        from gui.widgets.attach.desk import Around, AttachDesk  # noqa: PLC0415 - see above
+
+        around = Around(
+            self._theme, self._chats, self._server, self._settings, tasks, self.keys,
+            self.conversation,
+        )  # fmt: skip
+        desk = self.attaching = AttachDesk(around, self)
+        self.commands.attach_files_requested.connect(desk.ask_files)
+        self.commands.attach_folder_requested.connect(desk.ask_folder)
+        self.commands.attach_clipboard_requested.connect(desk.attach_clipboard)
+        desk.models_requested.connect(self.keys["choose_model"].trigger)
+        desk.told.connect(self.toast.tell)
+        desk.problem_found.connect(self.show_problem)
 
     def watch_context(self) -> None:
         """Show how full the model's context is; the first picture does without."""

@@ -1,6 +1,6 @@
 """What is said of pictures, sounds and files: their sizes, and what they are to a model."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from gui.chat.attached import Attached, Kind
 from gui.chat.tokens import Ratios
@@ -8,7 +8,6 @@ from gui.widgets.durations import clock_text
 from gui.widgets.sizes import size_text
 from gui.widgets.transcript.amounts import joined
 
-_CONTEXT = "Attached"
 _KINDS = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
@@ -37,18 +36,18 @@ def tokens_of(file: Attached) -> int:
 
 def tokens_text(count: int) -> str:
     """Return a rough count of tokens."""
-    return QCoreApplication.translate(_CONTEXT, "≈ {count} tokens").format(count=number(count))
+    return QCoreApplication.translate("Attached", "≈ {count} tokens").format(count=number(count))
 
 
 def number(count: int) -> str:
-    """Return a whole number as the language groups its figures."""
-    return QLocale().toString(count)
+    """Return a whole number with its figures in groups."""
+    return f"{count:,}"
 
 
 def measures(file: Attached) -> str:
     """Return how large or long it is, as a line below its name has room for."""
     if file.is_missing:
-        return QCoreApplication.translate(_CONTEXT, "Its contents are gone")
+        return QCoreApplication.translate("Attached", "Its contents are gone")
     length = clock_text(file.seconds) if file.kind is Kind.SOUND and file.seconds else ""
     return joined(length, size_text(len(file.data)), tokens_text(tokens_of(file)))
 
@@ -56,14 +55,14 @@ def measures(file: Attached) -> str:
 def kind_of(file: Attached) -> str:
     """Return what is sent of it, in the word that people know: JPEG, or text."""
     known = _KINDS.get(file.media_type)
-    return known or QCoreApplication.translate(_CONTEXT, "Text")
+    return known or QCoreApplication.translate("Attached", "Text")
 
 
 def facts(file: Attached) -> str:
     """Return what is sent of it, and how large that is."""
     pixels = ""
     if file.width and file.height:
-        pixels = QCoreApplication.translate(_CONTEXT, "{width} × {height} px").format(
+        pixels = QCoreApplication.translate("Attached", "{width} × {height} px").format(
             width=number(file.width), height=number(file.height)
         )
     return joined(kind_of(file), pixels, measures(file))
@@ -77,20 +76,20 @@ def tip(file: Attached, former: tuple[int, int] = (0, 0)) -> str:
     lines = [file.name, facts(file)]
     if former[0] > file.width or former[1] > file.height:
         lines.append(
-            QCoreApplication.translate(_CONTEXT, "Scaled down from {width} × {height} px").format(
+            QCoreApplication.translate("Attached", "Scaled down from {width} × {height} px").format(
                 width=number(former[0]), height=number(former[1])
             )
         )
     if file.origin and file.origin != file.media_type:
         lines.append(
-            QCoreApplication.translate(_CONTEXT, "Made from {kind}").format(
+            QCoreApplication.translate("Attached", "Made from {kind}").format(
                 kind=_KINDS.get(file.origin, file.origin)
             )
         )
     if file.is_missing:
         lines.append(
             QCoreApplication.translate(
-                _CONTEXT, "What it held could not be read again; the rest of the chat is whole."
+                "Attached", "What it held could not be read again; the rest of the chat is whole."
             )
         )
     return "\n".join(lines)

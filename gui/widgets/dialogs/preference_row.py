@@ -34,9 +34,14 @@ def choice_word(name: str, value: object) -> str:
         ("thinking", "folded"): QCoreApplication.translate("PreferenceRow", "Always folded"),
         ("titles", "words"): QCoreApplication.translate("PreferenceRow", "First words"),
         ("titles", "model"): QCoreApplication.translate("PreferenceRow", "By the model"),
+        ("picture_side", "original"): QCoreApplication.translate("PreferenceRow", "Original"),
         ("never_forget", "False"): QCoreApplication.translate("PreferenceRow", "Off"),
         ("never_forget", "True"): QCoreApplication.translate("PreferenceRow", "On"),
     }
+    if name == "picture_side" and str(value).isdecimal():
+        return QCoreApplication.translate("PreferenceRow", "{side} px").format(
+            side=f"{int(str(value)):,}"
+        )
     return words.get((name, str(value)), str(value))
 
 
