@@ -151,6 +151,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         transfer         chats out into files, and in from them
         inspection       requests as texts and code, prompts as the server makes them
         attaching        files, pictures and sounds, made ready one after the other
+        ability          which models can take them
         chat_search      finds messages in all of them, also those not read
         tool_search      finds messages for a model that asks for them
         engine_process   fetches, starts and watches the built-in engine
@@ -166,7 +167,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         context_watch, context_meter, context_notice, context_words, summary_card
                          how full the model's context is, and what does not fit
         composing        what an input method has not handed over yet
-        composer, compose_field, waiting_row, think_chip, banner, unsaved_banner,
+        luggage          what the composer knows of what goes along with a message
+        composer, compose_*, waiting_row, think_chip, banner, unsaved_banner,
         empty_states/, conversation_pane
         options_panel, options_content, option_group, weights_chart, memory_card
         option_states, option_words, option_notes   how options stand, in words
