@@ -2,6 +2,7 @@
 
 import tempfile
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +10,21 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from gui.chat.library import chats, importing, json_file, messages
+from gui.chat.attached import Attached, Kind, attached, digest_of
+from gui.chat.library import attachments, chats, importing, json_file, messages
 from gui.chat.library.database import Database
-from gui.chat.library.records import ASSISTANT, INTERRUPTED, USER, Made
+from gui.chat.library.records import ASSISTANT, INTERRUPTED, SYSTEM, TOOL, USER, Made
 from gui.chat.library.search import count, newest
 from tests.chat.library.scan import scan
 
 TEXTS = st.lists(
     st.sampled_from(["한국어", "국어", "조석", "tide", "Tides", "3월", "a_b", "é"]), max_size=3
 ).map(" ".join)
+FILES = st.lists(TEXTS, max_size=2).map(
+    lambda texts: [attached("tide 1", Kind.TEXT, "text/plain", it.encode()) for it in texts]
+)
 TYPED = ("한국어", "국", "조석 tide", "tid", "3월", "b", "E")
+EMPTY = digest_of(b"")
 START_MS = 1_790_000_000_000
 
 
@@ -35,7 +41,9 @@ class Library(RuleBasedStateMachine):
         self._database = Database(Path(self._folder.name) / "chats.db")
         self._to: Any = self._database._writer
         self._texts: dict[int, str] = {}
+        self._files: dict[int, tuple[Attached, ...]] = {}
         self._chat_of: dict[int, int] = {}
+        self._waiting: dict[int, tuple[tuple[Attached, ...], tuple[Attached, ...]]] = {}
         self._gone: set[int] = set()
         self._now_ms = START_MS
 
@@ -43,8 +51,9 @@ class Library(RuleBasedStateMachine):
         self._database.close()
         self._folder.cleanup()
 
-    def _note(self, message: int, text: str, chat: int) -> int:
+    def _note(self, message: int, text: str, chat: int, files: Sequence[Attached] = ()) -> int:
         self._texts[message] = text
+        self._files[message] = tuple(files)
         self._chat_of[message] = chat
         return message
 
@@ -62,11 +71,23 @@ class Library(RuleBasedStateMachine):
         made = messages.add(self._to, chat, None, USER, text, sent_ms=self._tick(by))
         return self._note(made, text, chat)
 
-    @rule(target=made_messages, behind=made_messages, text=TEXTS, by=st.integers(-5, 5))
-    def send_or_edit(self, behind: int, text: str, by: int) -> int:
+    @rule(
+        target=made_messages, behind=made_messages, text=TEXTS, files=FILES,
+        by=st.integers(-5, 5), role=st.sampled_from([USER, SYSTEM, TOOL]),
+    )  # fmt: skip
+    def send_or_edit(
+        self, behind: int, text: str, files: list[Attached], by: int, role: str
+    ) -> int:
         chat = self._chat_of[behind]
-        made = messages.add(self._to, chat, behind, USER, text, sent_ms=self._tick(by))
-        return self._note(made, text, chat)
+        made = messages.add(
+            self._to, chat, behind, role, text, sent_ms=self._tick(by), attached=files
+        )
+        return self._note(made, text, chat, files)
+
+    @rule(chat=made_chats, draft=FILES, queued=FILES)
+    def write(self, chat: int, draft: list[Attached], queued: list[Attached]) -> None:
+        attachments.set_waiting(self._to, chat, draft, queued)
+        self._waiting[chat] = (tuple(draft), tuple(queued))
 
     @rule(target=running, behind=made_messages)
     def ask_or_regenerate(self, behind: int) -> tuple[int, int]:
@@ -99,6 +120,7 @@ class Library(RuleBasedStateMachine):
         messages.end_interrupted(self._to)
         for message in messages_ended_with(self._to, INTERRUPTED):
             self._texts.setdefault(message, content_of(self._to, message))
+            self._files.setdefault(message, ())
 
     @rule(message=made_messages)
     def show_a_version(self, message: int) -> None:
@@ -108,7 +130,7 @@ class Library(RuleBasedStateMachine):
     def branch(self, message: int) -> int:
         chat = chats.branch(self._to, message, now_ms=self._now_ms)
         for copied, it in messages.of_chat(self._to, chat).items():
-            self._note(copied, it.content, chat)
+            self._note(copied, it.content, chat, it.attached)
         return chat
 
     @rule(chat=made_chats)
@@ -121,6 +143,10 @@ class Library(RuleBasedStateMachine):
         chats.bring_back(self._to, chat)
         self._gone.discard(chat)
 
+    @rule(message=made_messages)
+    def branch_and_remove_for_good(self, message: int) -> None:
+        chats.remove(self._to, chats.branch(self._to, message, now_ms=self._now_ms))
+
     @rule()
     def export_and_import(self) -> None:
         """Take all chats out, and in again as others."""
@@ -128,7 +154,9 @@ class Library(RuleBasedStateMachine):
         for chat in file.chats[:3]:
             added = json_file.add(self._to, chat, key=uuid.uuid4().hex)
             for message, it in messages.of_chat(self._to, added).items():
-                self._note(message, it.content, added)
+                self._note(message, it.content, added, it.attached)
+            draft = chats.one(self._to, added).draft_attached
+            self._waiting[added] = (draft, ())
             assert importing.add(self._to, [chat]) == ([], 1)
 
     @invariant()
@@ -144,11 +172,22 @@ class Library(RuleBasedStateMachine):
             for it in kept.values():
                 if it.ending is not None:
                     assert it.content == self._texts[it.id]
+                    assert it.attached == self._files[it.id]
+
+    @invariant()
+    def contents_are_those_that_are_attached(self) -> None:
+        for chat, waiting in self._waiting.items():
+            kept = chats.one(self._to, chat)
+            assert (kept.draft_attached, kept.queued_attached) == waiting
+        attached_ones = "SELECT DISTINCT digest FROM attachments ORDER BY digest"
+        wanted = [it for it in self._to.execute(attached_ones).fetchall() if it != (EMPTY,)]
+        rows = self._to.execute("SELECT digest FROM contents ORDER BY digest")
+        assert rows.fetchall() == wanted
 
     @invariant()
     def search_finds_what_is_there(self) -> None:
         there = {
-            message: text
+            message: "\n".join([text, *(f"{it.name}\n{it.text}" for it in self._files[message])])
             for message, text in self._texts.items()
             if self._chat_of.get(message) not in self._gone
         }
