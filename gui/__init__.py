@@ -119,7 +119,8 @@ How the program is cut. A file may import its own layer and the layers printed b
     attachments/         files, pictures and sounds into messages: no widgets
         refusal      why something cannot go along       prepared   what can, and how it is shown
         formats      told from the beginning of a file   incoming   reads one, whatever it is
-        pictures     upright, no larger than models see, nothing beside them
+        pictures     upright, no larger than models see, nothing beside them; with
+                     picture_reading, picture_writing, picture_sizes
         jpeg, svg, heic, whole, audio
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures

@@ -28,23 +28,28 @@ class Segments(NamedTuple):
     stripped: bytes
     scans: int
     is_progressive: bool
+    width: int
+    height: int
     is_plain: bool
     """Whether it has 8 bits, one or three colours, and a frame that every reader reads."""
 
 
 def segments_of(data: bytes) -> Segments | None:
     """Return what a file consists of; None if it does not go on to its end."""
-    parts, at, scans, frame, is_plain = [data[:2]], 2, 0, 0, True
+    parts, at, scans, frame, is_plain = [data[:2]], 2, 0, 0, False
+    width = height = 0
     while (mark := _mark(data, at)) is not None:
         at, kind = mark
         if kind == _END:
             parts.append(b"\xff\xd9")
-            return Segments(b"".join(parts), scans, frame in _PROGRESSIVE, is_plain and frame > 0)
+            stripped, is_progressive = b"".join(parts), frame in _PROGRESSIVE
+            return Segments(stripped, scans, is_progressive, width, height, is_plain)
         end = at + int.from_bytes(data[at : at + 2], "big")
         if end < at + 2 or end > len(data):
             return None
         if kind in _FRAMES:
             frame = kind
+            height, width = (int.from_bytes(data[at + i : at + i + 2], "big") for i in (3, 5))
             is_plain = kind in _PLAIN_FRAMES and data[at + 2] == 8 and data[at + 7] in {1, 3}
         if kind == _START_OF_SCAN:
             scans += 1

@@ -198,16 +198,12 @@ class Attaching(QObject):
     # --- One after the other ----------------------------------------------------------------------
 
     def _add(self, new: Sequence[tuple[Item, Work | None]]) -> None:
-        room = MOST_FILES - sum(item.state is not State.REFUSED for item in self._items)
+        room = max(0, self._room())
         for item, work in new[:room]:
             self._items.append(item)
             if work is not None:
                 self._works[item] = work
-        left_out = len(new) - room
-        if left_out > 0:
-            item = new[room][0]
-            self._items.append(item)
-            _refuse(item, CannotAttach(Refused.TOO_MANY, item.name, size=left_out, most=MOST_FILES))
+        self._leave_out([item.name for item, _ in new[room:]])
         self._go_on()
         self.changed.emit()
 
@@ -278,6 +274,9 @@ class Attaching(QObject):
         """Put what came of an item into its place; many pages become many items."""
         if item not in self._items:
             return
+        if not found:
+            self._turn_away(item, CannotAttach(Refused.EMPTY, item.name))
+            return
         was_ready = item.state is State.READY
         others = sum(len(one.attached.data) for one in self._items if one.attached is not None)
         size = others + sum(len(one.attached.data) for one in found)
@@ -285,13 +284,27 @@ class Attaching(QObject):
             error = CannotAttach(Refused.TOO_MUCH, item.name, size=size, most=MOST_BYTES)
             self._turn_away(item, error)
             return
-        items = [item, *(Item(one.attached.name, item.path) for one in found[1:])]
+        room = 1 + self._room()
+        items = [item, *(Item(one.attached.name, item.path) for one in found[1:room])]
         for each, one in zip(items, found, strict=False):
             each.name, each.state, each.attached = one.attached.name, State.READY, one.attached
             each.thumbnail = one.thumbnail
             each.full_width, each.full_height = one.full_width, one.full_height
         place = self._items.index(item)
         self._items[place : place + 1] = items
+        self._leave_out([one.attached.name for one in found[room:]])
+
+    def _room(self) -> int:
+        """Return how many more go along."""
+        return MOST_FILES - sum(item.state is not State.REFUSED for item in self._items)
+
+    def _leave_out(self, names: Sequence[str]) -> None:
+        """Say of more than go along, with one item, that they do not."""
+        if names:
+            item = Item(names[0])
+            error = CannotAttach(Refused.TOO_MANY, item.name, size=len(names), most=MOST_FILES)
+            _refuse(item, error)
+            self._items.append(item)
 
     def _turn_away(self, item: Item, error: CannotAttach) -> None:
         if item not in self._items or item.state is State.READY:

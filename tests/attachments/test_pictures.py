@@ -276,6 +276,14 @@ def test_a_photo_that_says_it_is_larger_is_refused() -> None:
     assert error.width == 60_000
 
 
+def test_a_progressive_photo_with_more_pixels_than_are_held_is_refused() -> None:
+    data = bytearray(file_of(quarters(), "JPEG", progressive=True))
+    at = data.index(b"\xff\xc2")
+    data[at + 5 : at + 9] = struct.pack(">HH", 9_000, 9_000)
+
+    assert refusal(bytes(data)).refused is Refused.TOO_MANY_PIXELS
+
+
 def test_a_photo_with_very_many_scans_is_refused() -> None:
     data = file_of(quarters(), "JPEG", progressive=True)
     scan = data[data.rindex(b"\xff\xda") : -2]

@@ -172,6 +172,13 @@ async def test_many_pages_take_the_place_of_their_file(attaching: Attaching) -> 
     assert [one.name for one in attaching.take()] == ["a", "b 1", "b 2", "c"]
 
 
+async def test_what_comes_to_nothing_is_refused(attaching: Attaching) -> None:
+    attaching.add_work("a.pdf", list)
+    await over(attaching)
+
+    assert refusals(attaching) == [Refused.EMPTY]
+
+
 async def test_what_breaks_its_reader_is_refused(
     attaching: Attaching, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -297,6 +304,21 @@ async def test_more_than_go_along_are_left_out_and_told(
     assert (last.refused, last.name, last.size, last.most) == (Refused.TOO_MANY, "d", 2, 3)
     assert len(attaching.items) == 4
     await over(attaching)
+
+
+async def test_more_pages_than_go_along_are_left_out_and_told(
+    attaching: Attaching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 3)
+
+    attaching.add_text("a", "a")
+    attaching.add_work("b.pdf", lambda: [Prepared(text(f"b {page}")) for page in range(1, 6)])
+    await over(attaching)
+
+    last = attaching.items[-1].refused
+    assert last is not None
+    assert (last.refused, last.name, last.size) == (Refused.TOO_MANY, "b 3", 3)
+    assert [one.name for one in attaching.take()] == ["a", "b 1", "b 2"]
 
 
 async def test_together_they_are_not_too_much(
