@@ -259,7 +259,7 @@ class ComposeField(QTextEdit):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Leave files and pictures to the window, which takes them wherever they are dropped."""
         offered = event.mimeData()
-        if event.source() is None and (offered.hasUrls() or offered.hasImage()):
+        if not event.source() and (offered.hasUrls() or offered.hasImage()):
             event.ignore()
         else:
             super().dragEnterEvent(event)

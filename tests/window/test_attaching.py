@@ -429,6 +429,16 @@ def drags_in(person: Person, offered: QMimeData) -> bool:
     return event.isAccepted()
 
 
+def drops_it(person: Person, offered: QMimeData) -> bool:
+    """Move what is dragged further, and let go of it; return whether it was taken."""
+    drops = desk_of(person).drops
+    QApplication.sendEvent(drops, QDragEnterEvent(QPoint(300, 90), COPY, offered, LEFT, NO_KEYS))
+    event = QDropEvent(QPointF(300, 90), COPY, offered, LEFT, NO_KEYS)
+    event.ignore()
+    QApplication.sendEvent(drops, event)
+    return event.isAccepted()
+
+
 def files_of(*paths: Path) -> QMimeData:
     offered = QMimeData()
     offered.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -443,19 +453,22 @@ async def test_files_can_be_dropped_anywhere_on_the_window(person: Person, tmp_p
     assert drops.geometry() == person.window.rect()
     assert drops.sentence == "Drop it here to attach it to your message"
 
-    event = QDropEvent(QPointF(300, 90), COPY, offered, LEFT, NO_KEYS)
-    QApplication.sendEvent(drops, event)
-    assert event.isAccepted()
+    assert drops_it(person, offered)
     assert not drops.isVisible()
     await all_read(person)
     assert names(person) == ["a.png", "b.png"]
 
 
 async def test_the_veil_goes_when_the_drag_leaves(person: Person, tmp_path: Path) -> None:
-    assert drags_in(person, files_of(tmp_path))
-    QApplication.sendEvent(desk_of(person).drops, QDragLeaveEvent())
+    drops, offered = desk_of(person).drops, files_of(tmp_path)
+    assert drags_in(person, offered)
+    QApplication.sendEvent(person.window, QDragLeaveEvent())
+    assert not drops.isVisible()
 
-    assert not desk_of(person).drops.isVisible()
+    QApplication.sendEvent(drops, QDragEnterEvent(QPoint(9, 9), COPY, offered, LEFT, NO_KEYS))
+    assert drops.isVisible()
+    QApplication.sendEvent(drops, QDragLeaveEvent())
+    assert not drops.isVisible()
 
 
 async def test_text_that_is_dragged_is_no_file(person: Person) -> None:
@@ -471,8 +484,7 @@ async def test_a_picture_dragged_from_a_browser_is_attached(person: Person) -> N
     offered.setUrls([QUrl("https://example.com/cat.png")])
     offered.setData("image/png", png())
     assert drags_in(person, offered)
-    event = QDropEvent(QPointF(300, 90), COPY, offered, LEFT, NO_KEYS)
-    QApplication.sendEvent(desk_of(person).drops, event)
+    assert drops_it(person, offered)
     await all_read(person)
 
     assert names(person) == ["Picture.png"]

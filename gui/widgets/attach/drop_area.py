@@ -39,18 +39,24 @@ class DropArea(QWidget):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window when a drag comes into it."""
-        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+        """Cover the window when a drag comes into it; from the next move on that comes here."""
+        kind = event.type()
+        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             if _can_take(event):
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                self._cover()
+                self._welcome(event)
                 return True
-        elif event.type() == QEvent.Type.Resize and self.isVisible():
+        elif kind == QEvent.Type.DragLeave:
+            self.hide()
+        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent) and self.isVisible():
+            self.dropEvent(event)
+            return True
+        elif kind == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self.window().rect())
         return super().eventFilter(watched, event)
 
-    def _cover(self) -> None:
+    def _welcome(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         self.sentence = self.tr("Drop it here to attach it to your message")
         self.setAccessibleName(self.sentence)
         self.setGeometry(self.window().rect())
@@ -59,8 +65,7 @@ class DropArea(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _can_take(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            self._welcome(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -103,4 +108,4 @@ class DropArea(QWidget):
 
 def _can_take(event: QDropEvent) -> bool:
     """Tell whether what is dragged comes from outside, and can go along."""
-    return event.source() is None and has_files(event.mimeData())
+    return not event.source() and has_files(event.mimeData())

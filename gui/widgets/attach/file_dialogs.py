@@ -102,7 +102,11 @@ class FileDialogs(QObject):
             proposed_name(file),
         )  # fmt: skip
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda path: self.save(file, Path(path)))
+
+        def save(path: str) -> None:
+            self.save(file, Path(path))
+
+        dialog.fileSelected.connect(save)
         dialog.open()
 
     def save(self, file: Attached, path: Path) -> None:

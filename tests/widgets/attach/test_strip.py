@@ -128,7 +128,11 @@ def test_keys_go_through_move_and_remove(strip: Strip) -> None:
     show(strip, *(ready(picture(name)) for name in "abc"))
     moved: list[tuple[int, int]] = []
     removed: list[int] = []
-    strip.moved.connect(lambda row, to: moved.append((row, to)))
+
+    def note(row: int, to: int) -> None:
+        moved.append((row, to))
+
+    strip.moved.connect(note)
     strip.removed.connect(removed.append)
     strip.setFocus()
     strip.setCurrentIndex(strip.list.index(0))
