@@ -77,6 +77,9 @@ class SummingUp(QObject):
             takes_default=False, is_temporary=old.is_temporary,
         )  # fmt: skip
         made.draft = self._draft()
+        refused = self._refused()
+        of_refused = refused.attached if refused is not None else ()
+        made.draft_attached = (*of_refused, *old.draft_attached)
         return made
 
     def messages(self) -> tuple[Question, Reply]:

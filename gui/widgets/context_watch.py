@@ -110,7 +110,8 @@ class ContextWatch(QObject):
         self._leave_chat()
         chat = self._chat = self._chats.current
         chat.answer_grew.connect(self._follow_growth)
-        if chat.is_guarded or chat.conversation.path or chat.conversation.draft:
+        it = chat.conversation
+        if chat.is_guarded or it.path or it.draft or it.draft_attached:
             self._take_guard()
         else:
             chat.guarded.connect(self._take_guard)
@@ -138,7 +139,7 @@ class ContextWatch(QObject):
             self._guard = guard
             guard.changed.connect(self.follow)
             guard.insisted.connect(self._focus_notice)
-        guard.take_draft(chat.conversation.draft)
+        guard.take_draft(chat.conversation.draft, chat.conversation.draft_attached)
         self.follow()
 
     @Slot()

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.chat.attached import Kind, attached
 from gui.chat.question import Question
 from gui.chat.reply import Ending, Reply
 from gui.ollama import errors
@@ -233,6 +234,10 @@ async def test_a_new_chat_goes_on_from_a_summary(person: Person, fake: FakeOllam
     long = await _held(person, fake)
     old = person.chat
     path = list(old.conversation.path)
+    note = attached("note.txt", Kind.TEXT, "text/plain", b"Sails")
+    assert person.window.attaching is not None
+    assert person.window.attaching.files.attaching is not None
+    person.window.attaching.files.attaching.add_attached([note])
     _notice(person).summary.click()
     card = person.window.context.card
     assert card.isVisible()
@@ -250,7 +255,9 @@ async def test_a_new_chat_goes_on_from_a_summary(person: Person, fake: FakeOllam
     assert question.origin == old.conversation.key
     assert person.composer.field.text() == long
     assert old.conversation.path == path
+    assert person.chat.conversation.draft_attached == (note,)
     assert old.conversation.draft == ""
+    assert old.conversation.draft_attached == ()
     assert _lines(person) == {1: "This chat goes on from another one"}
     assert not card.isVisible()
 
