@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def fill(to: Connection) -> None:
     talk(to, coffee, "Where is the\nCafé?", "At the tide mill.", NOON_MS + DAY_MS, model="b")
     gone = chats.add(to, began_ms=NOON_MS + 2 * DAY_MS)
     talk(to, gone, "A secret tide", "Gone.", NOON_MS + 2 * DAY_MS)
-    chats.put_into_bin(to, gone, now_ms=NOON_MS + 2 * DAY_MS)
+    # Whatever the date is by now: 30 days after it was deleted a program would remove it for good.
+    chats.put_into_bin(to, gone, now_ms=max(NOON_MS + 2 * DAY_MS, time.time_ns() // 1_000_000))
 
 
 def talk(
