@@ -300,6 +300,7 @@ class Program(QObject):
         self.window.take_transfer(self.transfer)
         self.window.watch_context()
         self.window.take_attaching(self.tasks)
+        self.window.watch_tools()
         self.window.take_inspector(self.tasks)
         self.window.take_works(self._works())
         self.caretaker = Caretaker(self.library, self.tasks, self)

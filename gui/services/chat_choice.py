@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -75,6 +75,14 @@ class ChatChoice(QObject):
         """Choose the system prompt of the next messages."""
         if text != self.conversation.system:
             self.conversation.system = text
+            self._take_choice()
+
+    def set_tools(self, names: Sequence[str]) -> None:
+        """Choose the tools that the model may call; those left out are asked about again later."""
+        it = self.conversation
+        if tuple(names) != it.tools:
+            it.tools = tuple(names)
+            it.always &= set(names)
             self._take_choice()
 
     def system(self) -> str:

@@ -143,6 +143,13 @@ class ChatController(ChatMessages):
         if self._task is not None and not self._task.cancelling():
             self._task.cancel()
 
+    def deny(self) -> bool:
+        """Do not let the tool run that waits for the person; return whether one does."""
+        asking = self._rounds.asking if self._rounds is not None else None
+        if self._rounds is not None and asking is not None:
+            self._rounds.deny(asking)
+        return asking is not None
+
     def interrupt(self) -> None:
         """End the running reply at once, as the program ends; nothing is sent after it."""
         reply = self._running

@@ -114,6 +114,10 @@ class ToolRounds(QObject):
             self._conversation.always.add(call.call.name)
         call.decided.set_result(decision)
 
+    def deny(self, call: RunningCall) -> None:
+        """Do not let a call run that waits."""
+        self.decide(call, Decision.DENY)
+
     async def run(self, reply: Reply, tools: Mapping[str, Tool], *, is_local: bool) -> None:
         """Work off the calls of a whole reply: each gets a result behind it, whatever happens.
 

@@ -270,13 +270,15 @@ class Commands(QObject):
     # --- Chat -------------------------------------------------------------------------------------
 
     def stop(self) -> None:
-        """Close what lies over the conversation, or else stop the reply."""
+        """Close what lies over the conversation, deny what a tool asks, or else stop the reply."""
         if self._reach.panes.is_overlaid:
             self._reach.panes.close_overlay()
         elif self._has_messages() and self._reach.conversation.transcript.is_finding:
             self._reach.conversation.transcript.close_find()
         elif not self._reach.conversation.composer.field.preedit():  # else Esc is for that
-            self._reach.chats.current.stop()
+            chat = self._reach.chats.current
+            if not chat.deny():
+                chat.stop()
 
     def regenerate(self) -> None:
         if self._has_messages():

@@ -215,6 +215,12 @@ class MainWindow(QMainWindow):
         self.context = watch
         watch.problem_found.connect(self.show_problem)
 
+    def watch_tools(self) -> None:
+        """Ask before a tool runs; the first picture does without."""
+        from gui.widgets.tools.call_watch import CallWatch  # noqa: PLC0415 - see above
+
+        self.calls = CallWatch(self._theme, self._chats, self.conversation)
+
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""
         self.problems.show_problem(problem)
