@@ -122,6 +122,9 @@ How the program is cut. A file may import its own layer and the layers printed b
         pictures     upright, no larger than models see, nothing beside them; with
                      picture_reading, picture_writing, picture_sizes
         jpeg, svg, heic, whole, audio
+        reading      files of all other kinds -> texts   opening    only what is a file
+        decoding, docx_text, notebook_text, pdf          steps      tells how far, and stops
+        pdfium, pdf_pages                                           pages as pictures
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals

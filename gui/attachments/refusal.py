@@ -23,6 +23,8 @@ class Refused(Enum):
     EMPTY = "empty"
     TOO_LARGE = "too large"
     """It has `size` bytes, of which `most` may be."""
+    LONG_TEXT = "long text"
+    """It has more than `most` characters; its beginning can go along. `size` may be too small."""
     TOO_MANY_PIXELS = "too many pixels"
     """It has `width` and `height`, and more of them than can be read."""
     TOO_LONG = "too long"

@@ -63,6 +63,11 @@ def _texts_of_files() -> dict[Refused, str]:
         Refused.TOO_LARGE: translate(
             "Attaching", "It has {size}, and at most {most} can be attached. Attach a part of it."
         ),
+        Refused.LONG_TEXT: translate(
+            "Attaching",
+            "Its text is longer than {most} characters. Attach only its beginning, or save the "
+            "part that you need.",
+        ),
         Refused.TOO_MANY_PIXELS: translate(
             "Attaching",
             "It has {width} × {height} pixels, more than can be read. Make it smaller first.",
