@@ -158,6 +158,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         ability          which models can take them
         chat_search      finds messages in all of them, also those not read
         tool_search      finds messages for a model that asks for them
+        own_tools        the person's own: which are enabled      toolbox    all tools there are
         engine_process   fetches, starts and watches the built-in engine
     widgets/             what it looks like
         attach_words         why something cannot be attached, in words

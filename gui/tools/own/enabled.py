@@ -6,6 +6,7 @@ With each is kept what a model is told of its functions, so that nothing has to 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ class EnabledFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = threading.Lock()
 
     def load(self) -> dict[str, Enabled]:
         """Return what is enabled, by the names of the files."""
@@ -46,21 +48,28 @@ class EnabledFile:
         return {name: it for name, it in read.items() if it is not None}
 
     def write(self, enabled: Mapping[str, Enabled]) -> None:
-        """Replace the file in one step.
+        """Replace the file in one step by what is enabled by then; of any thread.
+
+        Of two that write at once, the last one writes what has changed last.
 
         Raises:
             OSError: it cannot be written; the old one is still there.
         """
         from gui.chat.library.writing import replacing  # noqa: PLC0415 - not needed at start
 
-        files = {
-            name: {"sha256": it.sha256, "tools": [tool._asdict() for tool in it.tools]}
-            for name, it in enabled.items()
-        }
-        parts = {"format": FORMAT, "version": VERSION, "files": files}
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(self.path, is_private=True) as file:
-            file.write(json.dumps(parts, indent=2).encode() + b"\n")
+        with self._lock:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with replacing(self.path, is_private=True) as file:
+                file.write(_written(dict(enabled)))
+
+
+def _written(enabled: Mapping[str, Enabled]) -> bytes:
+    files = {
+        name: {"sha256": it.sha256, "tools": [tool._asdict() for tool in it.tools]}
+        for name, it in enabled.items()
+    }
+    parts = {"format": FORMAT, "version": VERSION, "files": files}
+    return json.dumps(parts, indent=2).encode() + b"\n"
 
 
 def _enabled(parts: Any) -> Enabled | None:
