@@ -113,6 +113,9 @@ How the program is cut. A file may import its own layer and the layers printed b
         preferences      the table of preferences, and their file
     tools/               what a model may call, each call only after a person said so
         public_addresses, web, page_bytes, fetch   reads pages of the public web only
+        mcp/             servers of tools: entry, pasted, servers_file; failures, log, answers
+            process      one as a program        connection   its tools, and calls of them
+            thread       the loop beside the window's on which all of them run
         tool             what a tool is               arguments  held against its schema
         builtin/         time, calculator, units, search in chats, files below allowed folders
         own/             functions in a person's Python files, run in processes of their own

@@ -49,6 +49,8 @@ HOMES = {
         "gui.engine.runner_client",
         "gui.tools.web",  # connects to addresses that were checked
     ),
+    "httpx2": ("gui.tools.mcp.connection",),
+    "mcp": ("gui.tools.mcp.connection", "gui.tools.mcp.process"),
     "qasync": ("gui.app",),
     "sqlite3": ("gui.chat.library.database",),
     "xllamacpp": ("gui.engine.runner",),

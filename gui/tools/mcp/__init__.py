@@ -1,0 +1,1 @@
+"""Servers of the Model Context Protocol, which bring tools along: the extra `mcp`."""

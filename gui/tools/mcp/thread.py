@@ -1,0 +1,51 @@
+"""One thread with a plain event loop for all servers of tools.
+
+Qt's loop starts no programs for asyncio, and messages are large at times: so all of it happens
+beside the window. What runs there never touches an object of Qt.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from gui.lazily import lazily
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = lazily("asyncio")
+
+_T = TypeVar("_T")
+
+
+class LoopThread:
+    """The thread; it begins with the first work and never holds up the end of the program."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+
+    async def run(self, work: Coroutine[Any, Any, _T]) -> _T:
+        """Run work there and return what it returns; cancelling this cancels it."""
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            self._thread = threading.Thread(
+                target=_run, args=(self._loop,), name="tool servers", daemon=True
+            )
+            self._thread.start()
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+
+    def end(self) -> None:
+        """End the loop, on which nothing may run any more; the next work begins a new one."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop = self._thread = None
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
