@@ -32,6 +32,11 @@ class Folders(NamedTuple):
         """The file of which of them are enabled, beside the library."""
         return self.library.with_name("enabled-tools.json")
 
+    @property
+    def tool_servers(self) -> Path:
+        """The file of servers of tools, beside the library."""
+        return self.library.with_name("tool-servers.json")
+
     @classmethod
     def of(cls, data_dir: Path | None) -> "Folders":
         """Return those below `data_dir`, or where this system keeps such things."""

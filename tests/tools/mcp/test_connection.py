@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -192,16 +192,13 @@ async def test_the_log_says_why() -> None:
     assert "it is broken" in log.text()
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda folder: Entry(name="x", command=("no-such-program",)),
-        lambda folder: Entry(name="x", command=(str(folder),)),
-        lambda folder: Entry(name="x", command=EXAMPLE, folder=str(folder / "none")),
-    ],
-)
-async def test_what_cannot_be_started(tmp_path: Path, make: Callable[[Path], Entry]) -> None:
-    assert isinstance(await failure(make(tmp_path)), CannotStart)
+async def test_what_cannot_be_started(tmp_path: Path) -> None:
+    for entry in (
+        Entry(name="x", command=("no-such-program",)),
+        Entry(name="x", command=(str(tmp_path),)),
+        Entry(name="x", command=EXAMPLE, folder=str(tmp_path / "none")),
+    ):
+        assert isinstance(await failure(entry), CannotStart)
 
 
 async def test_nobody_at_the_address() -> None:
