@@ -47,14 +47,17 @@ How the program is cut. A file may import its own layer and the layers printed b
         launch           starts the engine; all that the rest of the program imports
         child            what each of its processes does first
         names            names of models as Ollama compares them
+        writing          files that are there wholly or not at all
         gguf, recipes    the header of a model file; what a model made from another has of its own
         model, variants  one of them; those of the demo model that tests use
+        projector        the eye of one of those, of random weights
         models           the folder of them
         fetch            fetches the demo model
         runner           one loaded model
         refusals         Ollama's words for what is refused
         decoding         reads a body as Go's decoder does
         tools            tools that a request offers, and calls of them
+        images           images of messages, and what the runner gets of them
         requests         checks a request in Ollama's order
         runner_client    starts a runner and talks to it
         memory           which models are loaded, and for how long

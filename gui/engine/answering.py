@@ -1,13 +1,12 @@
 """Turn a request into what the runner is asked, and the runner's events into Ollama's chunks."""
 
-import json
 import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
-from gui.engine import logprobs, tools
+from gui.engine import images, logprobs, tools
 from gui.engine.fitting import newest_that_fit
 from gui.engine.memory import Memory
 from gui.engine.refusals import Refused, is_too_long
@@ -92,9 +91,10 @@ async def _rendered(ask: Ask, runner: Runner) -> JsonObject:
     if ask.truncate and await runner.count(prompt) > _room(runner):
         messages = await _fitting(ask, runner)
         prompt = await runner.render(_runner_body(ask, messages))
-    images = sum(len(message.get("images") or ()) for message in messages)
+    count = sum(len(message.get("images") or ()) for message in messages)
     made = chunk(ask, role="")
-    return {**made, "_debug_info": {"rendered_template": prompt, "image_count": images}}
+    shown = images.with_numbers(prompt, runner.image_mark)
+    return {**made, "_debug_info": {"rendered_template": shown, "image_count": count}}
 
 
 async def _events(ask: Ask, runner: Runner) -> AsyncGenerator[JsonObject, None]:
@@ -139,7 +139,7 @@ def _runner_body(ask: Ask, messages: list[JsonObject]) -> JsonObject:
     options["num_predict"] = most if limit < 0 else min(limit, most)
     body: JsonObject = {
         **{_OTHER_NAMES.get(name, name): value for name, value in options.items()},
-        "messages": [_runner_message(message) for message in messages],
+        "messages": [_runner_message(message, sees=ask.model.sees) for message in messages],
         "stream": True,
         "stream_options": {"include_usage": True},
         "cache_prompt": True,
@@ -164,23 +164,24 @@ def _response_format(form: str | JsonObject) -> JsonObject:
     return {"type": "json_schema", "json_schema": {"name": "answer", "schema": form}}
 
 
-def _runner_message(message: JsonObject) -> JsonObject:
+def _runner_message(message: JsonObject, *, sees: bool) -> JsonObject:
     made: JsonObject = {"role": message["role"], "content": message.get("content") or ""}
     if message.get("images"):
-        # The files of these models have no eyes: what they are not told of they cannot misread.
-        raise Refused(
-            500,
-            json.dumps(
-                {"error": {"code": 500, "message": "image input is not supported",
-                           "type": "server_error"}}
-            ),
-        )  # fmt: skip
+        if not sees:
+            raise images.no_eyes()
+        made["content"] = _shown(message["images"], made["content"])
     if message.get("tool_calls"):
         made["tool_calls"] = [tools.for_runner(call) for call in message["tool_calls"]]
     for name, runner_name in (("tool_call_id", "tool_call_id"), ("tool_name", "name")):
         if message.get(name):
             made[runner_name] = message[name]
     return made
+
+
+def _shown(shown: list[str | None], text: str) -> list[JsonObject]:
+    """Return a content of images and a text in OpenAI's form."""
+    urls = [{"type": "image_url", "image_url": {"url": images.url_of(image)}} for image in shown]
+    return [*urls, {"type": "text", "text": text}]
 
 
 class _EventReader:

@@ -23,8 +23,8 @@ from gui.fields import QT_TRANSLATE_NOOP
 
 START_S = 60.0
 STOP_S = 3.0
-VARIANTS = ("thinking", "tools")
-"""The demo model's variants, made for tests: the same file with another template."""
+VARIANTS = ("thinking", "tools", "vision")
+"""The demo model's variants, made for tests: its file with another template or a projector."""
 _STDERR_LINES = 50
 
 

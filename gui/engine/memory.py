@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from gui.engine.model import Model
 from gui.engine.requests import FOREVER, LoadSettings
@@ -58,7 +59,7 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, str], _Place] = {}
+        self._places: dict[tuple[str, str, Path | None], _Place] = {}
         self._changed = asyncio.Condition()
 
     def loaded(self) -> list[InMemory]:

@@ -31,6 +31,7 @@ class Model:
     template: str = ""
     thinks: bool = False
     calls_tools: bool = False
+    projector: Path | None = None
     extra: JsonObject = field(default_factory=dict)
     system: str = ""
     messages: list[JsonObject] = field(default_factory=list)
@@ -44,17 +45,22 @@ class Model:
         return self.recipe.weights if self.recipe else self.name
 
     @property
-    def runs_as(self) -> tuple[str, str]:
+    def runs_as(self) -> tuple[str, str, Path | None]:
         """What models have in common that one running model can serve, options apart."""
-        return (str(self.path), self.template)
+        return (str(self.path), self.template, self.projector)
 
     @property
     def capabilities(self) -> list[str]:
         """What the model can do, in Ollama's words."""
         if "bert" in self.header.architecture:
             return ["embedding"]
-        more = {"tools": self.calls_tools, "thinking": self.thinks}
+        more = {"tools": self.calls_tools, "vision": self.sees, "thinking": self.thinks}
         return ["completion", *(name for name, is_able in more.items() if is_able)]
+
+    @property
+    def sees(self) -> bool:
+        """Whether it can be shown images."""
+        return self.projector is not None
 
     @property
     def trained_context(self) -> int:

@@ -1,5 +1,6 @@
 """The models that the engine can run: GGUF files, the demo model, and what is made from them."""
 
+import contextlib
 import glob
 import hashlib
 import os
@@ -109,8 +110,11 @@ class ModelFolder:
         found: dict[str, Model] = {}
         demo = self._demo()
         if demo is not None:
-            for model in (demo, *(variant_of(demo, name) for name in self._variants)):
-                found[model.name] = model
+            found[demo.name] = demo
+            for name in self._variants:
+                with contextlib.suppress(OSError):  # what it needs cannot be written
+                    variant = variant_of(demo, name, self._own)
+                    found[variant.name] = variant
         for path in self._files():
             own = self._read(path)
             if own is not None:

@@ -1,10 +1,7 @@
 """What models made from others are made of: small files in the folder, beside the weights."""
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -12,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from gui.engine.names import full_name
+from gui.engine.writing import write_whole
 
 JsonObject = dict[str, Any]
 
@@ -97,19 +95,8 @@ def write_recipe(folder: Path, recipe: Recipe) -> None:
     Raises:
         OSError: it cannot be kept.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"version": _VERSION, **asdict(recipe)}, indent=1)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(file_of(folder, recipe.name))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(file_of(folder, recipe.name), text.encode())
 
 
 def _is_sound(known: Mapping[str, object]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from gui.engine.decoding import go_kind, typed
+from gui.engine.images import check_image
 from gui.engine.model import Model
 from gui.engine.models import ModelFolder
 from gui.engine.names import full_name, is_valid
@@ -18,12 +19,11 @@ JsonObject = dict[str, Any]
 FOREVER = float("inf")
 """Seconds that a model stays in memory if it is never to go."""
 DEFAULT_CONTEXT = 4096
-SMALLEST_CONTEXT = 256
+SMALLEST_CONTEXT, SMALLEST_CONTEXT_WITH_IMAGES = 256, 2048
 LARGEST_BATCH = 128
 _LEVELS = {"high", "medium", "low", "max"}
 _THINK_KINDS = '("high", "medium", "low", "max", true, or false)'
 _DURATION = re.compile(r"[+-]?(?:(\d+\.?\d*|\.\d+)([a-zµμ]*))+")
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)([^\d.]*)")
 _GO_KINDS = {"bool": "bool", "array": "[]interface {}", "object": "map[string]interface {}"}
 _UNITS = {"ns", "us", "µs", "μs", "ms", "s", "m", "h"}
@@ -213,7 +213,7 @@ def read_message(part: object) -> JsonObject:
                 f"Message.messages.{name} of type string"
             )
     for image in _entries(message, "images"):
-        _check_base64(image)
+        check_image(image)
     for call in _entries(message, "tool_calls"):
         check_call(call)
     return {**message, "role": str(message.get("role", "")).lower()}
@@ -228,14 +228,6 @@ def _entries(message: JsonObject, name: str) -> list[object]:
             f"json: cannot unmarshal {go_kind(value)} into Go struct field Message.messages.{name}"
         )
     return cast("list[object]", value)
-
-
-def _check_base64(image: object) -> None:
-    text = image if isinstance(image, str) else ""
-    good = _BASE64.match(text)
-    end = good.end() if good else 0
-    if end != len(text):
-        raise body_error(f"illegal base64 data at input byte {end}")
 
 
 def _think(value: object) -> bool | str | None:
@@ -305,8 +297,9 @@ def _format(value: object) -> str | JsonObject:
 
 def _settings(model: Model, chosen: JsonObject, *, shift: bool) -> LoadSettings:
     wanted = int(chosen.get("num_ctx", DEFAULT_CONTEXT))
+    smallest = SMALLEST_CONTEXT_WITH_IMAGES if model.sees else SMALLEST_CONTEXT
     return LoadSettings(
-        num_ctx=max(SMALLEST_CONTEXT, min(wanted, model.trained_context)),
+        num_ctx=max(smallest, min(wanted, model.trained_context)),
         num_batch=max(1, min(int(chosen.get("num_batch", LARGEST_BATCH)), LARGEST_BATCH)),
         num_gpu=int(chosen.get("num_gpu", -1)),
         main_gpu=max(0, int(chosen.get("main_gpu", 0))),

@@ -68,12 +68,15 @@ def _describe(parameters: object, settings: dict[str, Any]) -> None:
         "port": 0,
         "use_jinja": True,
         "warmup": False,
+        "video_ffmpeg_bin_dir": os.devnull,  # what is no image is not tried as a film
         "cpuparams.n_threads": _threads(settings["num_thread"]),
         "cpuparams_batch.n_threads": _threads(settings["num_thread"]),
         "model.path": settings["path"],
     }
     if settings["template"]:
         values["chat_template"] = settings["template"]
+    if settings["projector"]:
+        values["mmproj.path"] = settings["projector"]
     for name, value in values.items():
         _set(parameters, name, value)
 

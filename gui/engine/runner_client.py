@@ -31,11 +31,12 @@ class Runner:
     """One running model; to end it is to free its memory.
 
     `context` is the window that was made for it, in tokens: llama.cpp rounds up what it is asked
-    for, to a multiple of 256.
+    for, to a multiple of 256. `image_mark` is what stands for an image in a prompt.
     """
 
     def __init__(self, process: "_Process", key: str, url: str) -> None:
         self.context = 0
+        self.image_mark = ""
         self._process = process
         self._http = httpx.AsyncClient(
             base_url=url,
@@ -55,7 +56,8 @@ class Runner:
         """
         key = secrets.token_hex(32)
         description = {**asdict(settings), "key": key, "path": str(model.path)}
-        process = await _Process.start({**description, "template": model.template})
+        description |= {"template": model.template, "projector": str(model.projector or "")}
+        process = await _Process.start(description)
         try:
             said = json.loads(await process.first_line or "{}")
         except BaseException:
@@ -66,7 +68,7 @@ class Runner:
             raise await _not_loaded(process, str(said.get("error", "")))
         runner = cls(process, key, said["url"])
         try:
-            runner.context = await runner._allocated_context()
+            await runner._read_facts()
         except BaseException:
             process.end()
             raise
@@ -115,9 +117,10 @@ class Runner:
         body = {"content": prompt, "add_special": True, "parse_special": True}
         return len((await self._answer("POST", "/tokenize", body)).get("tokens", ()))
 
-    async def _allocated_context(self) -> int:
+    async def _read_facts(self) -> None:
         facts = await self._answer("GET", "/props", None)
-        return int(facts["default_generation_settings"]["n_ctx"])
+        self.context = int(facts["default_generation_settings"]["n_ctx"])
+        self.image_mark = str(facts.get("media_marker") or "")
 
     async def _answer(self, method: str, path: str, body: JsonObject | None) -> JsonObject:
         try:

@@ -2,13 +2,20 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 from gui.assets import asset
 from gui.engine.model import Model
+from gui.engine.projector import random_projector
+from gui.engine.writing import write_whole
 
 
-def variant_of(demo: Model, name: str) -> Model:
-    """Return the variant of the demo model with a name of `launch.VARIANTS`."""
+def variant_of(demo: Model, name: str, folder: Path) -> Model:
+    """Return the variant of the demo model with a name of `launch.VARIANTS`.
+
+    Raises:
+        OSError: the projector of the one that sees cannot be kept in `folder`.
+    """
     base, _, size = demo.name.partition(":")
     made = replace(
         demo,
@@ -16,6 +23,8 @@ def variant_of(demo: Model, name: str) -> Model:
         digest=hashlib.sha256(f"{demo.digest} {name}".encode()).hexdigest(),
         is_variant=True,
     )
+    if name == "vision":
+        return replace(made, projector=_projector(demo, folder))
     return _thinking(made) if name == "thinking" else _calling(made)
 
 
@@ -36,6 +45,14 @@ def _thinking(demo: Model) -> Model:
 def _calling(demo: Model) -> Model:
     """Return the model with a template that tells it of the tools it may call."""
     return replace(demo, template=_template("tools"), calls_tools=True)
+
+
+def _projector(demo: Model, folder: Path) -> Path:
+    """Return the file of a projector that fits the model; it is written where there is none."""
+    path = folder / "random.mmproj"
+    if not path.exists():
+        write_whole(path, random_projector(demo.header.number("embedding_length") or 0))
+    return path
 
 
 def _template(name: str) -> str:
