@@ -14,6 +14,8 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import qasync
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.services.attaching import Attaching
@@ -23,6 +25,7 @@ from tests.benchmarks.rows import percentile
 from tests.benchmarks.scripted import running
 from tests.qt_loop import until
 
+_PLACE = QPoint(600, 300)
 _SETTLING_S = 2.0
 _WITHIN_S = 300.0
 
@@ -30,11 +33,26 @@ Drop = Callable[[OpenedWindow, Path], Awaitable[int]]
 
 
 async def _files(window: OpenedWindow, paths: Sequence[Path]) -> int:
-    """Attach files; return how many became ready."""
-    attaching = Attaching(window.program.tasks, window.program)
-    attaching.add_paths(paths)
+    """Drop files on the window; return how many became ready."""
+    attaching = _dropped(window, paths)
     await until(lambda: not attaching.is_busy, attaching.changed, within_s=_WITHIN_S)
     return len(attaching.ready)
+
+
+def _dropped(window: OpenedWindow, paths: Sequence[Path]) -> Attaching:
+    """Drag files over the window and drop them there; return what takes them in."""
+    desk = window.program.window.attaching
+    assert desk is not None
+    attaching = desk.files.attaching
+    assert attaching is not None
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton)
+    keys = Qt.KeyboardModifier.NoModifier
+    for entered in (window.program.window, desk.drops):
+        QApplication.sendEvent(entered, QDragEnterEvent(_PLACE, *how, keys))
+    QApplication.sendEvent(desk.drops, QDropEvent(_PLACE, *how, keys))
+    return attaching
 
 
 async def _photos(window: OpenedWindow, folder: Path) -> int:
