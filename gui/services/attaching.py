@@ -230,7 +230,7 @@ class Attaching(QObject):
         while (item := self._next()) is not None:
             if item.state is State.WAITING:
                 item.state = State.READING
-                self._tell()
+            self._tell()  # that, and what became of the one before
             try:
                 found = await self._found(item)
             except CannotAttach as error:
@@ -240,8 +240,8 @@ class Attaching(QObject):
                 self._turn_away(item, CannotAttach(Refused.DAMAGED, item.name))
             else:
                 self._keep(item, found)
-            self._tell()
         self._task = None
+        self._tell()
 
     def _tell(self) -> None:
         with suppress(RuntimeError):  # the chat may have been given up meanwhile

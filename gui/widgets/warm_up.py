@@ -46,6 +46,7 @@ class WarmUp(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=_read, name="warm-up", daemon=True)
             self._thread.start()
+            self._theme.animation_ms(1)  # what the style says of it has names that take 20 ms
         elif self._left:
             self._set(*self._left.pop(0))
         if self._left:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 
+from gui.services.attaching import State
 from gui.widgets.attach.strip_list import StripList, is_unread
 from gui.widgets.attach.strip_painter import (
     Press,
@@ -120,7 +121,7 @@ class Strip(ListView):
     def _turn(self) -> None:
         self._painter.turn = (self._painter.turn + _FRAME_MS / _TURN_MS) % 1
         for row, item in enumerate(self.list.items):
-            if is_unread(item):
+            if item.state is State.READING:  # the others wait, and their rings are still
                 self.update(self.list.index(row))
 
     @Slot(int, object)

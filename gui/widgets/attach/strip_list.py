@@ -34,6 +34,7 @@ class StripList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[Item] = []
+        self._looks: list[tuple[object, ...]] = []
 
     @property
     def items(self) -> Sequence[Item]:
@@ -42,9 +43,11 @@ class StripList(QAbstractListModel):
 
     def show(self, items: Sequence[Item]) -> None:
         """List these; what stays where it was is only drawn anew."""
+        before, self._looks = self._looks, [_look(item) for item in items]
         if list(items) == self._items:
-            if items:
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            for row, looks in enumerate(zip(before, self._looks, strict=True)):
+                if looks[0] != looks[1]:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self._items = list(items)
@@ -70,6 +73,11 @@ class StripList(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}, {line(item)}"
         return None
+
+
+def _look(item: Item) -> tuple[object, ...]:
+    """Return what is seen of an item, to tell whether it must be drawn anew."""
+    return item.name, item.state, item.attached, item.refused, item.thumbnail is None
 
 
 def is_unread(item: Item) -> bool:
