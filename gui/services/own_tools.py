@@ -64,10 +64,12 @@ class OwnTools(QObject):
 
     Signals:
         changed: There are other files, or one stands otherwise.
+        looked: All that there was to be seen has been looked at.
         not_saved: What is enabled cannot be kept for the next start; carries the `OSError`.
     """
 
     changed = Signal()
+    looked = Signal()
     not_saved = Signal(object)
 
     def __init__(
@@ -87,6 +89,11 @@ class OwnTools(QObject):
         self._is_looking = False
         self._looks_again = False
         self._changes = self._saved = 0
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is being found out which files there are."""
+        return self._is_looking
 
     @property
     def files(self) -> list[OwnFile]:
@@ -186,6 +193,8 @@ class OwnTools(QObject):
         if self._looks_again:
             self._looks_again = False
             self.look()
+        else:
+            self.looked.emit()
 
     async def _load(self) -> EnabledFile:
         """Read once what was enabled in earlier runs; return the file that it is kept in."""
@@ -206,7 +215,9 @@ class OwnTools(QObject):
         if gone := watched - wanted:
             self._watcher.removePaths(sorted(gone))
         if new := [it for it in sorted(wanted - watched) if Path(it).exists()]:
-            self._watcher.addPaths(new)
+            not_watched = self._watcher.addPaths(new)
+            # It may have changed before it was watched, but after it was read.
+            self._looks_again = self._looks_again or len(not_watched) < len(new)
 
     async def _enable(self, source: Source) -> None:
         name, sha256 = source.file, source.sha256

@@ -196,6 +196,23 @@ async def test_a_file_that_cannot_be_read_says_so(on_loop: OnQtLoop, tmp_path: P
         assert "too large" in str(broken.error)
 
 
+async def test_looking_where_nothing_has_changed_tells_nothing(
+    on_loop: OnQtLoop, tmp_path: Path
+) -> None:
+    async with desk(tmp_path) as it:
+        it.write("#" * 1_000_001, "large.py")
+        it.write("")
+        await it.seen()
+        heard: list[None] = []
+        it.own.changed.connect(lambda: heard.append(None))
+
+        it.own.look()
+        it.own.look()
+        await until(lambda: not it.own.is_looking, it.own.looked)
+
+        assert heard == []
+
+
 async def test_what_is_printed_is_there_to_be_read(on_loop: OnQtLoop, tmp_path: Path) -> None:
     async with desk(tmp_path) as it:
         tool = await it.enabled("def f() -> int:\n    print('hello')\n    return 1")

@@ -47,3 +47,9 @@ class OwnFileBroken(Exception):
 
     def __str__(self) -> str:
         return self.template.format(**self.facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OwnFileBroken) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
