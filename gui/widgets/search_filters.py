@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from gui.chat.library.records import ASSISTANT, USER
+from gui.chat.library.records import ASSISTANT, SYSTEM, TOOL, USER
 from gui.chat.library.search import Filters
 from gui.widgets.kit.buttons import Chip
 from gui.widgets.kit.flow import Flow
@@ -122,6 +122,8 @@ class SearchFilters(QWidget):
                 (None, self.tr("From anyone")),
                 (USER, self.tr("From you")),
                 (ASSISTANT, self.tr("From models")),
+                (TOOL, self.tr("From tools")),
+                (SYSTEM, self.tr("From system messages")),
             ],
         )
         self.thinking.setText(self.tr("In thinking too"))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from gui.chat.library.records import USER
+from gui.chat.library.records import SYSTEM, TOOL, USER
 from gui.services.chat_search import Found
 from gui.widgets.days import moment
 
@@ -97,15 +97,11 @@ class SearchList(QAbstractListModel):
         return self._has_more and index.row() == len(self._rows)
 
     def _row(self, found: Found, today: date) -> SearchRow:
-        if found.role == USER:
-            who = QCoreApplication.translate("SearchList", "You")
-        else:
-            who = found.model or QCoreApplication.translate("SearchList", "Model")
         title = self._title_of(found.chat) or found.title
         return SearchRow(
             found,
             title or QCoreApplication.translate("SearchList", "New chat"),
-            who,
+            _who(found),
             moment(datetime.fromtimestamp(found.sent_ms / 1000).astimezone(), today),
         )
 
@@ -121,3 +117,14 @@ class SearchList(QAbstractListModel):
         if row is not None:
             return row.spoken
         return self.tr("Show more") if self.is_more(index) else None
+
+
+def _who(found: Found) -> str:
+    """Return by whom a message is."""
+    if found.role == USER:
+        return QCoreApplication.translate("SearchList", "You")
+    if found.role == SYSTEM:
+        return QCoreApplication.translate("SearchList", "System")
+    if found.role == TOOL:
+        return QCoreApplication.translate("SearchList", "Tool")
+    return found.model or QCoreApplication.translate("SearchList", "Model")
