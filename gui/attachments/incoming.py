@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import stat
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.attachments.audio import MOST_SOUND_BYTES, read_sound
@@ -15,16 +13,23 @@ from gui.attachments.formats import (
     is_raw,
     speaks_of_picture_or_sound,
 )
+from gui.attachments.opening import opened, read_most
 from gui.attachments.pictures import MOST_PICTURE_BYTES, picture_of, picture_of_image, thumbnail
 from gui.attachments.prepared import Prepared
-from gui.attachments.refusal import CannotAttach, Refused, not_read
+from gui.attachments.refusal import CannotAttach, Refused
+from gui.attachments.steps import Steps
 from gui.chat.attached import Attached, Kind, attached
+from gui.lazily import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QImage
+
+    from gui.attachments import reading
+else:
+    reading = lazily("gui.attachments.reading")
 
 THUMBNAIL_PX = 192
 """The long side of a thumbnail: enough for a screen of twice the usual density."""
@@ -37,35 +42,38 @@ class Looked(NamedTuple):
     format: Format | None
 
 
+class Reading(NamedTuple):
+    """How a text is read: an empty one only if it `may_be_empty`, and until no more is wanted."""
+
+    may_be_empty: bool
+    steps: Steps
+
+
 def look_at(path: Path, name: str) -> Looked:
     """Return the size of a file and what it is; raise `CannotAttach` for what can be no file."""
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise CannotAttach(Refused.IS_FOLDER, name)
-        if not stat.S_ISREG(found.st_mode):  # to open a pipe would wait for whoever writes it
-            raise CannotAttach(Refused.NOT_A_FILE, name)
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except OSError as error:
-        raise not_read(error, name) from error
-    if not head:
-        raise CannotAttach(Refused.EMPTY, name)
-    return Looked(found.st_size, _format(head, path.name))
+    with opened(path, name) as (file, size):
+        head = read_most(file, HEAD_BYTES)
+    return Looked(size, _format(head, path.name))
 
 
-def from_path(path: Path, name: str, looked: Looked, longest_side: int) -> Sequence[Prepared]:
-    """Return what a file becomes; raise `CannotAttach` if it cannot be attached."""
+def from_path(
+    path: Path, name: str, looked: Looked, longest_side: int, how: Reading
+) -> Sequence[Prepared]:
+    """Return what a file becomes.
+
+    Raises:
+        CannotAttach: It cannot be attached.
+        Stopped: No more is wanted.
+    """
     if looked.format is None:
-        return [Prepared(_text_reader()(path, name))]
+        text = reading.read_file(path, name=name, may_be_empty=how.may_be_empty, steps=how.steps)
+        return [Prepared(text)]
     most = MOST_SOUND_BYTES if looked.format.is_sound else MOST_PICTURE_BYTES
     if looked.size > most:
         raise CannotAttach(Refused.TOO_LARGE, name, size=looked.size, most=most)
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise not_read(error, name) from error
+    with opened(path, name) as (file, _):
+        data = read_most(file, most + 1)
+    how.steps.go_on()
     return from_data(data, name, longest_side)
 
 
@@ -109,10 +117,3 @@ def _format(head: bytes, name: str) -> Format | None:
     if found is Format.TIFF and is_raw(name):
         raise CannotAttach(Refused.UNKNOWN, name)
     return found
-
-
-def _text_reader() -> Callable[[Path, str], Attached]:
-    """Return what reads texts and documents: it brings much, and is not always needed."""
-    reading = import_module("gui.attachments.reading")
-    read: Callable[[Path, str], Attached] = reading.read_file
-    return read

@@ -21,10 +21,12 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.attachments.refusal import CannotAttach, Refused
+from gui.attachments.steps import Steps
 from gui.chat.attached import Kind
 from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
@@ -67,7 +69,7 @@ class State(Enum):
     REFUSED = "refused"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Item:
     """One file, picture or sound on its way; read it only, `Attaching` keeps it.
 
@@ -109,6 +111,9 @@ class Attaching(QObject):
         self._tasks = tasks
         self._items: list[Item] = []
         self._works: dict[Item, Work] = {}
+        self._of_folders: WeakSet[Item] = WeakSet()
+        """Files of a folder go along with the others also when they are empty."""
+        self._steps = Steps()
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -128,7 +133,10 @@ class Attaching(QObject):
 
     def add_paths(self, paths: Sequence[Path], below: Path | None = None) -> None:
         """Add files. Those chosen from the folder `below` are named with it: "project/src/a.py"."""
-        self._add([(Item(_named(path, below), path), None) for path in paths])
+        new = [Item(_named(path, below), path) for path in paths]
+        if below is not None:
+            self._of_folders.update(new)
+        self._add([(item, None) for item in new])
 
     def add_image(self, image: QImage, name: str) -> None:
         """Add a picture as it comes from the clipboard."""
@@ -218,6 +226,7 @@ class Attaching(QObject):
         if self._task is not None and any(item.state is State.READING for item in gone):
             self._task.cancel()
             self._task = None
+            self._steps.stop.set()
             self._go_on()
 
     def _next(self) -> Item | None:
@@ -248,6 +257,7 @@ class Attaching(QObject):
             self.changed.emit()
 
     async def _found(self, item: Item) -> Sequence[Prepared]:
+        self._steps = Steps()
         work = self._works.pop(item, None)
         if work is None:
             work = await self._by_path(item)
@@ -255,6 +265,7 @@ class Attaching(QObject):
             async with asyncio.timeout(READ_S):
                 return await in_daemon_thread(work, "attach")
         except TimeoutError:
+            self._steps.stop.set()
             raise CannotAttach(Refused.TOO_SLOW, item.name) from None
 
     async def _by_path(self, item: Item) -> Work:
@@ -268,7 +279,10 @@ class Attaching(QObject):
                 looked = await in_daemon_thread(lambda: incoming.look_at(path, name), "attach")
         except TimeoutError:
             raise CannotAttach(Refused.NOT_ANSWERING, name) from None
-        return lambda: incoming.from_path(path, name, looked, side)
+        may_be_empty, steps = item in self._of_folders, self._steps
+        return lambda: incoming.from_path(
+            path, name, looked, side, incoming.Reading(may_be_empty, steps)
+        )
 
     def _keep(self, item: Item, found: Sequence[Prepared]) -> None:
         """Put what came of an item into its place; many pages become many items."""

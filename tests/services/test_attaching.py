@@ -90,6 +90,35 @@ async def test_names_have_the_folders_that_were_chosen(
     assert [one.name for one in attaching.take()] == ["project/src/a.png"]
 
 
+async def test_an_empty_file_goes_along_with_its_folder_only(
+    attaching: Attaching, tmp_path: Path
+) -> None:
+    (tmp_path / "__init__.py").write_text("")
+
+    attaching.add_paths([tmp_path / "__init__.py"])
+    attaching.add_paths([tmp_path / "__init__.py"], below=tmp_path)
+    await over(attaching)
+
+    assert refusals(attaching) == [Refused.EMPTY]
+    assert [one.name for one in attaching.ready] == [f"{tmp_path.name}/__init__.py"]
+
+
+async def test_a_text_is_read_by_what_it_holds(attaching: Attaching, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Grüße", encoding="utf-16")
+
+    attaching.add_paths([tmp_path / "a.txt"])
+    await over(attaching)
+
+    assert [one.text for one in attaching.take()] == ["Grüße"]
+
+
+async def test_a_name_that_no_file_can_have_is_refused(attaching: Attaching) -> None:
+    attaching.add_paths([Path("a\0.png")])
+    await over(attaching)
+
+    assert refusals(attaching) == [Refused.GONE]
+
+
 async def test_a_folder_is_no_item(attaching: Attaching, tmp_path: Path) -> None:
     found: list[str] = []
     attaching.folder_found.connect(found.append)
