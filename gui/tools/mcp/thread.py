@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 else:
     asyncio = lazily("asyncio")
 
+END_S = 6.0
+"""So long it takes at most to end servers that do not want to."""
+
 _T = TypeVar("_T")
 
 
@@ -37,11 +40,20 @@ class LoopThread:
             self._thread.start()
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
-    def end(self) -> None:
-        """End the loop, on which nothing may run any more; the next work begins a new one."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._loop.stop)
+    async def end(self) -> None:
+        """End the loop once all that was begun on it has ended; later work begins a new one."""
+        if self._loop is None:
+            return
+        await self.run(_others(END_S))
+        self._loop.call_soon_threadsafe(self._loop.stop)
         self._loop = self._thread = None
+
+
+async def _others(seconds: float) -> None:
+    """Wait for all that still goes on."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others, timeout=seconds)
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:
