@@ -15,10 +15,18 @@ from gui.chat.library.records import Made
 from gui.fields import Choice, Duration, Field, Format, Integer, Lines, Number, Toggle
 from gui.ollama.option import Option
 from gui.ollama.options import OPTIONS
+from gui.tools.builtin.all import built_in_tools
+from gui.tools.builtin.search_chats import Said
+from gui.tools.fetch import fetch_tool
+from gui.tools.own.files import Source, call, describe
+from gui.tools.own.log import Log
+from gui.tools.own.template import write_template
 from tests.fake_ollama import Answer, FakeModel, FakeOllama
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
-SNIPPETS: list[str] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+_PYTHON: list[str] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+TOOLS = [it for it in _PYTHON if "Tools for Pronk" in it]
+SNIPPETS = [it for it in _PYTHON if it not in TOOLS]
 
 
 def table() -> str:
@@ -87,6 +95,35 @@ def test_there_are_both_ways_to_use_the_client() -> None:
 
     assert len(chat.strip().splitlines()) == 5
     assert "async for" in stream
+
+
+def test_all_built_in_tools_are_in_the_table(tmp_path: Path) -> None:
+    async def find(words: str, most: int) -> list[Said]:
+        raise NotImplementedError
+
+    section = README.partition("## Tools\n")[2].partition("\n## ")[0]
+
+    named = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+
+    there = [*built_in_tools(find, lambda: [tmp_path]), fetch_tool()]
+    assert sorted(named) == sorted(it.name for it in there)
+
+
+async def test_the_tool_works_as_it_is_shown_and_is_the_one_that_is_written(
+    tmp_path: Path,
+) -> None:
+    (text,) = TOOLS
+    path = write_template(tmp_path)
+    assert path.name == "dice.py"
+    assert path.read_text(encoding="utf-8") == text
+
+    source = Source("dice.py", text.encode())
+    (tool,) = await describe(source, tmp_path, Log())
+    arguments = {"sides": 1, "count": 3}
+    result = await call(source, tool.name, arguments, folder=tmp_path, log=Log())
+
+    assert (tool.name, tool.description) == ("roll_dice", "Roll dice.")
+    assert result == "Rolled [1, 1, 1]: 3 in total."
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from gui.ollama.threads import in_daemon_thread
 from gui.tools.tool import Arguments, Tool, ToolFailed
 
 _PARAMETERS = {
@@ -26,7 +28,9 @@ def current_time_tool(now: Callable[[], datetime] = lambda: datetime.now().astim
     """Return the tool; `now` tells the time with the person's own zone."""
 
     async def run(arguments: Arguments) -> str:
-        return told(now(), arguments.get("time_zone", ""))
+        zone = arguments.get("time_zone", "")
+        # Zones are files of the system: hundreds of them, where none has exactly this name.
+        return await in_daemon_thread(partial(told, now(), zone), "time zone")
 
     return Tool(
         name="current_time",
@@ -39,6 +43,8 @@ def current_time_tool(now: Callable[[], datetime] = lambda: datetime.now().astim
 
 def told(now: datetime, zone: str) -> str:
     """Return a time in words and as ISO 8601, in the zone of that name; "" leaves it where it is.
+
+    Blocks while files of zones are read.
 
     Raises:
         ToolFailed: there is no such zone.
@@ -56,7 +62,10 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def _in_zone(now: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - seldom needed
 
-    wanted = zone.strip().casefold()
+    try:
+        return now.astimezone(ZoneInfo(zone))
+    except (OSError, ValueError, KeyError):
+        wanted = zone.strip().casefold()
     found = next((it for it in available_timezones() if it.casefold() == wanted), None)
     if found is None:
         raise ToolFailed(
