@@ -92,6 +92,10 @@ class ChatController(ChatMessages):
             self._rounds = ToolRounds(self.conversation, self._put, self)
         return self._rounds
 
+    def there_are(self) -> Mapping[str, Tool]:
+        """Return all tools that a model may be offered, by name."""
+        return self._toolbox()
+
     @property
     def running_reply(self) -> Reply | None:
         """The reply on its way."""

@@ -19,6 +19,7 @@ from gui.widgets.kit.buttons import IconButton, RoundButton
 from gui.widgets.kit.labels import Label
 from gui.widgets.theme import Theme
 from gui.widgets.think_chip import ThinkChip
+from gui.widgets.tools.tools_chip import ToolsChip
 
 if TYPE_CHECKING:
     from gui.chat.attached import Attached
@@ -63,6 +64,7 @@ class Composer(QWidget):
         self.field = self.box.field
         self.attach_button = IconButton(theme, "paperclip", self.box)
         self.think_chip = ThinkChip(theme, self.box)
+        self.tools_chip = ToolsChip(theme, self.box)
         self.button = RoundButton(theme, "arrow-up", self.box)
         self._footer = Label(theme, "caption", "text3", self, wraps=True)
         self._used = Label(theme, "caption", "text3", self)
@@ -87,6 +89,7 @@ class Composer(QWidget):
         controller.draft_wanted.connect(self.keep_draft)
         controller.draft_changed.connect(self._take_draft)
         self.think_chip.show_chat(controller, server)
+        self.tools_chip.show_chat(controller, server)
         self._has_waited = False
         self.field.set_text(controller.conversation.draft)
         self.field.document().clearUndoRedoStacks()
@@ -107,8 +110,8 @@ class Composer(QWidget):
 
     def add_sign(self, sign: QWidget) -> None:
         """Show something beside what goes with the message."""
-        self._row.insertWidget(self._row.indexOf(self.think_chip) + 1, sign)
-        QWidget.setTabOrder(self.think_chip, sign)
+        self._row.insertWidget(self._row.indexOf(self.tools_chip) + 1, sign)
+        QWidget.setTabOrder(self.tools_chip, sign)
 
     def take_luggage(self, luggage: Luggage, strip: QWidget) -> None:
         """Let something go along with messages; it is shown above the field."""
@@ -301,6 +304,7 @@ class Composer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.attach_button)
         row.addWidget(self.think_chip)
+        row.addWidget(self.tools_chip)
         row.addStretch(1)
         row.addWidget(self.button)
         inside = self._inside = QVBoxLayout(self.box)

@@ -346,3 +346,34 @@ async def test_a_call_of_a_reply_that_was_cut_is_never_run(
     assert tools.called == []
     assert results(calling) == []
     assert calling.window.calls.shown is None
+
+
+async def test_the_chip_is_there_only_for_models_that_call_tools(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    chip = calling.composer.tools_chip
+    assert chip.isHidden()
+    await begin(calling, fake, tools)
+    calling.chat.set_tools(())
+
+    assert chip.isVisible()
+    assert chip.text() == "Tools"
+
+
+async def test_tools_are_switched_on_by_their_boxes(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    await begin(calling, fake, tools)
+    calling.chat.set_tools(("gone",))
+    chip = calling.composer.tools_chip
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    box = chip.tools.boxes["double"]
+    assert chip.tools.isVisible()
+    assert not box.isChecked()
+
+    QTest.keyClick(box, Qt.Key.Key_Space)
+
+    assert calling.chat.conversation.tools == ("double", "gone")
+    assert chip.text() == "Tools: 2"
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert chip.tools.isHidden()
