@@ -18,6 +18,7 @@ from gui.chat.library.records import (
     INTERRUPTED,
     TOOL,
     Chat,
+    ChosenTools,
     KeptCall,
     KeptResult,
     Made,
@@ -87,6 +88,11 @@ def made_of(reply: Reply) -> Made:
     )  # fmt: skip
 
 
+def tools_of(conversation: Conversation) -> ChosenTools:
+    """Return what the model may call in a conversation, as it is kept."""
+    return ChosenTools(on=conversation.tools, always=tuple(sorted(conversation.always)))
+
+
 def conversation_of(chat: Chat, messages: Mapping[int, Message]) -> Conversation:
     """Return a chat that was kept."""
     conversation = Conversation(
@@ -94,6 +100,7 @@ def conversation_of(chat: Chat, messages: Mapping[int, Message]) -> Conversation
         queued=chat.queued, given_title=chat.title if chat.titled_by else "", number=chat.id,
         key=chat.key, preset=_fitting_preset(chat.preset), takes_default=False,
         draft_attached=chat.draft_attached, queued_attached=chat.queued_attached,
+        tools=chat.tools.on, always=set(chat.tools.always),
     )  # fmt: skip
     nodes: dict[int | None, Node] = {None: conversation.top}
     waiting: list[Message] = list(messages.values())
@@ -147,7 +154,7 @@ def records_of(
         is_pinned=is_pinned, is_unread=False, began_ms=min(dates),
         changed_ms=max(changed_ms, *dates), bin_ms=None, model=conversation.model,
         system=conversation.system, chosen=dict(conversation.chosen), draft=conversation.draft,
-        queued=conversation.queued, preset=conversation.preset,
+        queued=conversation.queued, preset=conversation.preset, tools=tools_of(conversation),
         draft_attached=conversation.draft_attached, queued_attached=conversation.queued_attached,
         shown=ids.get(conversation.top.shown) if conversation.top.shown is not None else None,
     )  # fmt: skip

@@ -90,6 +90,7 @@ class ChatController(ChatMessages):
             from gui.services.tool_rounds import ToolRounds  # noqa: PLC0415 - few chats need it
 
             self._rounds = ToolRounds(self.conversation, self._put, self)
+            self._rounds.allowed.connect(self.keeper.choose)
         return self._rounds
 
     def there_are(self) -> Mapping[str, Tool]:

@@ -144,16 +144,18 @@ class Keeper(QObject):
         """Keep what is chosen for the chat; a model, or the preset of new chats, makes none."""
         it = self._conversation
         if not it.key:
-            if not it.system and not it.chosen and (it.preset is None or it.takes_default):
+            has_preset = it.preset is not None and not it.takes_default
+            if not (it.system or it.chosen or it.tools or has_preset):
                 return
             self._make_chat()
         model, system, chosen, preset = it.model, it.system, dict(it.chosen), it.preset
+        tools = keeping.tools_of(it)
 
         def write(connection: Connection) -> None:
             if it.number is not None:
                 chats.choose(
                     connection, it.number, model=model, system=system, chosen=chosen,
-                    preset=preset,
+                    preset=preset, tools=tools,
                 )  # fmt: skip
 
         self._write(write, stands_for=("choose", it))
@@ -189,7 +191,7 @@ class Keeper(QObject):
         it.key = uuid.uuid4().hex
         made = partial(
             chats.add, began_ms=keeping.now_ms(), model=it.model, system=it.system,
-            chosen=dict(it.chosen), preset=it.preset, key=it.key,
+            chosen=dict(it.chosen), preset=it.preset, tools=keeping.tools_of(it), key=it.key,
         )  # fmt: skip
         self._write(made, self._take_number)
 

@@ -74,7 +74,7 @@ class SummingUp(QObject):
         old = self.chat.conversation
         made = Conversation(
             model=old.model, system=old.system, chosen=dict(old.chosen), preset=old.preset,
-            takes_default=False, is_temporary=old.is_temporary,
+            tools=old.tools, takes_default=False, is_temporary=old.is_temporary,
         )  # fmt: skip
         made.draft = self._draft()
         refused = self._refused()

@@ -78,9 +78,11 @@ class ToolRounds(QObject):
 
     Signals:
         changed: A call stands elsewhere, or all are done.
+        allowed: A tool may run in this chat without being asked for, from now on.
     """
 
     changed = Signal()
+    allowed = Signal()
 
     def __init__(
         self,
@@ -112,6 +114,7 @@ class ToolRounds(QObject):
             if not call.may_always:
                 return
             self._conversation.always.add(call.call.name)
+            self.allowed.emit()
         call.decided.set_result(decision)
 
     def deny(self, call: RunningCall) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.chat.calls import Outcome
+from gui.chat.library import chats
+from gui.chat.library.records import ChosenTools
 from gui.chat.question import TOOL, Question
 from gui.services.tool_rounds import DENIED, STOPPED
 from gui.tools.tool import Origin, Tool
@@ -377,3 +379,22 @@ async def test_tools_are_switched_on_by_their_boxes(
     assert chip.text() == "Tools: 2"
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert chip.tools.isHidden()
+
+
+async def test_what_was_chosen_and_allowed_is_kept(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    await begin(calling, fake, tools)
+    calling.asks("Double 4")
+    await calls(fake, 4)
+    shown = await asked(calling)
+    await armed(shown)
+    presses(shown.always)
+    await answers(fake, "8.")
+    await calling.sees_end()
+    library = calling.program.library
+    await library.saved()
+
+    (kept,) = await library.read(chats.every)
+
+    assert kept.tools == ChosenTools(on=("double",), always=("double",))

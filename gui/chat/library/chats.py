@@ -13,7 +13,7 @@ import msgspec
 
 from gui.chat.library import attachments, messages
 from gui.chat.library.attachments import Owner
-from gui.chat.library.records import Chat
+from gui.chat.library.records import Chat, ChosenTools
 from gui.chat.preset import Preset
 from gui.chat.titles import one_line
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 BIN_MS = 30 * 24 * 3600 * 1000
 """So long a deleted chat can be brought back."""
+NO_TOOLS = ChosenTools()
 _SELECT = """
     SELECT id, key, title, titled_by, folder, is_pinned, is_unread, began_ms, changed_ms, bin_ms,
-        model, system, chosen, draft, queued, shown, preset
+        model, system, chosen, draft, queued, shown, preset, tools
     FROM chats
 """
 
@@ -39,14 +40,24 @@ def add(
     system: str = "",
     chosen: Mapping[str, Any] | None = None,
     preset: Preset | None = None,
+    tools: ChosenTools = NO_TOOLS,
     key: str = "",
 ) -> int:
     """Add an empty chat; return its id."""
     key = key or uuid.uuid4().hex
     made = connection.execute(
-        "INSERT INTO chats(key, began_ms, changed_ms, model, system, chosen, preset)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (key, began_ms, began_ms, model, system, _json(chosen or {}), _preset_json(preset)),
+        "INSERT INTO chats(key, began_ms, changed_ms, model, system, chosen, preset,"
+        " tools) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            began_ms,
+            began_ms,
+            model,
+            system,
+            _json(chosen or {}),
+            _preset_json(preset),
+            _tools_json(tools),
+        ),
     )
     return int(made.lastrowid or 0)
 
@@ -59,11 +70,12 @@ def choose(
     system: str,
     chosen: Mapping[str, Any],
     preset: Preset | None = None,
+    tools: ChosenTools = NO_TOOLS,
 ) -> None:
-    """Keep the model, system prompt, options and preset of a chat."""
+    """Keep the model, system prompt, options, preset and tools of a chat."""
     connection.execute(
-        "UPDATE chats SET model = ?, system = ?, chosen = ?, preset = ? WHERE id = ?",
-        (model, system, _json(chosen), _preset_json(preset), chat),
+        "UPDATE chats SET model = ?, system = ?, chosen = ?, preset = ?, tools = ? WHERE id = ?",
+        (model, system, _json(chosen), _preset_json(preset), _tools_json(tools), chat),
     )
 
 
@@ -151,7 +163,7 @@ def branch(connection: Connection, message: int, *, now_ms: int) -> int:
     found = one(connection, chat)
     made = add(
         connection, began_ms=now_ms, model=found.model, system=found.system, chosen=found.chosen,
-        preset=found.preset,
+        preset=found.preset, tools=ChosenTools(on=found.tools.on),
     )  # fmt: skip
     connection.execute(
         "UPDATE chats SET title = ?, titled_by = ?, folder = ? WHERE id = ?",
@@ -315,6 +327,7 @@ def _chats(rows: Cursor) -> list[Chat]:
 def _chat(found: dict[str, Any]) -> Chat:
     found["chosen"] = msgspec.json.decode(found["chosen"])
     found["preset"] = preset_of(found["preset"])
+    found["tools"] = tools_of(found["tools"])
     found["is_pinned"], found["is_unread"] = bool(found["is_pinned"]), bool(found["is_unread"])
     return Chat(**found)
 
@@ -326,6 +339,19 @@ def preset_of(kept: object) -> Preset | None:
     with suppress(msgspec.DecodeError):
         return msgspec.json.decode(kept, type=Preset)
     return None
+
+
+def tools_of(kept: object) -> ChosenTools:
+    """Return the tools that were kept in JSON; none where that is not right."""
+    if not isinstance(kept, str):
+        return NO_TOOLS
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(kept, type=ChosenTools)
+    return NO_TOOLS
+
+
+def _tools_json(tools: ChosenTools) -> str:
+    return msgspec.json.encode(tools).decode()
 
 
 def _preset_json(preset: Preset | None) -> str | None:

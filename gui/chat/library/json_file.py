@@ -15,7 +15,15 @@ from msgspec import structs
 from gui.chat.attached import Attached, digest_of
 from gui.chat.library import attachments, chats, messages
 from gui.chat.library.attachments import Facts
-from gui.chat.library.records import DATE_SHIFT, LATEST_MS, ROLES, Chat, Made, Message
+from gui.chat.library.records import (
+    DATE_SHIFT,
+    LATEST_MS,
+    ROLES,
+    Chat,
+    ChosenTools,
+    Made,
+    Message,
+)
 from gui.chat.preset import Preset
 from gui.ollama.address import without_userinfo
 
@@ -81,6 +89,7 @@ class ChatInFile(msgspec.Struct, kw_only=True, omit_defaults=True):
     system: str = ""
     options: dict[str, Any] = msgspec.field(default_factory=dict)
     preset: Preset | None = None
+    tools: list[str] = msgspec.field(default_factory=list)
     draft: str = ""
     draft_attached: list[AttachedInFile] = msgspec.field(default_factory=list)
     shown: int | None = None
@@ -144,7 +153,7 @@ def chat_in_file(
         key=chat.key, title=chat.title, titled_by=chat.titled_by, is_pinned=chat.is_pinned,
         folder=folders, began=_date(chat.began_ms), changed=_date(chat.changed_ms),
         model=chat.model, system=chat.system, options=chat.chosen, preset=chat.preset,
-        draft=_draft(chat), shown=numbers.get(chat.shown),
+        tools=list(chat.tools.on), draft=_draft(chat), shown=numbers.get(chat.shown),
         messages=[_message_in_file(it, numbers, seen) for it in kept],
         draft_attached=_in_file((*chat.queued_attached, *chat.draft_attached), seen),
     )  # fmt: skip
@@ -177,6 +186,7 @@ def add(connection: Connection, chat: ChatInFile, *, key: str) -> int:
     made = chats.add(
         connection, began_ms=_ms(chat.began), model=chat.model, system=chat.system,
         chosen=chat.options, preset=chat.preset, key=key,
+        tools=ChosenTools(on=tuple(chat.tools)),
     )  # fmt: skip
     ids: dict[int | None, int] = {}
     for it in chat.messages:

@@ -112,6 +112,8 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX attachments_of_chat ON attachments(chat)",
         "CREATE INDEX attachments_of_message ON attachments(message)",
         "CREATE INDEX attachments_with ON attachments(digest)",
+        # The tools that the model may call in a chat, in JSON.
+        "ALTER TABLE chats ADD COLUMN tools TEXT NOT NULL DEFAULT '{}'",
     ),
 )
 """The statements that lead from each version to the next; an empty file has version 0.

@@ -97,6 +97,16 @@ DATE_SHIFT = 12
 """Behind the date there is room in an id for so many bits, for messages of one millisecond."""
 
 
+class ChosenTools(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The names of the tools that the model may call in a chat, and of those it is not asked for.
+
+    What runs `always` holds for the chat in this library only: no file brings it along.
+    """
+
+    on: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+
+
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
     """One chat, without its messages.
 
@@ -124,6 +134,7 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     queued: str | None
     shown: int | None
     preset: Preset | None = None
+    tools: ChosenTools = ChosenTools()
     draft_attached: tuple[Attached, ...] = ()
     queued_attached: tuple[Attached, ...] = ()
 

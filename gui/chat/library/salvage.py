@@ -17,7 +17,7 @@ from gui.chat.library import attachments, chats, messages
 from gui.chat.library.attachments import Owner
 from gui.chat.library.database import reading_leniently
 from gui.chat.library.errors import LibraryError, Trouble
-from gui.chat.library.records import LATEST_MS, ROLES, Made, Message
+from gui.chat.library.records import LATEST_MS, ROLES, ChosenTools, Made, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -181,6 +181,7 @@ def _add_chat(
     made = chats.add(
         connection, began_ms=date("began_ms"), model=text("model"), system=text("system"),
         chosen=_options(text("chosen")), preset=chats.preset_of(row.get("preset")),
+        tools=ChosenTools(on=chats.tools_of(row.get("tools")).on),
         key="" if is_taken else text("key"),
     )  # fmt: skip
     chats.set_kept(

@@ -4,7 +4,7 @@ import pytest
 
 from gui.chat.library import chats, messages, search
 from gui.chat.library.database import Connection, Database
-from gui.chat.library.records import USER
+from gui.chat.library.records import USER, ChosenTools
 from gui.chat.preset import Preset
 
 PRESET = Preset(
@@ -111,6 +111,31 @@ def test_a_branch_has_the_preset_too(writer: Connection) -> None:
     question = messages.add(writer, chat, None, USER, "왜?", sent_ms=1)
 
     assert chats.one(writer, chats.branch(writer, question, now_ms=2)).preset == PRESET
+
+
+def test_the_tools_of_a_chat_are_kept(writer: Connection) -> None:
+    chosen = ChosenTools(on=("calculator", "read_file"), always=("calculator",))
+    chat = chats.add(writer, began_ms=1)
+    chats.choose(writer, chat, model="", system="", chosen={}, tools=chosen)
+
+    assert chats.one(writer, chat).tools == chosen
+
+
+def test_what_runs_unasked_in_a_chat_is_asked_for_in_its_branch(writer: Connection) -> None:
+    chat = chats.add(writer, began_ms=1, tools=ChosenTools(on=("a",), always=("a",)))
+    question = messages.add(writer, chat, None, USER, "q", sent_ms=1)
+
+    branch = chats.branch(writer, question, now_ms=2)
+
+    assert chats.one(writer, branch).tools == ChosenTools(on=("a",))
+
+
+@pytest.mark.parametrize("damaged", [7, b"x", "[]", "{", '{"on": 3}'])
+def test_tools_that_are_none_are_not_there(writer: Connection, damaged: object) -> None:
+    chat = chats.add(writer, began_ms=1, tools=ChosenTools(on=("a",)))
+    writer.execute("UPDATE chats SET tools = ?", (damaged,))
+
+    assert chats.one(writer, chat).tools == ChosenTools()
 
 
 @pytest.mark.parametrize("damaged", ["{", "[]", '{"name": 1}', "", b"\xff", 7])

@@ -20,6 +20,7 @@ from gui.chat.library.records import (
     SYSTEM,
     TOOL,
     USER,
+    ChosenTools,
     KeptCall,
     KeptResult,
     Made,
@@ -55,6 +56,7 @@ def full_chat(writer: Connection) -> int:
         system="Be brief.",
         chosen={"temperature": 0.5, "stop": ["x"]},
         preset=Preset(name="Cold", options={"format": {"b": 1, "a": 2}}, system="Mind."),
+        tools=ChosenTools(on=("calculator", "read_file"), always=("calculator",)),
     )
     question = messages.add(writer, chat, None, USER, "왜?", sent_ms=AT_MS)
     made = Made(
@@ -87,6 +89,7 @@ def test_a_round_trip_is_identical(writer: Connection, other: Connection) -> Non
     (added,) = importing.add(other, importing.read(raw)).added
 
     assert json_file.written(other) == raw
+    assert chats.one(other, added).tools == ChosenTools(on=("calculator", "read_file"))
     assert shown(other, added) == shown(writer, chat) == [(USER, "왜?"), (ASSISTANT, "two")]
     assert [hit.content for hit in newest(other, "two")] == ["two"]
 
