@@ -67,7 +67,7 @@ def from_path(
     """
     if looked.format is None:
         text = reading.read_file(path, name=name, may_be_empty=how.may_be_empty, steps=how.steps)
-        return [Prepared(text)]
+        return [_weighed(text)]
     most = MOST_SOUND_BYTES if looked.format.is_sound else MOST_PICTURE_BYTES
     if looked.size > most:
         raise CannotAttach(Refused.TOO_LARGE, name, size=looked.size, most=most)
@@ -97,14 +97,20 @@ def from_text(text: str, name: str) -> Prepared:
     """Return what a text becomes that was pasted."""
     if not text.strip():
         raise CannotAttach(Refused.EMPTY, name)
-    return Prepared(attached(name, Kind.TEXT, "text/plain", text.encode("utf-8", "replace")))
+    return _weighed(attached(name, Kind.TEXT, "text/plain", text.encode("utf-8", "replace")))
 
 
 def prepared(found: Attached) -> Prepared:
     """Return what was made ready elsewhere, with its thumbnail if it is a picture."""
     if found.kind is not Kind.PICTURE or found.is_missing:
-        return Prepared(found)
+        return _weighed(found)
     return Prepared(found, thumbnail(found.data, THUMBNAIL_PX), found.width, found.height)
+
+
+def _weighed(found: Attached) -> Prepared:
+    """Weigh a text here, in the thread: the window asks for it at once."""
+    found.weight()
+    return Prepared(found)
 
 
 def _format(head: bytes, name: str) -> Format | None:

@@ -17,6 +17,7 @@ PICTURE_TOKENS = 768
 SOUND_TOKENS_PER_SECOND = 25
 """The most that usual models take."""
 _TICKS = re.compile("`{3,}")
+_WEIGHTS_KEPT = 1_000
 
 
 class Kind(Enum):
@@ -69,8 +70,19 @@ class Attached(NamedTuple):
         return round(self.seconds * SOUND_TOKENS_PER_SECOND) if self.kind is Kind.SOUND else 0
 
     def weight(self) -> Weight:
-        """Return what its text weighs among the tokens of a message."""
-        return weight_of(as_text(self)) if self.kind is Kind.TEXT else Weight()
+        """Return what its text weighs among the tokens of a message.
+
+        That of a long one takes a while at first: whoever reads it in a thread asks there.
+        """
+        if self.kind is not Kind.TEXT:
+            return Weight()
+        key = (self.digest, self.name)
+        known = _weights.get(key)
+        if known is None:
+            known = _weights[key] = weight_of(as_text(self))
+            if len(_weights) > _WEIGHTS_KEPT:
+                _weights.pop(next(iter(_weights)), None)
+        return known
 
 
 def attached(
@@ -94,6 +106,8 @@ def digest_of(data: bytes) -> str:
 
 
 _NOTHING = digest_of(b"")
+_weights: dict[tuple[str, str], Weight] = {}
+"""What texts weigh, by their digest and name."""
 
 
 def with_files(text: str, files: Sequence[Attached]) -> str:
@@ -105,7 +119,8 @@ def with_files(text: str, files: Sequence[Attached]) -> str:
 def as_text(file: Attached) -> str:
     """Return a file as the model reads it: its name, and a block that nothing within ends."""
     text = file.text
-    longest = max((len(found) for found in _TICKS.findall(text)), default=2)
+    found = _TICKS.findall(text) if "```" in text else []
+    longest = max(map(len, found), default=2)
     fence = "`" * (longest + 1)
     return f"File: {' '.join(file.name.split())}\n{fence}\n{text.rstrip()}\n{fence}"
 
