@@ -76,7 +76,7 @@ class ToolProcess:
         timer.daemon = True
         timer.start()
         try:
-            _write(process, json.dumps(task).encode() + b"\n")
+            _write(process, json.dumps({**task, "seconds": seconds}).encode() + b"\n")
             line = _read_line(process)
             timer.cancel()
             if line.endswith(b"\n"):

@@ -363,6 +363,17 @@ async def test_keys_of_other_programs_are_not_handed_on(
     assert "PYTHONPATH" not in text
 
 
+async def test_the_system_is_told_the_limits(bench: Bench) -> None:
+    source = (
+        "import os, resource\nfrom pathlib import Path\ndef f():\n"
+        "    cpu = resource.getrlimit(resource.RLIMIT_CPU)[0] // os.cpu_count()\n"
+        "    core = resource.getrlimit(resource.RLIMIT_CORE)[0]\n"
+        "    return [cpu, core, int(Path('/proc/self/oom_score_adj').read_text())]"
+    )
+
+    assert await bench.call(source, seconds=60) == "[90, 0, 1000]"
+
+
 async def test_what_lies_beside_a_file_cannot_be_imported(bench: Bench) -> None:
     (bench.folder / "beside.py").write_text("x = 1")
 
