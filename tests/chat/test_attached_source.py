@@ -3,7 +3,7 @@
 import pytest
 
 from gui.chat.attached import Attached, Kind, attached
-from gui.chat.attached_source import FIRST_LINES, AttachedSource, language_of
+from gui.chat.attached_source import FIRST_LINES, AttachedSource, is_taken_out, language_of
 from tests.chat.markdown.reading import outline
 
 
@@ -77,4 +77,9 @@ def test_the_ending_tells_the_language(name: str, language: str) -> None:
 
 
 def test_what_was_taken_out_of_another_file_has_no_language() -> None:
-    assert not language_of(text("page.html")._replace(origin="text/html"))
+    page = text("page.html")._replace(origin="text/html")
+    assert is_taken_out(page)
+    assert not language_of(page)
+    as_it_stands = text("notes.md")._replace(origin="text/markdown")
+    assert not is_taken_out(as_it_stands)
+    assert language_of(as_it_stands) == "md"

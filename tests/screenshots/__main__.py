@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.widgets.theme import use_own_style
 from tests.screenshots import (
+    attach_pictures,
     context_pictures,
     inspector_pictures,
     library_pictures,
@@ -71,6 +72,10 @@ PICTURES: dict[str, Picture] = {
     "51-download-dark-ko": model_pictures.download_dark_ko,
     "52-speed-light-en": model_pictures.speed_light_en,
     "53-speed-dark-ko": model_pictures.speed_dark_ko,
+    "60-attached-light-en": attach_pictures.composer_light_en,
+    "60-attached-dark-ko": attach_pictures.composer_dark_ko,
+    "61-message-light-en": attach_pictures.message_light_en,
+    "61-message-dark-ko": attach_pictures.message_dark_ko,
 }
 
 

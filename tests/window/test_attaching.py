@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -561,3 +568,41 @@ async def test_the_size_of_pictures_is_the_preferred_one(
     assert [it.width for it in desk_of(person).files.ready()] == [768, 1600]
     tip = desk_of(person).strip.list.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Scaled down from 1,600 × 400 px" in tip
+
+
+async def test_the_beginning_of_a_text_that_is_too_long_can_be_attached(
+    person: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("0123456789\n" * 200_000)
+    await attaches(person, path)
+    assert states(person) == [State.REFUSED]
+    strip = desk_of(person).strip
+    strip.setFocus()
+    strip.setCurrentIndex(strip.list.index(0))
+    QTest.keyClick(strip, Qt.Key.Key_F5)
+    await all_read(person)
+
+    assert states(person) == [State.READY]
+    (beginning,) = desk_of(person).files.ready()
+    assert beginning.text.startswith("0123456789\n")
+    assert "[Cut: " in beginning.text[-100:]
+
+
+async def test_the_pages_of_a_pdf_file_can_be_attached_as_pictures(
+    person: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    printer = QPdfWriter(str(path))
+    painter = QPainter(printer)
+    painter.drawText(500, 500, "First page")
+    printer.newPage()
+    painter.drawText(500, 500, "Second page")
+    painter.end()
+    await attaches(person, path)
+    assert [it.kind for it in desk_of(person).files.ready()] == [Kind.TEXT]
+    desk_of(person).strip.pages_requested.emit(0)
+    await all_read(person)
+
+    assert names(person) == ["report.pdf (1)", "report.pdf (2)"]
+    assert [it.kind for it in desk_of(person).files.ready()] == [Kind.PICTURE] * 2

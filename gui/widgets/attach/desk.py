@@ -15,6 +15,7 @@ from gui.widgets.attach.drop_area import DropArea
 from gui.widgets.attach.file_dialogs import FileDialogs
 from gui.widgets.attach.model_notice import ModelNotice, cannot
 from gui.widgets.attach.pasting import Pasting
+from gui.widgets.attach.remedies import Remedy, remedy_of, work_of
 from gui.widgets.attach.strip import Strip
 from gui.widgets.attach.strip_list import line
 from gui.widgets.transcript.announcing import announce
@@ -215,6 +216,7 @@ class AttachDesk(QObject):
         self.strip.removed.connect(self._remove)
         self.strip.moved.connect(self._move)
         self.strip.again_requested.connect(self._try_again)
+        self.strip.pages_requested.connect(self._attach_pages)
         self.strip.opened.connect(self._show_large)
         self.strip.left.connect(around.conversation.focus_composer)
         self.drops.dropped.connect(self.add)
@@ -240,8 +242,29 @@ class AttachDesk(QObject):
 
     @Slot(int)
     def _try_again(self, row: int) -> None:
-        if self.files.attaching is not None:
-            self.files.attaching.try_again(row)
+        attaching = self.files.attaching
+        if attaching is None:
+            return
+        item = attaching.items[row]
+        remedy = remedy_of(item)
+        if remedy is not None and item.path is not None:
+            work = work_of(remedy, item.path, item.name, attaching.longest_side)
+            attaching.try_again(row, work)
+
+    @Slot(int)
+    def _attach_pages(self, row: int) -> None:
+        """Attach the pages of a PDF file as pictures, in the place of its text."""
+        attaching = self.files.attaching
+        if attaching is None:
+            return
+        item = attaching.items[row]
+        if item.path is None:
+            return
+        work = work_of(Remedy.PAGES, item.path, item.name, attaching.longest_side)
+        if work is not None:
+            attaching.add_work(item.name, work, item.path)
+            attaching.move(len(attaching.items) - 1, row)
+            attaching.remove(row + 1)
 
     @Slot(int)
     def _show_large(self, row: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Sl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.chat.attached import Kind
+from gui.chat.attached_source import is_taken_out
 from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
 from gui.reasons import reason
@@ -137,7 +138,7 @@ def proposed_name(file: Attached) -> str:
     endings = {"image/jpeg": ".jpg", "image/png": ".png", "audio/wav": ".wav"}
     name = Path(file.name.replace("\\", "/")).name
     ending = endings.get(file.media_type, "")
-    if file.kind is Kind.TEXT and file.origin:
+    if is_taken_out(file):
         ending = ".txt"
     path = Path(name)
     is_same = path.suffix.lower() in {ending, ".jpeg" if ending == ".jpg" else ending}

@@ -9,14 +9,9 @@ from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 
 from gui.services.attaching import State
+from gui.widgets.attach.remedies import MOST_PAGES, is_pdf, remedy_of
 from gui.widgets.attach.strip_list import StripList, is_unread
-from gui.widgets.attach.strip_painter import (
-    Press,
-    StripPainter,
-    can_try_again,
-    is_picture,
-    press_words,
-)
+from gui.widgets.attach.strip_painter import Press, StripPainter, is_picture, press_words
 from gui.widgets.list_view import ListView
 
 if TYPE_CHECKING:
@@ -42,7 +37,8 @@ class Strip(ListView):
         removed: One is to be removed; carries its row.
         moved: One is to be put into another place; carries its row and the new one.
         opened: A picture is to be looked at; carries its row.
-        again_requested: A refused one is to be read once more; carries its row.
+        again_requested: What may help a refused one is wanted; carries its row.
+        pages_requested: The pages of a PDF file are wanted in its place; carries its row.
         left: The keys are done here.
     """
 
@@ -50,6 +46,7 @@ class Strip(ListView):
     moved = Signal(int, int)
     opened = Signal(int)
     again_requested = Signal(int)
+    pages_requested = Signal(int)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,6 +64,7 @@ class Strip(ListView):
         self.setMovement(QListView.Movement.Static)
         self.setDragEnabled(False)
         self.setSpacing(_GAP)
+        self.setViewportMargins(-_GAP, -_GAP, -_GAP, 0)  # the first one stands above the words
         self._turning = QTimer(self, interval=_FRAME_MS)
         self._turning.timeout.connect(self._turn)
         self._painter.pressed.connect(self._press)
@@ -156,7 +154,7 @@ class Strip(ListView):
             by = _ARROWS[key]
             is_mirrored = self.isRightToLeft() and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}
             self._move(-by if is_mirrored else by)
-        elif key == Qt.Key.Key_F5 and item is not None and can_try_again(item):
+        elif key == Qt.Key.Key_F5 and item is not None and remedy_of(item) is not None:
             self.again_requested.emit(row)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -176,13 +174,16 @@ class Strip(ListView):
         menu.aboutToHide.connect(menu.deleteLater)
         if is_picture(item):
             menu.addAction(self.tr("Show large"), lambda: self.opened.emit(row))
-        if can_try_again(item):
-            menu.addAction(press_words(Press.AGAIN), lambda: self.again_requested.emit(row))
+        if item.attached is not None and is_pdf(item) and not is_picture(item):
+            pages = self.tr("Attach its pages as pictures instead, the first {most} at most")
+            menu.addAction(pages.format(most=MOST_PAGES), lambda: self.pages_requested.emit(row))
+        if remedy_of(item) is not None:
+            menu.addAction(press_words(Press.AGAIN, item), lambda: self.again_requested.emit(row))
         before = menu.addAction(self.tr("Move forward"), lambda: self.moved.emit(row, row - 1))
         before.setEnabled(row > 0)
         after = menu.addAction(self.tr("Move back"), lambda: self.moved.emit(row, row + 1))
         after.setEnabled(row < count - 1)
-        menu.addAction(press_words(Press.REMOVE), lambda: self.removed.emit(row))
+        menu.addAction(press_words(Press.REMOVE, item), lambda: self.removed.emit(row))
         at = self.visualRect(index).bottomLeft() if by_keys else event.pos()
         menu.popup(self.viewport().mapToGlobal(at))
 

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from gui.chat.attached import Kind
 from gui.services.attaching import Item
 from gui.widgets.attach import words
+from gui.widgets.attach.remedies import remedy_of, remedy_words
 from gui.widgets.attach.strip_list import StripList, is_unread, line
 from gui.widgets.kit.painting import draw_box, draw_ring, mirrored
 
@@ -104,14 +105,14 @@ class StripPainter(QStyledItemDelegate):
         top = rect.top() + min((rect.height() - side) // 2, self._theme.px(10))
         cross = QRect(rect.right() - side - self._theme.px(6), top, side, side)
         found = [(Press.REMOVE, self._mirrored(cross, rect))]
-        if can_try_again(item):
+        if remedy_of(item) is not None:
             again = cross.translated(-side - self._theme.px(2), 0)
             found.append((Press.AGAIN, self._mirrored(again, rect)))
         return found
 
     def _words_room(self, rect: QRect, item: Item) -> QRect:
         px = self._theme.px
-        right = px(_BUTTON + 10) + (px(_BUTTON + 2) if can_try_again(item) else 0)
+        right = px(_BUTTON + 10) + (px(_BUTTON + 2) if remedy_of(item) is not None else 0)
         return rect.adjusted(px(_PADDING + _ICON + 8), 0, -right, 0)
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
@@ -135,7 +136,7 @@ class StripPainter(QStyledItemDelegate):
         else:
             self._paint_chip(painter, rect, item)
         for press, place in self.buttons(item, rect):
-            self._paint_button(painter, press, place, is_over_picture=is_picture(item))
+            self._paint_button(painter, press, place, item)
         is_current = index.row() == self._view.currentIndex().row()
         if is_current and self._view.hasFocus() and self._view.has_ring:
             draw_ring(painter, QRectF(rect), self._theme.px(_RADIUS), self._theme.colours.focus)
@@ -213,23 +214,22 @@ class StripPainter(QStyledItemDelegate):
         painter.setPen(QPen(colours.accent, 2, c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(ring, round((90 - 360 * self.turn) * 16), -120 * 16)
 
-    def _paint_button(
-        self, painter: QPainter, press: Press, place: QRect, *, is_over_picture: bool
-    ) -> None:
+    def _paint_button(self, painter: QPainter, press: Press, place: QRect, item: Item) -> None:
         colours, px = self._theme.colours, self._theme.px
         mouse = self._view.mouse_at
         is_hot = mouse is not None and place.contains(mouse)
         side = px(_CROSS)
         icon = QRectF(0, 0, side, side)
         icon.moveCenter(QRectF(place).center())
-        if is_over_picture:
+        if is_picture(item):
             disc = QRectF(0, 0, px(20), px(20))
             disc.moveCenter(QPointF(place.center()))
             fill = colours.pressed if is_hot else colours.card
             draw_box(painter, disc, disc.width() / 2, fill=fill, line=colours.border)
         elif is_hot:
             draw_box(painter, QRectF(place), px(8), fill=colours.hover)
-        name = "x" if press is Press.REMOVE else "rotate-cw"
+        remedy = remedy_of(item)
+        name = remedy.value if press is Press.AGAIN and remedy is not None else "x"
         self._theme.draw_icon(painter, name, icon, colours.text2)
 
     # --- Pressing ---------------------------------------------------------------------------------
@@ -269,26 +269,23 @@ class StripPainter(QStyledItemDelegate):
         """Say what a button does, or what is known of the item."""
         press = self.press_at(event.pos(), index)
         if event.type() == QEvent.Type.ToolTip and press is not None:
-            QToolTip.showText(event.globalPos(), press_words(press), view)
+            item = index.data(StripList.ITEM)
+            QToolTip.showText(event.globalPos(), press_words(press, item), view)
             return True
         return super().helpEvent(event, view, option, index)
 
 
-def press_words(press: Press) -> str:
-    """Return what a button does."""
-    if press is Press.REMOVE:
+def press_words(press: Press, item: Item) -> str:
+    """Return what a button of an item does."""
+    remedy = remedy_of(item)
+    if press is Press.REMOVE or remedy is None:
         return QCoreApplication.translate("Attached", "Remove ({keys})").format(keys="Del")
-    return QCoreApplication.translate("Attached", "Read it again ({keys})").format(keys="F5")
+    return remedy_words(remedy)
 
 
 def is_picture(item: Item) -> bool:
     """Tell whether an item is shown as a picture."""
     return item.attached is not None and item.attached.kind is Kind.PICTURE
-
-
-def can_try_again(item: Item) -> bool:
-    """Tell whether reading a refused file once more may help."""
-    return item.refused is not None and item.path is not None
 
 
 def _square_of(image: QImage) -> QRectF:

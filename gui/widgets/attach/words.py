@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.attached import Attached, Kind
+from gui.chat.attached_source import is_taken_out
 from gui.chat.tokens import Ratios
 from gui.widgets.durations import clock_text
 from gui.widgets.sizes import size_text
@@ -15,6 +16,16 @@ _KINDS = {
     "audio/mpeg": "MP3",
     "audio/mp3": "MP3",
     "application/pdf": "PDF",
+    "application/x-ipynb+json": "Jupyter",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "text/html": "HTML",
+    "image/webp": "WebP",
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+    "image/tiff": "TIFF",
+    "image/svg+xml": "SVG",
+    "image/heic": "HEIC",
+    "image/x-icon": "ICO",
 }
 _CODE = ("py", "js", "ts", "c", "h", "cpp", "rs", "go", "java", "sh", "rb", "kt", "swift", "css")
 
@@ -26,7 +37,7 @@ def icon_of(file: Attached) -> str:
     if file.kind is Kind.SOUND:
         return "audio-lines"
     ending = file.name.rpartition(".")[2].lower()
-    return "file-code" if ending in _CODE and not file.origin else "file-text"
+    return "file-code" if ending in _CODE and not is_taken_out(file) else "file-text"
 
 
 def tokens_of(file: Attached) -> int:
@@ -80,7 +91,8 @@ def tip(file: Attached, former: tuple[int, int] = (0, 0)) -> str:
                 width=number(former[0]), height=number(former[1])
             )
         )
-    if file.origin and file.origin != file.media_type:
+    is_other = file.kind is not Kind.TEXT and file.origin != file.media_type
+    if file.origin and (is_other or is_taken_out(file)):
         lines.append(
             QCoreApplication.translate("Attached", "Made from {kind}").format(
                 kind=_KINDS.get(file.origin, file.origin)

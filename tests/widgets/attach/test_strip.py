@@ -81,7 +81,7 @@ def test_it_tells_what_is_really_sent(strip: Strip) -> None:
         f"PNG · 1,568 × 1,176 px · {size} · ≈ 768 tokens",
         "Scaled down from 4,000 × 3,000 px",
     ]
-    assert tip_of(strip, 1) == "notes.py\nText · 12\u00a0B · ≈ 3 tokens"
+    assert tip_of(strip, 1) == "notes.py\nText · 12\u00a0B · ≈ 9 tokens"
     assert spoken(strip, 2).startswith("memo.wav, WAV · 0:12 · 4\u00a0kB · ≈ 300 tokens")
 
 
