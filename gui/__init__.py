@@ -191,6 +191,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         exchange, exchange_words   export and import
         presets/               presets and system prompts: applied, saved, picked with “/”
         tools/           asks before a tool runs; chip and settings of tools
+            mcp_page     servers of tools: added, confirmed, started; their log
         inspector/       the panel under the messages: what went over the wire, the token lens
         search_panel, search_*     the panel over the window in which all chats are searched
         action_spec, action_table, actions, commands, menus, panes, pane_focus, dialogs/
