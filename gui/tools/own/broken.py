@@ -34,6 +34,12 @@ UNREADABLE = QT_TRANSLATE_NOOP("Tools", "“{file}” cannot be read: {why}.")
 NO_ANSWER = QT_TRANSLATE_NOOP("Tools", "“{file}” could not be read: {why}")
 
 
+SENTENCES = frozenset({
+    NO_ANNOTATION, UNSUPPORTED, NOT_BY_NAME, UNKNOWN_NAME, NO_FUNCTIONS, TOO_MANY, NO_PYTHON,
+    RAISES, TOO_LARGE, UNREADABLE, NO_ANSWER,
+})  # fmt: skip
+
+
 class OwnFileBroken(Exception):
     """A file has no tools that can be used.
 

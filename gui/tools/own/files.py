@@ -21,6 +21,7 @@ CALL_S = 30.0
 DESCRIBE_S = 20.0
 LARGEST_BYTES = 1_000_000
 MOST_FILES = 100
+_NO_ANSWER = "It answered with what is no answer."
 
 
 class Source(NamedTuple):
@@ -61,9 +62,16 @@ def described(parts: Any) -> Described:
 def names(folder: Path) -> list[str]:
     """Return the names of the files of tools; none where there is no folder."""
     found = sorted(
-        it.name for it in folder.glob("*.py") if not it.name.startswith((".", "_")) and it.is_file()
+        it.name for it in folder.glob("*.py") if not it.name.startswith((".", "_")) and _is_file(it)
     )
     return list(islice(found, MOST_FILES))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # reading it will tell why it cannot be
 
 
 def read(folder: Path, file: str) -> Source:
@@ -94,12 +102,12 @@ async def describe(
         answer = await _asked({}, source, folder, log, seconds)
     except ToolFailed as error:
         raise OwnFileBroken(broken.NO_ANSWER, file=source.file, why=error) from error
-    if isinstance(found := answer.get("broken"), dict):
-        raise OwnFileBroken(found["template"], **found["facts"])
+    if "broken" in answer:
+        raise _broken(source.file, answer["broken"])
     try:
         return tuple(described(it) for it in answer["tools"])
     except (KeyError, TypeError, ValueError) as error:
-        raise OwnFileBroken(broken.NO_ANSWER, file=source.file, why="?") from error
+        raise OwnFileBroken(broken.NO_ANSWER, file=source.file, why=_NO_ANSWER) from error
 
 
 async def call(
@@ -119,12 +127,25 @@ async def call(
     """
     task = {"function": function, "arguments": arguments}
     answer = await _asked(task, source, folder, log, seconds)
-    if isinstance(found := answer.get("broken"), dict):
-        raise ToolFailed(str(OwnFileBroken(found["template"], **found["facts"])))
+    if "broken" in answer:
+        raise ToolFailed(str(_broken(source.file, answer["broken"])))
     if "failed" in answer:
         raise ToolFailed(_clean(answer["failed"]))
-    text = _clean(answer.get("result", ""))
+    if "result" not in answer:
+        raise ToolFailed(_NO_ANSWER)
+    text = _clean(answer["result"])
     return CutText(text) if answer.get("is_cut") else text
+
+
+def _broken(file: str, parts: Any) -> OwnFileBroken:
+    """Return what a process says is wrong with its file, if that is one of our sentences."""
+    try:
+        error = OwnFileBroken(parts["template"], **parts["facts"])
+        if error.template in broken.SENTENCES and str(error):
+            return error
+    except (KeyError, TypeError, ValueError, IndexError):
+        pass
+    return OwnFileBroken(broken.NO_ANSWER, file=file, why=_NO_ANSWER)
 
 
 async def _asked(

@@ -1,6 +1,7 @@
 """Files of tools in real processes: well-behaved ones, and all the others."""
 
 import asyncio
+import json
 import os
 import select
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from gui.ollama.threads import in_daemon_thread
-from gui.tools.own import process
+from gui.tools.own import broken, process
 from gui.tools.own.broken import OwnFileBroken
 from gui.tools.own.files import Source, call, describe, read
 from gui.tools.own.log import KEPT, Log
@@ -19,6 +20,7 @@ from gui.tools.own.template import write_template
 from gui.tools.tool import RESULT_LENGTH, ToolFailed, ToolTimedOut, cut
 
 LONG_S = 60.0
+NEWLINE = b"\n"
 
 
 class Bench:
@@ -244,18 +246,36 @@ async def test_a_result_of_50_megabytes_is_cut(bench: Bench) -> None:
 async def test_garbage_instead_of_an_answer_is_told(
     bench: Bench, garbage: str, sentence: str
 ) -> None:
-    # It looks for the pipe that answers go to, and writes into it.
-    source = (
+    assert await bench.failure(answering(garbage)) == sentence
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{}, {"tools": 5}, {"tools": [5]}, {"tools": [{"name": "f"}]}, {"broken": 5}, {"broken": {}},
+     {"tools": [{"name": "f", "description": "", "parameters": 5}]},
+     {"broken": {"template": "{x}", "facts": {}}}, {"broken": {"template": "a", "facts": {}}},
+     {"broken": {"template": broken.TOO_MANY, "facts": {"file": "a"}}}],
+)  # fmt: skip
+async def test_an_answer_that_is_made_up_is_told(bench: Bench, answer: dict[str, Any]) -> None:
+    source = f"{answering(repr(json.dumps(answer).encode() + NEWLINE))}\nf()"
+
+    assert await bench.broken(source) == (
+        "“tools.py” could not be read: It answered with what is no answer."
+    )
+    assert "It answered with what is no answer." in await bench.failure(source)
+
+
+def answering(data: str) -> str:
+    """Return a tool that looks for the pipe that answers go to, and writes into it."""
+    return (
         "import os, stat\ndef f():\n"
         "    pipes = [fd for fd in range(3, 20) if os.path.exists(f'/proc/self/fd/{fd}')\n"
         "             and stat.S_ISFIFO(os.fstat(fd).st_mode)]\n"
-        f"    data = memoryview({garbage})\n"
+        f"    data = memoryview({data})\n"
         "    for fd in pipes:\n        try:\n"
         "            while data: data = data[os.write(fd, data):]\n"
         "        except OSError: continue\n    os._exit(0)"
     )
-
-    assert await bench.failure(source) == sentence
 
 
 async def test_printing_without_end_is_ended(bench: Bench) -> None:
