@@ -65,6 +65,11 @@ class Entry:
     path: str
     size: int
     why_not: WhyNot | None = None
+    searched: str = ""
+    """Its path as it is searched in, whatever the case of what is looked for."""
+
+    def __post_init__(self) -> None:
+        self.searched = self.path.casefold()
 
     @property
     def can_be_chosen(self) -> bool:
@@ -81,6 +86,10 @@ class Folder:
     folders: list[Folder] = field(default_factory=list)
     files: list[Entry] = field(default_factory=list)
 
+    def inside(self) -> list[Folder | Entry]:
+        """Return what is in it, as it is listed."""
+        return [*self.folders, *self.files]
+
     def all_files(self) -> Iterable[Entry]:
         """Yield the files in it and in all folders below, as they are listed."""
         left: list[Folder | Entry] = [self]
@@ -89,7 +98,7 @@ class Folder:
             if isinstance(it, Entry):
                 yield it
             else:
-                left += reversed([*it.folders, *it.files])
+                left += reversed(it.inside())
 
 
 @dataclass(frozen=True, slots=True)
