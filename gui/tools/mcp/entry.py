@@ -39,10 +39,17 @@ class Entry:
 
     @property
     def shown(self) -> str:
-        """Return exactly what is started or spoken to, a line for each part."""
+        """Return exactly what is started or spoken to, a line for each part.
+
+        What could not be seen, or would turn the text around, is written as an escape.
+        """
         lines = [shlex.join(self.command)] if self.command else [self.url]
         lines += [f"{name}={shlex.quote(value)}" for name, value in self.environment.items()]
         lines += [f"{name}: {value}" for name, value in self.headers.items()]
         if self.folder:
             lines.append(f"cd {shlex.quote(self.folder)}")
-        return "\n".join(lines)
+        return "\n".join(_visible(line) for line in lines)
+
+
+def _visible(line: str) -> str:
+    return "".join(it if it.isprintable() else ascii(it)[1:-1] for it in line)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.fields import FieldError
 from gui.services.mcp_servers import Held, McpServers, State
@@ -113,6 +113,7 @@ class McpPage(QWidget):
         self._servers.changed.connect(self._look)
         self._servers.not_read.connect(self._tell)
         self._servers.not_saved.connect(self._tell)
+        self._servers.saved.connect(self.problem.hide)
         self.list.current_changed.connect(self._follow)
         self.list.activated.connect(self._start)
         self.add_button.clicked.connect(self.adding.ask)
@@ -220,8 +221,11 @@ class _RemoveQuestion(Question):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, icon="trash-2")
         self.name = ""
-        self.column.addWidget(self.cancel_button)
-        self.column.addWidget(self.confirm_button)
+        self.answers = QHBoxLayout()
+        self.answers.addStretch(1)
+        self.answers.addWidget(self.cancel_button)
+        self.answers.addWidget(self.confirm_button)
+        self.column.addLayout(self.answers)
         self.refresh_look()
 
     def ask(self, name: str) -> None:
@@ -236,6 +240,7 @@ class _RemoveQuestion(Question):
         self.cancel_button.setToolTip(self.tr("Leave it in the list (Esc)"))
         self.confirm_button.setText(self.tr("Remove"))
         self.confirm_button.setToolTip(self.tr("Stop it and forget it"))
+        self.answers.setSpacing(self.theme.px(8))
         super().refresh_look()
 
 

@@ -108,3 +108,9 @@ def test_the_exact_command_is_shown() -> None:
     entry = Entry(name="x", command=("run", "a b", "c"), environment={"K": "v w"}, folder="/x y")
 
     assert entry.shown == "run 'a b' c\nK='v w'\ncd '/x y'"
+
+
+def test_nothing_hides_in_what_is_shown() -> None:
+    entry = Entry(name="x", command=("run", "a\nb\u202ec\u200b한"))
+
+    assert entry.shown == "run 'a\\nb\\u202ec\\u200b한'"
