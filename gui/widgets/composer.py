@@ -295,6 +295,7 @@ class Composer(QWidget):
         """Take over words and sizes."""
         self.field.setAccessibleName(self.tr("Message"))
         self.field.setToolTip(self.tr("What you want to say to the model"))
+        self.attach_button.describe(self.tr("Attach files or pictures"))
         self._show_queued()
         self._show_edited()
         self._follow()

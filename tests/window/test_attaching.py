@@ -606,3 +606,20 @@ async def test_the_pages_of_a_pdf_file_can_be_attached_as_pictures(
 
     assert names(person) == ["report.pdf (1)", "report.pdf (2)"]
     assert [it.kind for it in desk_of(person).files.ready()] == [Kind.PICTURE] * 2
+
+
+async def test_asking_once_more_of_a_model_that_cannot_see_says_so(
+    fake_eyes: FakeOllama, person: Person, tmp_path: Path
+) -> None:
+    person.program.chats.choose_model(EYES.name)
+    await attaches(person, picture_file(tmp_path, "a.png"))
+    person.asks("What is this?")
+    step = await fake_eyes.next_chat_async()
+    step.fail("too busy")
+    await person.sees_end()
+    person.program.chats.choose_model(PLAIN.name)
+    person.chat.try_again()
+
+    assert not person.chat.is_running
+    assert person.window.toast.toast is not None
+    assert person.window.toast.toast.accessibleName() == f"{PLAIN.name} cannot see pictures"

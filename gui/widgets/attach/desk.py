@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.services.attaching import Item
+    from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
     from gui.services.server import Server
     from gui.services.settings import Settings
@@ -69,6 +71,7 @@ class AttachDesk(QObject):
         self._full_view: FullView | None = None
         self._menu: QMenu | None = None
         self._is_dismissed = False
+        self._chat: ChatController | None = None
         composer = around.conversation.composer
         self.files = DraftFiles(around.server, around.settings, around.tasks, self)
         self.strip = Strip(around.theme, composer.box)
@@ -77,6 +80,7 @@ class AttachDesk(QObject):
         self.pasting = Pasting(around.theme, around.conversation, self.files)
         self._connect()
         composer.take_luggage(self.files, self.strip)
+        self._follow_refusals()
         self.follow()
 
     @property
@@ -148,10 +152,6 @@ class AttachDesk(QObject):
         height = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -height)))
 
-    def available(self) -> dict[str, bool]:
-        """Return which of the actions would do something now."""
-        return dict.fromkeys(_ACTIONS, self.files.can_add)
-
     # --- What is shown ----------------------------------------------------------------------------
 
     @Slot()
@@ -161,7 +161,7 @@ class AttachDesk(QObject):
         composer = self._around.conversation.composer
         button = composer.attach_button
         button.setEnabled(self.files.can_add)
-        button.describe(self.tr("Attach files or pictures"), self._around.keys.keys("attach_files"))
+        button.describe(button.accessibleName(), self._around.keys.keys("attach_files"))
         side = self.tr("Pictures are made smaller to {side} px on the long side").format(
             side=words.number(longest_side(self._around.settings))
         )
@@ -174,7 +174,21 @@ class AttachDesk(QObject):
         """Say anew what holds a message back: the chat or its model is another."""
         self._is_dismissed = False
         self.pasting.end_offer()
+        self._follow_refusals()
         self.follow()
+
+    def _follow_refusals(self) -> None:
+        """Say so when the model of the shown chat cannot take what is to be sent once more."""
+        if self._chat is not None:
+            with suppress(RuntimeError):  # the former chat may have been given up
+                self._chat.refused.disconnect(self._tell_unable)
+        self._chat = self._around.chats.current
+        self._chat.refused.connect(self._tell_unable)
+
+    @Slot(object)
+    def _tell_unable(self, kind: Kind) -> None:
+        model = self._around.chats.current.conversation.model
+        self.told.emit(cannot(frozenset({kind})).format(model=model))
 
     def _show_notice(self) -> None:
         """Offer other models, as soon as something is written or attached."""
