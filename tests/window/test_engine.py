@@ -15,31 +15,18 @@ from gui.services.engine_process import EngineState
 from gui.widgets.arrangement import Pane
 from gui.widgets.memory_card import MemoryCard
 from tests.qt_loop import until
-from tests.window.conftest import Person
-
-DEMO = launch.DEMO_MODEL.name
-THINKING = "smollm2-thinking:135m"
+from tests.window.engine_models import DEMO, THINKING, arguments, at_the_engine
 
 
 @pytest.fixture
 def given(engine: launch.Engine, tmp_path: Path) -> argparse.Namespace:
     """As `python3 -m gui --engine --test-variants`; the session's engine has the model fetched."""
-    return argparse.Namespace(engine=True, server=None, data_dir=tmp_path, test_variants=True)
-
-
-async def _at_the_engine(program: Program, model: str) -> Person:
-    server = program.server
-    await until(lambda: server.entry(model) is not None, server.models_changed)
-    assert program.engine.state is EngineState.RUNNING
-    program.chats.choose_model(model)
-    person = Person(program)
-    for name, value in {"num_ctx": 2048, "num_thread": 1, "num_predict": 24, "seed": 7}.items():
-        person.chat.choose(name, value)
-    return person
+    return arguments(tmp_path)
 
 
 async def test_the_demo_model_answers_with_its_figures(program: Program) -> None:
-    person = await _at_the_engine(program, DEMO)
+    person = await at_the_engine(program, DEMO)
+    assert program.engine.state is EngineState.RUNNING
     phases: list[Phase] = []
     person.chat.phase_changed.connect(lambda: phases.append(person.reply.phase))
 
@@ -61,8 +48,7 @@ async def test_the_demo_model_answers_with_its_figures(program: Program) -> None
 
 
 async def test_the_thinking_variant_thinks_before_it_answers(program: Program) -> None:
-    person = await _at_the_engine(program, THINKING)
-    person.chat.choose("num_predict", 60)
+    person = await at_the_engine(program, THINKING, num_predict=60)
     phases: list[Phase] = []
     person.chat.phase_changed.connect(lambda: phases.append(person.reply.phase))
 
@@ -76,7 +62,7 @@ async def test_the_thinking_variant_thinks_before_it_answers(program: Program) -
 
 
 async def test_it_can_be_stopped_and_unloaded(program: Program) -> None:
-    person = await _at_the_engine(program, DEMO)
+    person = await at_the_engine(program, DEMO)
     person.chat.reset("num_predict")
     person.asks("Tell me a long story about the sea.")
     await until(lambda: len(person.reply.content) > 0, person.chat.answer_grew)
@@ -93,7 +79,7 @@ async def test_it_can_be_stopped_and_unloaded(program: Program) -> None:
 
 
 async def test_a_model_is_warmed_up_pinned_and_unloaded_by_its_card(program: Program) -> None:
-    person = await _at_the_engine(program, DEMO)
+    person = await at_the_engine(program, DEMO)
     server, keys = program.server, person.window.keys
     program.window.panes.set_open(Pane.OPTIONS, is_open=True)
     card = program.window.options.content.findChild(MemoryCard)
@@ -119,7 +105,7 @@ async def test_a_model_is_warmed_up_pinned_and_unloaded_by_its_card(program: Pro
 
 
 async def test_all_models_are_unloaded_at_once(program: Program) -> None:
-    person = await _at_the_engine(program, DEMO)
+    person = await at_the_engine(program, DEMO)
     server = program.server
     for model in (DEMO, THINKING):
         program.chats.choose_model(model)
