@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import httpx2
 import mcp
+import mcp_types
 import truststore
 from mcp.client.streamable_http import streamable_http_client
 
@@ -188,6 +189,8 @@ async def _tools(client: mcp.Client) -> list[Listed]:
 
 def _refused(error: BaseException) -> McpFailed:
     told = next((it for it in _causes(error) if isinstance(it, mcp.MCPError)), None)
+    if told is not None and told.code == mcp_types.CONNECTION_CLOSED:
+        return Ended()
     reason = told.message if told is not None else f"{type(error).__name__}: {error}"
     return Refused(reason=reason[:_MOST_REASON])
 

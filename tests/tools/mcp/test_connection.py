@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from gui.tools.mcp.connection import Connection, Limits
 from gui.tools.mcp.entry import Entry
@@ -22,6 +24,7 @@ from gui.tools.mcp.failures import (
 )
 from gui.tools.mcp.log import Log
 from gui.tools.tool import ToolFailed, ToolTimedOut
+from tests.tools.mcp.example_server import server
 
 EXAMPLE = (sys.executable, str(Path(__file__).with_name("example_server.py")))
 LONG = Limits(90.0, 90.0)
@@ -206,3 +209,21 @@ async def test_nobody_at_the_address() -> None:
 
     assert isinstance(why, Unreachable)
     assert "http://127.0.0.1:9/mcp" in str(why)
+
+
+async def test_a_server_at_an_address() -> None:
+    """The package's own over HTTP; the socket takes connections before it is ready for them."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        config = uvicorn.Config(server.streamable_http_app(), log_level="error", ws="none")
+        running = uvicorn.Server(config)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(running.serve(sockets=[listening]))
+            entry = Entry(name="far", url=f"http://127.0.0.1:{port}/mcp", headers={"X-Key": "1"})
+            connection = Connection(entry, Log(), Ends().note, LONG)
+            try:
+                assert "add" in {it.name for it in await connection.start()}
+                assert await connection.call("add", {"a": 2, "b": 3}) == "5"
+            finally:
+                await connection.stop()
+                running.should_exit = True
