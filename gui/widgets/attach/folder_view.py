@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.attachments.choosing import Share
 from gui.attachments.folders import Entry, Folder
@@ -13,10 +15,12 @@ from gui.widgets.attach.folder_words import note
 from gui.widgets.kit.painting import draw_box, draw_plain, draw_ring, mirrored
 from gui.widgets.list_view import ListView
 from gui.widgets.theme import Theme
+from gui.widgets.transcript.announcing import announce
 
 _SIDE = 16
 _INDENT = 18
 _GAP = 6
+_BATCH = 400
 
 
 class FolderView(ListView):
@@ -35,6 +39,9 @@ class FolderView(ListView):
         self.lines = model
         self.setModel(model)
         self.setUniformItemSizes(True)
+        # Qt asks for each line when it lays them out: some hundred of 5,000 at a time.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self._painter = _Painter(self)
         self.setItemDelegate(self._painter)
 
@@ -42,6 +49,14 @@ class FolderView(ListView):
         """Choose the line, or no more."""
         self.lines.turn(row)
         self.turned.emit()
+        announce(self, str(self.lines.index(row).data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: Index, last: Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Paint anew. Lines are always equally high, while Qt would lay all of them out again."""
+        del first, last, roles
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

@@ -241,6 +241,10 @@ async def test_no_step_of_many_files_grows_with_their_square(
 
     unfold_all()
     assert len(model.lines) == 5_050
+    bar = dialog.view.verticalScrollBar()
+    await until(lambda: bar.maximum() > 5_000 * 28, bar.rangeChanged)
+    press(dialog, Keys.Key_Home, Keys.Key_End)
+    assert dialog.view.currentIndex().row() == 5_049
 
     def search() -> None:
         dialog.search.edit.setText("1")
