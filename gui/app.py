@@ -37,6 +37,7 @@ from gui.widgets.window_watch import WindowWatch
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Mapping
     from pathlib import Path
 
     from gui.chat.library.errors import LibraryError
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from gui.chat.preset import Prompt
     from gui.services.caretaker import Lapse
     from gui.services.titler import Titler
+    from gui.services.tooling import Tooling
+    from gui.tools.tool import Tool
     from gui.widgets import backup_words, library_words, problem_words
     from gui.widgets.models.desk import Works
     from gui.widgets.presets import words as preset_words
@@ -152,6 +155,7 @@ class Program(QObject):
         self._crashes = crashes
         self._garbage: Garbage | None = None
         self._titler: Titler | None = None
+        self.tooling: Tooling | None = None
         self._is_closed = False
         self._crash: object = None
         self.tasks = Tasks(crashes.report, self._tidy)
@@ -163,7 +167,9 @@ class Program(QObject):
         self._dress()
         self.server = Server(self.tasks, self)
         self.library = Library(folders.library, self.tasks, self)
-        self.chats = Chats(self.server, self.settings, self.tasks, self.library, self)
+        self.chats = Chats(
+            self.server, self.settings, self.tasks, self.library, self, toolbox=self._all_tools
+        )
         self.engine = EngineProcess(
             self.server, self.tasks, self, with_variants=given.test_variants
         )
@@ -231,6 +237,8 @@ class Program(QObject):
             self.caretaker.end()
         await self.library.aclose(SAVE_S)
         await self.tasks.stop(CLOSE_S - SAVE_S)
+        if self.tooling is not None:
+            await self.tooling.aclose()
         await self.server.aclose()
         self.engine.stop()
         self._save_preferences()
@@ -300,7 +308,7 @@ class Program(QObject):
         self.window.take_transfer(self.transfer)
         self.window.watch_context()
         self.window.take_attaching(self.tasks)
-        self.window.watch_tools()
+        self._begin_tools()
         self.window.take_inspector(self.tasks)
         self.window.take_works(self._works())
         self.caretaker = Caretaker(self.library, self.tasks, self)
@@ -323,6 +331,17 @@ class Program(QObject):
         self._titler = Titler(self.chats, self.server, self.settings, self.tasks, self)
 
         WarmUp(self.theme, self).begin()
+
+    def _all_tools(self) -> Mapping[str, Tool]:
+        return self.tooling.tools() if self.tooling is not None else {}
+
+    def _begin_tools(self) -> None:
+        """Let tools be chosen, asked for and run."""
+        from gui.services.tooling import Tooling  # noqa: PLC0415 - the same
+
+        self.tooling = Tooling(self._folders, self.library, self.tasks, self)
+        self.window.take_tooling(self.tooling)
+        self.tooling.begin()
 
     def _begin_presets(self) -> None:
         """Read presets and prompts, and let them be used."""

@@ -33,6 +33,11 @@ class Folders(NamedTuple):
         return self.library.with_name("enabled-tools.json")
 
     @property
+    def tool_access(self) -> Path:
+        """The file of what built-in tools may read, beside the library."""
+        return self.library.with_name("tool-access.json")
+
+    @property
     def tool_servers(self) -> Path:
         """The file of servers of tools, beside the library."""
         return self.library.with_name("tool-servers.json")

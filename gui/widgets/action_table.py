@@ -464,6 +464,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         does=Commands.manage_prompts,
     ),
     ActionSpec(
+        name="tools",
+        menu=Menu.MODEL,
+        text=QT_TRANSLATE_NOOP("Actions", "Tools…"),
+        does=Commands.open_tools,
+    ),
+    ActionSpec(
         name="speed",
         menu=Menu.MODEL,
         text=QT_TRANSLATE_NOOP("Actions", "Speed…"),

@@ -68,6 +68,7 @@ class Commands(QObject):
         models_requested: The person wants to see the installed models.
         download_requested: The person wants to download a model.
         speed_requested: The person wants to see how fast answers came.
+        tools_requested: The person wants to allow, add or look at tools.
         save_model_requested: The person wants a model of what the shown chat uses.
         attach_files_requested: Files are to go along with the next message.
         attach_folder_requested: Files of a folder are to go along with it.
@@ -93,6 +94,7 @@ class Commands(QObject):
     download_requested = Signal()
     save_model_requested = Signal()
     speed_requested = Signal()
+    tools_requested = Signal()
     attach_files_requested = Signal()
     attach_folder_requested = Signal()
     attach_clipboard_requested = Signal()
@@ -372,6 +374,9 @@ class Commands(QObject):
 
     def manage_prompts(self) -> None:
         self.manage_prompts_requested.emit()
+
+    def open_tools(self) -> None:
+        self.tools_requested.emit()
 
     def open_speed(self) -> None:
         self.speed_requested.emit()

@@ -38,6 +38,7 @@ from gui.widgets.window_state import WindowState
 if TYPE_CHECKING:
     from gui.services.presets import Presets
     from gui.services.tasks import Tasks
+    from gui.services.tooling import Tooling
     from gui.services.transfer import Transfer
     from gui.widgets.attach.desk import AttachDesk
     from gui.widgets.exchange import Exchange
@@ -215,11 +216,14 @@ class MainWindow(QMainWindow):
         self.context = watch
         watch.problem_found.connect(self.show_problem)
 
-    def watch_tools(self) -> None:
-        """Ask before a tool runs; the first picture does without."""
+    def take_tooling(self, tooling: Tooling) -> None:
+        """Let tools be chosen, and ask before one runs; the first picture does without."""
         from gui.widgets.tools.call_watch import CallWatch  # noqa: PLC0415 - see above
+        from gui.widgets.tools.opener import ToolsOpener  # noqa: PLC0415 - the same
 
         self.calls = CallWatch(self._theme, self._chats, self.conversation)
+        self.tools = ToolsOpener(self._theme, tooling, self.conversation.composer.tools_chip, self)
+        self.commands.tools_requested.connect(self.tools.open)
 
     def show_problem(self, problem: Problem) -> None:
         """Show at the top of the window what went wrong, until it is dismissed."""

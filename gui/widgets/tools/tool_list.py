@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.chat.markdown.hidden import without_hidden
 from gui.tools.tool import Origin
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.check import CheckBox
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from gui.widgets.theme import Theme
 
 _HIGHEST = 380
-_LONGEST = 300
 
 
 class ToolList(Popover):
@@ -75,7 +73,7 @@ class ToolList(Popover):
         self._scroll.setWidget(inside)
 
     def _add(self, rows: QVBoxLayout, name: str, tool: Tool, *, is_on: bool) -> None:
-        about = " ".join(without_hidden(tool.description[:_LONGEST]).split())
+        about = words.about(tool)
         box = CheckBox(self.theme, rows.parentWidget())
         box.setText(name)
         box.setChecked(is_on)

@@ -24,9 +24,11 @@ class ToolsChip(Chip):
 
     Signals:
         settings_requested: The person wants to see what else can be done with tools.
+        wanted: Tools are about to be used: the list is opened, or some are not there yet.
     """
 
     settings_requested = Signal()
+    wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "wrench", parent)
@@ -63,6 +65,7 @@ class ToolsChip(Chip):
         """Let the person choose."""
         controller = self._controller
         if controller is not None and not self.isHidden():
+            self.wanted.emit()
             self.tools.show_tools(controller.there_are(), controller.conversation.tools)
             self.tools.show_below(self, self.theme.px(_WIDTH))
 
@@ -79,6 +82,20 @@ class ToolsChip(Chip):
         self.set_has_menu(True)
         words = self.tr("The model may call %n tools, each once you allow it", "", count)
         self.describe(words if count else self.tr("The model calls no tools: choose some"))
+        if count and not self.isHidden() and self._lacks_some():
+            self.wanted.emit()
+
+    @Slot()
+    def take_tools(self) -> None:
+        """Show the tools that there are by now."""
+        controller = self._controller
+        if self._list is not None and self._list.isVisible() and controller is not None:
+            self._list.show_tools(controller.there_are(), controller.conversation.tools)
+
+    def _lacks_some(self) -> bool:
+        there = self._controller.there_are() if self._controller is not None else {}
+        wanted = self._controller.conversation.tools if self._controller is not None else ()
+        return any(name not in there for name in wanted)
 
     @Slot(object)
     def _choose(self, names: tuple[str, ...]) -> None:
