@@ -58,6 +58,7 @@ def main() -> int:
 _DROPS: dict[str, tuple[str, int, Callable[[Path], object]]] = {
     "photos": ("20 photos of 12 megapixels", corpus.PHOTOS, corpus.photos),
     "document": ("a PDF file of 300 pages", 1, corpus.document),
+    "folder": ("a folder of 5,000 files", corpus.FILES, corpus.sources),
 }
 
 if __name__ == "__main__":

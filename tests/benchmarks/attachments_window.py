@@ -19,6 +19,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.services.attaching import Attaching
+from gui.widgets.attach.folder_dialog import FolderDialog
+from tests.benchmarks import attachments_corpus as corpus
 from tests.benchmarks.heartbeat import heartbeat
 from tests.benchmarks.opened_window import OpenedWindow, opened
 from tests.benchmarks.rows import percentile
@@ -27,6 +29,8 @@ from tests.qt_loop import until
 
 _PLACE = QPoint(600, 300)
 _SETTLING_S = 2.0
+_LOOK_S = 0.5
+"""So long a person looks before what is done next."""
 _WITHIN_S = 300.0
 
 Drop = Callable[[OpenedWindow, Path], Awaitable[int]]
@@ -34,12 +38,12 @@ Drop = Callable[[OpenedWindow, Path], Awaitable[int]]
 
 async def _files(window: OpenedWindow, paths: Sequence[Path]) -> int:
     """Drop files on the window; return how many became ready."""
-    attaching = _dropped(window, paths)
+    attaching = await _dropped(window, paths)
     await until(lambda: not attaching.is_busy, attaching.changed, within_s=_WITHIN_S)
     return len(attaching.ready)
 
 
-def _dropped(window: OpenedWindow, paths: Sequence[Path]) -> Attaching:
+async def _dropped(window: OpenedWindow, paths: Sequence[Path]) -> Attaching:
     """Drag files over the window and drop them there; return what takes them in."""
     desk = window.program.window.attaching
     assert desk is not None
@@ -51,6 +55,7 @@ def _dropped(window: OpenedWindow, paths: Sequence[Path]) -> Attaching:
     keys = Qt.KeyboardModifier.NoModifier
     for entered in (window.program.window, desk.drops):
         QApplication.sendEvent(entered, QDragEnterEvent(_PLACE, *how, keys))
+    await asyncio.sleep(_LOOK_S)
     QApplication.sendEvent(desk.drops, QDropEvent(_PLACE, *how, keys))
     return attaching
 
@@ -63,11 +68,24 @@ async def _document(window: OpenedWindow, path: Path) -> int:
     return await _files(window, [path])
 
 
+async def _folder(window: OpenedWindow, folder: Path) -> int:
+    """Let a person choose among the files of a folder; return how many are listed and chosen."""
+    program = window.program
+    dialog = FolderDialog(program.theme, program.tasks, program.window, most=corpus.FILES)
+    dialog.look_into(folder)
+    await until(lambda: not dialog.is_looking, dialog.looked, within_s=_WITHIN_S)
+    for _ in ("none", "all"):
+        await asyncio.sleep(_LOOK_S)
+        dialog.all_button.click()
+    choice = dialog.model.choice
+    return choice.files if choice is not None else 0
+
+
 def _inside(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-DROPS: dict[str, Drop] = {"photos": _photos, "document": _document}
+DROPS: dict[str, Drop] = {"photos": _photos, "document": _document, "folder": _folder}
 
 
 async def _measured(drop: Drop, path: Path, url: str) -> dict[str, float]:
@@ -80,7 +98,7 @@ async def _measured(drop: Drop, path: Path, url: str) -> dict[str, float]:
             began = time.perf_counter()
             count = await drop(window, path)
             ready_s = time.perf_counter() - began
-            await asyncio.sleep(0.2)  # what is painted of it
+            await asyncio.sleep(1)  # what is painted of it
         peak = _memory_mb("VmHWM")
     return {
         "count": count,
