@@ -22,6 +22,7 @@ from gui.chat.attached import Kind
 from gui.chat.question import Question
 from gui.services.attaching import Item, State
 from gui.widgets.attach.desk import AttachDesk
+from gui.widgets.attach.folder_dialog import FolderDialog
 from gui.widgets.attach.taking import Offered
 from tests.fake_ollama import FakeModel, FakeOllama
 from tests.fake_ollama.steps import Chat
@@ -623,3 +624,27 @@ async def test_asking_once_more_of_a_model_that_cannot_see_says_so(
     assert not person.chat.is_running
     assert person.window.toast.toast is not None
     assert person.window.toast.toast.accessibleName() == f"{PLAIN.name} cannot see pictures"
+
+
+@pytest.mark.parametrize("way", ["dropped", "chosen"])
+async def test_files_of_a_folder_are_chosen_and_named_by_where_they_are(
+    person: Person, tmp_path: Path, way: str
+) -> None:
+    folder = tmp_path / "project"
+    (folder / "src").mkdir(parents=True)
+    (folder / "README.md").write_text("# Project\n")
+    (folder / "src" / "main.py").write_text("print()\n")
+    desk = desk_of(person)
+    if way == "dropped":
+        desk.drops.dropped.emit(Offered((folder,)))
+        assert desk.files.attaching is not None
+        await until(lambda: not desk.files.items, desk.files.attaching.changed)
+    else:
+        desk.dialogs.choose_folder(str(folder))
+    dialog = person.window.findChild(FolderDialog)
+    assert dialog is not None
+    await until(lambda: not dialog.is_looking, dialog.looked)
+    dialog.attach_button.click()
+    await all_read(person)
+
+    assert sorted(names(person)) == ["project/README.md", "project/src/main.py"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.chat.attached import Kind
 from gui.services.ability import able, can_take
+from gui.services.attaching import MOST_FILES
 from gui.widgets.attach import taking, words
 from gui.widgets.attach.draft_files import DraftFiles, longest_side
 from gui.widgets.attach.drop_area import DropArea
@@ -22,9 +25,9 @@ from gui.widgets.attach.strip_list import line
 from gui.widgets.transcript.announcing import announce
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from gui.services.attaching import Item
+    from gui.services.attaching import Attaching, Item
     from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
     from gui.services.server import Server
@@ -226,7 +229,8 @@ class AttachDesk(QObject):
         self.pasting.changed.connect(self._show_notice)
         self.files.changed.connect(self.follow)
         self.files.refused.connect(self._tell_refused)
-        self.files.folder_found.connect(self._open_folder)
+        self.files.folder_found.connect(self.choose_in_folder)
+        self.dialogs.folder_chosen.connect(self.choose_in_folder)
         self.strip.removed.connect(self._remove)
         self.strip.moved.connect(self._move)
         self.strip.again_requested.connect(self._try_again)
@@ -291,9 +295,19 @@ class AttachDesk(QObject):
     def _add_paths(self, paths: list[Path]) -> None:
         self.add(taking.Offered(tuple(paths)))
 
-    @Slot(str)
-    def _open_folder(self, folder: str) -> None:
+    @Slot(object)
+    def choose_in_folder(self, folder: Path | str) -> None:
         """Let the person choose among the files of a folder."""
+        from gui.widgets.attach.folder_dialog import FolderDialog  # noqa: PLC0415 - not before
+
+        around, attaching = self._around, self.files.attaching
+        if attaching is None or not self.files.can_add:
+            return
+        room = max(1, MOST_FILES - len(attaching.items))
+        dialog = FolderDialog(around.theme, around.tasks, self._window, most=room)
+        dialog.chosen.connect(partial(_add_of_folder, attaching))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.look_into(Path(folder))
 
     @Slot(object)
     def _tell_refused(self, item: Item) -> None:
@@ -312,3 +326,8 @@ class AttachDesk(QObject):
     def _dismiss(self) -> None:
         self._is_dismissed = True
         self._around.conversation.focus_composer()
+
+
+def _add_of_folder(attaching: Attaching, folder: Path, paths: Sequence[Path]) -> None:
+    """Attach files of a folder, named by where in it they are."""
+    attaching.add_paths(paths, below=folder)
