@@ -27,7 +27,7 @@ ENGINE = "xllamacpp"
 
 MODULES = {
     "": (
-        "PySide6", "bs4", "charset_normalizer", "docx", "httpcore", "httpx", "jsonschema",
+        "PySide6", "charset_normalizer", "docx", "httpcore", "httpx", "jsonschema",
         "latex2mathml", "markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "pygments",
         "pypdfium2", "qasync", "referencing", "truststore", "ziamath",
     ),

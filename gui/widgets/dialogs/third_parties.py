@@ -212,20 +212,6 @@ THIRD_PARTIES: tuple[ThirdParty, ...] = (
         package="typing_extensions",
     ),
     ThirdParty(
-        name="Beautiful Soup",
-        licence="MIT",
-        address="https://www.crummy.com/software/BeautifulSoup/",
-        use=_LIBRARY,
-        package="beautifulsoup4",
-    ),
-    ThirdParty(
-        name="Soup Sieve",
-        licence="MIT",
-        address="https://facelessuser.github.io/soupsieve/",
-        use=_LIBRARY,
-        package="soupsieve",
-    ),
-    ThirdParty(
         name="charset-normalizer",
         licence="MIT",
         address="https://charset-normalizer.readthedocs.io",
