@@ -168,7 +168,8 @@ How the program is cut. A file may import its own layer and the layers printed b
         own_tools        the person's own: which are enabled      toolbox    all tools there are
         engine_process   fetches, starts and watches the built-in engine
         mcp_servers      servers of tools: confirmed, started, called
-        tool_access      what built-in tools may read          tooling    all that has to do with tools
+        tool_access      what built-in tools may read
+        tooling          all that has to do with tools
     widgets/             what it looks like
         attach_words         why something cannot be attached, in words
         theme            colours, fonts, icons, sizes
