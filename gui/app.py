@@ -37,7 +37,7 @@ from gui.widgets.window_watch import WindowWatch
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from gui.chat.library.errors import LibraryError
@@ -168,7 +168,13 @@ class Program(QObject):
         self.server = Server(self.tasks, self)
         self.library = Library(folders.library, self.tasks, self)
         self.chats = Chats(
-            self.server, self.settings, self.tasks, self.library, self, toolbox=self._all_tools
+            self.server,
+            self.settings,
+            self.tasks,
+            self.library,
+            self,
+            toolbox=self._all_tools,
+            tools_ready=self._tools_ready,
         )
         self.engine = EngineProcess(
             self.server, self.tasks, self, with_variants=given.test_variants
@@ -334,6 +340,10 @@ class Program(QObject):
 
     def _all_tools(self) -> Mapping[str, Tool]:
         return self.tooling.tools() if self.tooling is not None else {}
+
+    async def _tools_ready(self, wanted: Sequence[str]) -> None:
+        if self.tooling is not None:
+            await self.tooling.ready(wanted)
 
     def _begin_tools(self) -> None:
         """Let tools be chosen, asked for and run."""

@@ -3,7 +3,7 @@
 from __future__ import annotations  # asyncio is not there yet when functions are defined
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,6 +62,7 @@ class ChatController(ChatMessages):
         *,
         library: Library | None = None,
         toolbox: Callable[[], Mapping[str, Tool]] = dict,
+        tools_ready: Callable[[Sequence[str]], Awaitable[None]] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(conversation, server, library, parent)
@@ -73,6 +74,7 @@ class ChatController(ChatMessages):
         self._checks: AnswerChecks | None = None
         self._next: Callable[[], None] | None = None
         self._toolbox = toolbox
+        self._tools_ready = tools_ready
         self._tools: dict[str, Tool] = {}
         self._rounds: ToolRounds | None = None
         self.guarded.connect(self._follow_guard)
@@ -326,14 +328,14 @@ class ChatController(ChatMessages):
             reply.begin_with(goes_on)
         self._put(reply, behind)
         self._running = reply
-        self._tools = self._offered(reply)
+        self._tools = {}
         self._task = self._tasks.spawn(self._run(reply, messages), f"answer of {model}")
         # A task that is cancelled before its first step runs no `finally`.
         self._task.add_done_callback(self._finish)
         self.path_changed.emit()
         self.phase_changed.emit()
 
-    def _offered(self, reply: Reply) -> dict[str, Tool]:
+    async def _offered(self, reply: Reply) -> dict[str, Tool]:
         """Return the tools that a reply may call: those switched on, if its model can call any."""
         wanted = self.conversation.tools
         entry = self._server.entry(reply.model)
@@ -342,6 +344,8 @@ class ChatController(ChatMessages):
         if self.rounds.is_over(lineage(reply.before)):
             reply.trait = LAST_ROUND
             return {}
+        if self._tools_ready is not None:
+            await self._tools_ready(wanted)
         there = self._toolbox()
         return {name: there[name] for name in wanted if name in there}
 
@@ -382,6 +386,7 @@ class ChatController(ChatMessages):
 
     async def _stream(self, reply: Reply, messages: list[Message]) -> None:
         client = await self._server.client()
+        self._tools = await self._offered(reply)
         tools = [it.definition for it in self._tools.values()]
         request = asking.request(reply.model, messages, reply.sent, tools)
         with self._server.recorder.begin() as reply.exchange:

@@ -21,7 +21,7 @@ from gui.services.tasks import Tasks
 from gui.services.tokens_per_chunk import TokensPerChunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from gui.chat import keeping
     from gui.chat.library import chats, messages
@@ -83,9 +83,11 @@ class Chats(QObject):
         parent: QObject | None = None,
         *,
         toolbox: Callable[[], Mapping[str, Tool]] = dict,
+        tools_ready: Callable[[Sequence[str]], Awaitable[None]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._toolbox = toolbox
+        self._tools_ready = tools_ready
         self._server = server
         self._settings = settings
         self._tasks = tasks
@@ -342,6 +344,7 @@ class Chats(QObject):
             self,
             library=self._library,
             toolbox=self._toolbox,
+            tools_ready=self._tools_ready,
         )
         listed = listed or ListedChat(is_temporary=conversation.is_temporary)
         self.shelf.note_number(listed)

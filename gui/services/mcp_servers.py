@@ -171,6 +171,17 @@ class McpServers(QObject):
             if held.state is State.STOPPED and held.is_wanted:
                 self._start(held)
 
+    async def settled(self) -> None:
+        """Wait until no server is starting any more."""
+        moved = asyncio.Event()
+        self.changed.connect(moved.set)
+        try:
+            while any(it.state is State.STARTING for it in self._all):
+                await moved.wait()
+                moved.clear()
+        finally:
+            self.changed.disconnect(moved.set)
+
     def start(self, held: Held) -> None:
         """Start a server, if it is confirmed, as a person wishes."""
         held.is_wanted, held.restarts = True, 0

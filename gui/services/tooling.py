@@ -13,7 +13,7 @@ from gui.services.tool_search import searching
 from gui.services.toolbox import Toolbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gui.services.folders import Folders
     from gui.services.library import Library
@@ -46,6 +46,15 @@ class Tooling(QObject):
     def tools(self) -> Mapping[str, Tool]:
         """Return all tools that a model may be offered, by name."""
         return self.toolbox.tools()
+
+    async def ready(self, wanted: Sequence[str]) -> None:
+        """Wait until the servers have started that some of these tools may be of.
+
+        A server that does not start in its time is given up, and says so in its page.
+        """
+        if wanted and not self.tools().keys() >= set(wanted):
+            self.servers.wake()
+            await self.servers.settled()
 
     @Slot()
     def wake(self) -> None:

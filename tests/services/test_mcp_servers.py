@@ -162,3 +162,22 @@ async def test_a_damaged_file_is_left_alone(
 
     assert isinstance(told[0], FieldError)
     assert servers.path.read_text(encoding="utf-8") == "{"
+
+
+async def test_what_is_wanted_can_be_waited_for(servers: McpServers) -> None:
+    (held,) = servers.add([Entry(name="example", command=EXAMPLE)])
+    servers.confirm(held)
+    servers.wake()
+    await servers.settled()
+
+    assert state(held) is State.RUNNING
+    assert servers.tools()
+
+
+async def test_a_server_that_cannot_start_keeps_nobody_waiting(servers: McpServers) -> None:
+    (held,) = servers.add([Entry(name="example", command=("/nowhere/server",))])
+    servers.confirm(held)
+    servers.wake()
+    await servers.settled()
+
+    assert state(held) is State.FAILED

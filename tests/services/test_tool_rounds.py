@@ -1,7 +1,7 @@
 """Tools that a model asks for: put to the person, run, and their results sent on."""
 
 import asyncio
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -143,6 +143,27 @@ async def test_a_round_ends_in_an_answer(
     last = chat.conversation.last_reply
     assert last is not None
     assert str(last.content) == "Eight."
+
+
+async def test_a_tool_that_is_on_its_way_is_waited_for(
+    fake: FakeOllama, chat: ChatController, tools: Tools
+) -> None:
+    late = tools.all.pop("double")
+    asked_for: list[Sequence[str]] = []
+
+    async def ready(wanted: Sequence[str]) -> None:
+        asked_for.append(wanted)
+        await asyncio.sleep(0)
+        tools.all["double"] = late
+
+    chat._tools_ready = ready
+    chat.send("Twice four?")
+    step = await fake.next_chat_async()
+    step.finish()
+    await ended(chat)
+
+    assert asked_for == [("double",)]
+    assert step.body["tools"] == [late.definition]
 
 
 async def test_nothing_is_offered_where_nothing_is_switched_on(
