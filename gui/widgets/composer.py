@@ -255,12 +255,15 @@ class Composer(QWidget):
         self._show_queued()
 
     def _show_queued(self) -> None:
-        queued = self._controller.conversation.queued if self._controller is not None else None
-        if queued is not None:
+        it = self._controller.conversation if self._controller is not None else None
+        queued = it.queued if it is not None else None
+        if it is not None and queued is not None:
+            names = ", ".join(file.name for file in it.queued_attached)
+            shown = " · ".join(part for part in (queued, names) if part.strip())
             if self._queued_row is None:
                 self._queued_row = self._made_row("clock", self._return_queued)
             self._queued_row.describe(
-                self.tr("Sends when this reply ends"), queued, self.tr("Back into the draft")
+                self.tr("Sends when this reply ends"), shown, self.tr("Back into the draft")
             )
         if self._queued_row is not None:
             self._queued_row.setVisible(queued is not None)
@@ -442,6 +445,8 @@ class Composer(QWidget):
                 return self.tr("{keys} to save · Esc to leave it").format(keys=self._send_key())
         elif self._has_waited:
             return self.tr("One message waits already: stop, or wait for the reply")
+        elif is_running and self._luggage is not None and (held := self._luggage.holds_back()):
+            return held
         elif is_running and not self._has_message():
             return self.tr("Esc to stop")
         elif is_running:

@@ -316,6 +316,8 @@ async def test_a_queued_message_takes_its_own_along(
     person.asks("Then this")
     assert names(person) == []
     assert [it.name for it in person.chat.conversation.queued_attached] == ["a.png"]
+    assert person.composer._queued_row is not None
+    assert person.composer._queued_row.text == "Then this · a.png"
     await attaches(person, picture_file(tmp_path, "b.png"))
 
     step.finish()

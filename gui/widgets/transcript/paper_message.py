@@ -67,7 +67,7 @@ def _paper(it: Question | Reply) -> PaperMessage:
     if isinstance(it, Question) and it.role == TOOL:
         who, texts = call_words.result_of(it.result), _of_result(it, is_shown=True)
     elif isinstance(it, Question):
-        who, texts = _you(it), [PaperText(it.text, Kind.QUESTION)]
+        who, texts = _you(it), [PaperText(it.text, Kind.QUESTION), _names(it)]
     else:
         who, texts = it.model, [PaperText(str(it.content), _kind_of(it))]
         if not len(it.content):
@@ -108,11 +108,20 @@ def _you(question: Question) -> str:
     return QCoreApplication.translate("Messages", "You")
 
 
+def _names(question: Question) -> PaperText:
+    """Return what goes along with a question, by its names."""
+    names = ", ".join(it.name for it in question.attached)
+    said = QCoreApplication.translate("Paper", "Attached: {names}").format(names=names)
+    return PaperText(said if names else "", Kind.NOTE)
+
+
 def _texts(message: Message) -> list[PaperText]:
     if isinstance(message.node, Question) and message.node.role == TOOL:
         return _of_result(message.node, is_shown=bool(message.seats()))
+    if isinstance(message.node, Question):
+        return [PaperText(message.source(), Kind.QUESTION), _names(message.node)]
     if not isinstance(message, ReplyMessage):
-        return [PaperText(message.source(), Kind.QUESTION)]
+        return []
     found: list[PaperText] = []
     if any(seat.number == THINKING for seat in message.seats()):
         found.append(PaperText(QCoreApplication.translate("Paper", "Thinking:"), Kind.NOTE))

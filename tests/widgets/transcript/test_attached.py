@@ -16,6 +16,7 @@ from gui.widgets.attach.full_view import FullView
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.attached_piece import PicturesPiece
 from gui.widgets.transcript.message import ATTACHED, TEXT
+from gui.widgets.transcript.paper_message import paper_messages, paper_path
 from gui.widgets.transcript.piece import StopKind
 from tests.widgets.attach.pictures import picture, sound, text
 from tests.widgets.talking import Stage, settle, shown_text, stage
@@ -182,3 +183,12 @@ def test_many_pictures_stand_in_rows_within_the_bubble(on_stage: Stage) -> None:
 
     assert len({box.top() for box in piece.boxes()}) > 1
     assert max(box.right() for box in piece.boxes()) <= piece.width
+
+
+def test_on_paper_the_names_stand_below_the_words(on_stage: Stage) -> None:
+    ask(on_stage, "Look", [picture("a.png"), text("b.py")])
+    printed = paper_messages(on_stage.messages)
+
+    assert [it.text for it in printed[0].texts] == ["Look", "Attached: a.png, b.py"]
+    path = on_stage.chat.conversation.path
+    assert [it.text for it in paper_path(path)[0].texts] == ["Look", "Attached: a.png, b.py"]
