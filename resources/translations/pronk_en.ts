@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>Attached</name>
+    <message numerus="yes">
+        <source>… %n more lines</source>
+        <translation>
+            <numerusform>… %n more line</numerusform>
+            <numerusform>… %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attaching</name>
+    <message numerus="yes">
+        <source>At most {most} files go along with a message; %n files are left out. Send them with another message.</source>
+        <translation>
+            <numerusform>At most {most} files go along with a message; %n file is left out. Send it with another message.</numerusform>
+            <numerusform>At most {most} files go along with a message; %n files are left out. Send them with another message.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message numerus="yes">
         <source>%n days left</source>
@@ -131,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>FolderDialog</name>
+    <message numerus="yes">
+        <source>Looking… %n files so far</source>
+        <translation>
+            <numerusform>Looking… %n file so far</numerusform>
+            <numerusform>Looking… %n files so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryWords</name>
     <message numerus="yes">
         <source>The newest good backup, {backup}, was opened in its place, and what the damaged file had beside it was added: %n messages.</source>
@@ -144,6 +174,40 @@
         <translation>
             <numerusform>There was no backup yet; what could still be read of it was kept: %n message.</numerusform>
             <numerusform>There was no backup yet; what could still be read of it was kept: %n messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message numerus="yes">
+        <source>%n calls of tools go with it</source>
+        <translation>
+            <numerusform>%n call of a tool goes with it</numerusform>
+            <numerusform>%n calls of tools go with it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files go with it</source>
+        <translation>
+            <numerusform>%n file goes with it</numerusform>
+            <numerusform>%n files go with it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPage</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier messages</source>
+        <translation>
+            <numerusform>Show %n earlier message</numerusform>
+            <numerusform>Show %n earlier messages</numerusform>
         </translation>
     </message>
 </context>
@@ -242,6 +306,13 @@
         <translation>
             <numerusform>Stopped after %n token</numerusform>
             <numerusform>Stopped after %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model had used tools for %n rounds: this is without any more.</source>
+        <translation>
+            <numerusform>The model had used tools for %n round: this is without any more.</numerusform>
+            <numerusform>The model had used tools for %n rounds: this is without any more.</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +441,26 @@
         <translation>
             <numerusform>Of an earlier reply, the first %n token is kept.</numerusform>
             <numerusform>Of an earlier reply, the first %n tokens are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message numerus="yes">
+        <source>%n not run</source>
+        <translation>
+            <numerusform>%n not run</numerusform>
+            <numerusform>%n not run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToolsChip</name>
+    <message numerus="yes">
+        <source>The model may call %n tools, each once you allow it</source>
+        <translation>
+            <numerusform>The model may call %n tool, each once you allow it</numerusform>
+            <numerusform>The model may call %n tools, each once you allow it</numerusform>
         </translation>
     </message>
 </context>

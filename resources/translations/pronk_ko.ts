@@ -79,6 +79,10 @@
         <translation>편집</translation>
     </message>
     <message>
+        <source>Fold the text</source>
+        <translation>텍스트 접기</translation>
+    </message>
+    <message>
         <source>Inspect</source>
         <translation>검사</translation>
     </message>
@@ -99,6 +103,14 @@
         <translation>이전 버전</translation>
     </message>
     <message>
+        <source>Save file…</source>
+        <translation>파일 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>사진 저장…</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>모두 선택</translation>
     </message>
@@ -107,8 +119,16 @@
         <translation>마크다운으로 보기</translation>
     </message>
     <message>
+        <source>Show large</source>
+        <translation>크게 보기</translation>
+    </message>
+    <message>
         <source>Token lens</source>
         <translation>토큰 렌즈</translation>
+    </message>
+    <message>
+        <source>Unfold the text</source>
+        <translation>텍스트 펼치기</translation>
     </message>
 </context>
 <context>
@@ -120,6 +140,18 @@
     <message>
         <source>Apply preset…</source>
         <translation>프리셋 적용…</translation>
+    </message>
+    <message>
+        <source>Attach files of a folder…</source>
+        <translation>폴더의 파일 첨부…</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>파일 첨부…</translation>
+    </message>
+    <message>
+        <source>Attach the picture on the clipboard</source>
+        <translation>클립보드의 사진 첨부</translation>
     </message>
     <message>
         <source>Branch into a new chat</source>
@@ -382,6 +414,10 @@
         <translation>생각하기</translation>
     </message>
     <message>
+        <source>Tools…</source>
+        <translation>도구…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -404,6 +440,65 @@
     <message>
         <source>View</source>
         <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>AddServersDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add it to the list (Enter)</source>
+        <translation>목록에 추가합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Add nothing (Esc)</source>
+        <translation>아무것도 추가하지 않습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Add servers of tools</source>
+        <translation>도구 서버 추가</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Commands, variables and headers are kept as they are, keys too, in a file that only you can read. Nothing is started before you confirm it.</source>
+        <translation>명령, 변수, 헤더는 키를 포함해 그대로 본인만 읽을 수 있는 파일에 저장됩니다. 확인하기 전에는 아무것도 시작되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How the server is entered</source>
+        <translation>서버를 입력하는 방법</translation>
+    </message>
+    <message>
+        <source>JSON with “mcpServers”, as servers' pages show it</source>
+        <translation>서버 안내 페이지에 나오는 “mcpServers” JSON</translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation>이름 (비워 두어도 됩니다)</translation>
+    </message>
+    <message>
+        <source>One or more servers, with a command or a URL each</source>
+        <translation>명령이나 URL이 있는 서버 하나 이상</translation>
+    </message>
+    <message>
+        <source>Paste JSON</source>
+        <translation>JSON 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Stands before the names of its tools</source>
+        <translation>도구 이름 앞에 붙습니다</translation>
+    </message>
+    <message>
+        <source>The program and its arguments, as in a terminal</source>
+        <translation>터미널에서처럼 프로그램과 인수를 입력하세요</translation>
     </message>
 </context>
 <context>
@@ -452,6 +547,207 @@
     <message>
         <source>Thinking</source>
         <translation>생각하는 중</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDesk</name>
+    <message>
+        <source>Pictures are made smaller to {side} px on the long side</source>
+        <translation>사진은 긴 변을 {side} px로 줄여서 보냅니다</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} 이름으로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard</source>
+        <translation>클립보드에 사진이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Attached</name>
+    <message>
+        <source>Attach its beginning ({keys})</source>
+        <translation>앞부분만 첨부({keys})</translation>
+    </message>
+    <message>
+        <source>Attach its pages as pictures, the first {most} at most ({keys})</source>
+        <translation>쪽을 사진으로 첨부, 처음 {most}쪽까지({keys})</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Fold the text</source>
+        <translation>텍스트 접기</translation>
+    </message>
+    <message>
+        <source>Its contents are gone</source>
+        <translation>내용이 없어졌습니다</translation>
+    </message>
+    <message>
+        <source>Made from {kind}</source>
+        <translation>{kind}에서 만듦</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Read it again ({keys})</source>
+        <translation>다시 읽기({keys})</translation>
+    </message>
+    <message>
+        <source>Remove ({keys})</source>
+        <translation>제거({keys})</translation>
+    </message>
+    <message>
+        <source>Scaled down from {width} × {height} px</source>
+        <translation>{width} × {height} px에서 줄임</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>크게 보기</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>소리</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>The file could not be saved</source>
+        <translation>파일을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Unfold the text</source>
+        <translation>텍스트 펼치기</translation>
+    </message>
+    <message>
+        <source>What it held could not be read again; the rest of the chat is whole.</source>
+        <translation>들어 있던 내용을 다시 읽지 못했습니다. 대화의 나머지는 온전합니다.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. Choose another place; the chat keeps what it held.</source>
+        <translation>{path}: {reason}. 다른 곳을 선택하세요. 내용은 대화에 그대로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more lines</source>
+        <translation>
+            <numerusform>… %n줄 더</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≈ {count} tokens</source>
+        <translation>≈ {count}토큰</translation>
+    </message>
+</context>
+<context>
+    <name>Attaching</name>
+    <message numerus="yes">
+        <source>At most {most} files go along with a message; %n files are left out. Send them with another message.</source>
+        <translation>
+            <numerusform>메시지 하나에는 파일이 최대 {most}개까지 첨부되며, 파일 %n개가 빠졌습니다. 다른 메시지로 보내세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has {size} pages, and at most {most} can be read. Attach some of them.</source>
+        <translation>{size}쪽인데 최대 {most}쪽까지 읽을 수 있습니다. 일부만 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It has {size}, and at most {most} can be attached. Attach a part of it.</source>
+        <translation>크기가 {size}인데 첨부할 수 있는 크기는 최대 {most}입니다. 일부만 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It has {width} × {height} pixels, more than can be read. Make it smaller first.</source>
+        <translation>{width} × {height} 픽셀은 너무 커서 읽을 수 없습니다. 먼저 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>It holds no text. Save it as text in the program that it is from.</source>
+        <translation>텍스트가 들어 있지 않습니다. 만든 프로그램에서 텍스트로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>It holds something else than its name says. Open it in the program that it is from, and save it again.</source>
+        <translation>이름과 다른 내용이 들어 있습니다. 만든 프로그램에서 열어 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>It is a device or a pipe. Attach a file that holds what comes from it.</source>
+        <translation>장치나 파이프입니다. 거기서 나온 내용을 담은 파일을 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It is a folder. Attach it as a folder, to choose among its files.</source>
+        <translation>폴더입니다. 폴더로 첨부한 다음 그 안의 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It is damaged or not complete. Save or download it again.</source>
+        <translation>손상되었거나 완전하지 않습니다. 다시 저장하거나 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>It is empty. Save it again, then attach it.</source>
+        <translation>비어 있습니다. 다시 저장한 다음 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It is not there any more. See where it is now, and attach it from there.</source>
+        <translation>파일이 더 이상 그 자리에 없습니다. 지금 어디에 있는지 찾아 그곳에서 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It is protected by a password. Save a copy without one, and attach that.</source>
+        <translation>암호로 보호되어 있습니다. 암호 없는 사본을 저장해 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It is too complex to be drawn. Save it as PNG, and attach that.</source>
+        <translation>너무 복잡해서 그릴 수 없습니다. PNG로 저장해 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>It needs other files or pages, which are not fetched. Save it as PNG and attach that.</source>
+        <translation>다른 파일이나 페이지가 필요하지만 가져오지 않습니다. PNG로 저장해 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>Its drive does not answer. Connect the drive again, or attach a copy.</source>
+        <translation>드라이브가 응답하지 않습니다. 드라이브를 다시 연결하거나 사본을 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>Its text is longer than {most} characters. Attach only its beginning, or save the part that you need.</source>
+        <translation>글이 {most}자보다 깁니다. 앞부분만 첨부하거나 필요한 부분을 따로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Reading it takes too long. Attach a part of it, or save it again as PNG.</source>
+        <translation>읽는 데 너무 오래 걸립니다. 일부만 첨부하거나 PNG로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>There is no text in it to be read. Attach its pages as pictures, for a model that can see.</source>
+        <translation>읽을 텍스트가 없습니다. 그림을 볼 수 있는 모델이라면 쪽을 그림으로 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read. Save it as JPEG, MP3, PDF or text, and attach that.</source>
+        <translation>이런 종류의 파일은 읽을 수 없습니다. JPEG, MP3, PDF 또는 텍스트로 저장해 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>To read it, install Pronk with its extra “{extra}”; or save it as JPEG, and attach that.</source>
+        <translation>읽으려면 Pronk를 추가 기능 “{extra}” 포함으로 설치하거나, JPEG로 저장해 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>Together the files would have {size}, and a message carries at most {most}. Remove some, or send it with another message.</source>
+        <translation>파일을 모두 합치면 {size}인데 메시지 하나에는 최대 {most}까지 담을 수 있습니다. 일부를 빼거나 다른 메시지로 보내세요.</translation>
+    </message>
+    <message>
+        <source>What is packed in it takes more than {most}. Unpack it, and attach what you need.</source>
+        <translation>압축을 풀면 {most}보다 큽니다. 압축을 풀어 필요한 것만 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>{reason}. Allow reading it, or attach a copy of it.</source>
+        <translation>{reason}. 읽기를 허용하거나 사본을 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be attached</source>
+        <translation>“{name}” 파일을 첨부할 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -580,6 +876,76 @@
     <message>
         <source>Words of the title</source>
         <translation>제목에 있는 낱말</translation>
+    </message>
+</context>
+<context>
+    <name>BuiltInPage</name>
+    <message>
+        <source>Allow pages of the web to be read</source>
+        <translation>웹 페이지 읽기 허용</translation>
+    </message>
+    <message>
+        <source>Each page is still asked for before it is read</source>
+        <translation>그래도 페이지마다 읽기 전에 묻습니다</translation>
+    </message>
+    <message>
+        <source>This holds until Pronk is closed only, as it cannot be kept: {reason}</source>
+        <translation>저장할 수 없어 Pronk를 닫을 때까지만 유지됩니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>Always in this chat</source>
+        <translation>이 대화에서 항상</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Ends the tool and the reply (Esc)</source>
+        <translation>도구와 답변을 끝냅니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>한 번 실행</translation>
+    </message>
+    <message>
+        <source>Run {tool}?</source>
+        <translation>{tool} 도구를 실행할까요?</translation>
+    </message>
+    <message>
+        <source>Running {tool}</source>
+        <translation>{tool} 실행 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>The tool does not run; the model is told (Esc)</source>
+        <translation>도구를 실행하지 않고 모델에게 알립니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>The tool runs this once</source>
+        <translation>이번 한 번만 도구를 실행합니다</translation>
+    </message>
+    <message>
+        <source>The tool runs without asking, in this chat only</source>
+        <translation>이 대화에서만 묻지 않고 도구를 실행합니다</translation>
+    </message>
+    <message>
+        <source>What the model hands to the tool, exactly</source>
+        <translation>모델이 도구에 넘기는 내용 그대로</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}장 중 {number}번째</translation>
     </message>
 </context>
 <context>
@@ -794,6 +1160,10 @@
 <context>
     <name>Composer</name>
     <message>
+        <source>Attach files or pictures</source>
+        <translation>파일이나 사진 첨부</translation>
+    </message>
+    <message>
         <source>Back into the draft</source>
         <translation>쓰던 글로 되돌리기</translation>
     </message>
@@ -896,6 +1266,45 @@
     <message>
         <source>{keys} to save · Esc to leave it</source>
         <translation>{keys} 저장 · Esc 그만두기</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmServerDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Confirm and start</source>
+        <translation>확인하고 시작</translation>
+    </message>
+    <message>
+        <source>Exactly what is started, and what it is handed</source>
+        <translation>시작하는 명령과 넘겨주는 값을 그대로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Start it; this is asked again after a change</source>
+        <translation>시작합니다. 내용이 바뀌면 다시 묻습니다</translation>
+    </message>
+    <message>
+        <source>Start nothing (Esc)</source>
+        <translation>아무것도 시작하지 않습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Start this server?</source>
+        <translation>이 서버를 시작할까요?</translation>
+    </message>
+    <message>
+        <source>What is started</source>
+        <translation>시작할 내용</translation>
+    </message>
+    <message>
+        <source>“{name}” is at this address. It gets what the model hands to its tools, and the headers below.</source>
+        <translation>“{name}” 서버는 이 주소에 있습니다. 모델이 도구에 넘기는 내용과 아래 헤더를 받습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is this program. It runs with your rights on this computer: start it only if you trust where it comes from.</source>
+        <translation>“{name}” 서버는 이 프로그램입니다. 이 컴퓨터에서 사용자의 권한으로 실행되므로 출처를 신뢰할 때만 시작하세요.</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2150,28 @@
     </message>
 </context>
 <context>
+    <name>DraftFiles</name>
+    <message>
+        <source>This server does not tell whether {model} can hear sounds</source>
+        <translation>이 서버는 {model}에서 소리를 들을 수 있는지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>This server does not tell whether {model} can see pictures</source>
+        <translation>이 서버는 {model}에서 사진을 볼 수 있는지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>You can send when all files are read.</source>
+        <translation>파일을 모두 읽으면 보낼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Drop it here to attach it to your message</source>
+        <translation>여기에 놓으면 메시지에 첨부됩니다</translation>
+    </message>
+</context>
+<context>
     <name>DurationEditor</name>
     <message>
         <source>1 h</source>
@@ -1789,6 +2220,33 @@
     <message>
         <source>forever</source>
         <translation>계속</translation>
+    </message>
+</context>
+<context>
+    <name>EnableQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Enable “{file}”? It runs as a program on this computer, with your rights: enable only what you understand or trust. Should it change, you are asked again.</source>
+        <translation>‘{file}’ 파일을 사용할까요? 이 컴퓨터에서 내 권한으로 실행되는 프로그램이므로, 내용을 이해하거나 믿을 수 있는 것만 사용하세요. 파일이 바뀌면 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Let it run, exactly as it is shown</source>
+        <translation>보이는 그대로 실행되게 합니다</translation>
+    </message>
+    <message>
+        <source>Let nothing of it run (Esc)</source>
+        <translation>아무것도 실행되지 않게 합니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>파일의 내용</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2771,10 @@
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Call of {tool}</source>
+        <translation>{tool} 호출</translation>
+    </message>
+    <message>
         <source>Chat copied as Markdown</source>
         <translation>대화를 Markdown으로 복사했습니다</translation>
     </message>
@@ -2377,6 +2839,10 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>Result of {tool}</source>
+        <translation>{tool} 결과</translation>
+    </message>
+    <message>
         <source>Saved as {name}</source>
         <translation>저장한 파일: {name}</translation>
     </message>
@@ -2385,6 +2851,10 @@
         <translation>
             <numerusform>중단함 · 대화 %n개 내보냄: {folder}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
     </message>
     <message>
         <source>The chat could not be exported</source>
@@ -2409,6 +2879,10 @@
     <message>
         <source>Write no further chats</source>
         <translation>대화를 더 저장하지 않기</translation>
+    </message>
+    <message>
+        <source>could not be read any more</source>
+        <translation>더 이상 읽을 수 없습니다</translation>
     </message>
     <message>
         <source>{name} was not imported</source>
@@ -2595,12 +3069,64 @@
 <context>
     <name>Fields</name>
     <message>
+        <source>A quote in the command is not closed.</source>
+        <translation>명령의 따옴표가 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Enter the command that starts the server.</source>
+        <translation>서버를 시작하는 명령을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>In “{name}”, {part} must be a list of texts.</source>
+        <translation>“{name}” 항목의 {part} 값은 텍스트 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>In “{name}”, {part} must be a text.</source>
+        <translation>“{name}” 항목의 {part} 값은 텍스트여야 합니다.</translation>
+    </message>
+    <message>
+        <source>In “{name}”, {part} must be an object of texts.</source>
+        <translation>“{name}” 항목의 {part} 값은 텍스트로 된 객체여야 합니다.</translation>
+    </message>
+    <message>
         <source>The context has {maximum} tokens; {value} is more.</source>
         <translation>컨텍스트는 {maximum}토큰입니다. {value}: 범위를 벗어났습니다.</translation>
     </message>
     <message>
+        <source>The server answered with an error: {reason}</source>
+        <translation>서버가 오류로 응답했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The server at {url} cannot be reached: {reason}</source>
+        <translation>{url} 서버에 연결할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The server did not answer within {seconds} seconds. Its log may say why.</source>
+        <translation>서버가 {seconds}초 안에 응답하지 않았습니다. 로그에서 이유를 확인해 보세요.</translation>
+    </message>
+    <message>
+        <source>The server ended by itself. Its log may say why.</source>
+        <translation>서버가 스스로 종료되었습니다. 로그에서 이유를 확인해 보세요.</translation>
+    </message>
+    <message>
+        <source>The server sent a message of more than {most} MB.</source>
+        <translation>서버가 {most} MB보다 큰 메시지를 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>There is no server in it. Paste what stands in “mcpServers”, or one server.</source>
+        <translation>서버가 들어 있지 않습니다. “mcpServers” 내용이나 서버 하나를 붙여넣으세요.</translation>
+    </message>
+    <message>
         <source>This computer has {maximum} processor cores; {value} is more.</source>
         <translation>이 컴퓨터의 프로세서 코어는 {maximum}개입니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>This is no JSON: {reason} in line {line}.</source>
+        <translation>JSON이 아닙니다: {line}번째 줄, {reason}.</translation>
+    </message>
+    <message>
+        <source>This is too long for a list of servers.</source>
+        <translation>서버 목록으로는 너무 깁니다.</translation>
     </message>
     <message>
         <source>This model has {maximum} layers; {value} is more.</source>
@@ -2609,6 +3135,10 @@
     <message>
         <source>This model was made for {maximum} tokens at most; {value} is more.</source>
         <translation>이 모델은 최대 {maximum}토큰까지 학습되었습니다. {value}: 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>What speaks to servers of tools is not installed. Install it and start Pronk again: pip install "pronk[mcp]"</source>
+        <translation>도구 서버와 통신하는 부분이 설치되어 있지 않습니다. 설치한 뒤 Pronk를 다시 시작하세요: pip install "pronk[mcp]"</translation>
     </message>
     <message>
         <source>{name} can be some 290 years at most, and {value} is more; for no end, say forever.</source>
@@ -2703,8 +3233,32 @@
         <translation>{name}: {choices} 중 하나여야 합니다. {value}: 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
+        <source>{program} cannot be started. Is it installed, and is the folder there?</source>
+        <translation>{program} 프로그램을 시작할 수 없습니다. 설치되어 있는지, 폴더가 있는지 확인하세요.</translation>
+    </message>
+    <message>
         <source>{value} is not an address. Write it like 127.0.0.1:11434 or https://example.com.</source>
         <translation>{value}의 주소 형식이 올바르지 않습니다. 127.0.0.1:11434 또는 https://example.com처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” contains a character that no command can have.</source>
+        <translation>“{name}” 항목에 명령에 쓸 수 없는 문자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” has a command and a URL: it can have only one.</source>
+        <translation>“{name}” 항목에 명령과 URL이 모두 있습니다. 하나만 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” has neither a command nor a URL.</source>
+        <translation>“{name}” 항목에 명령도 URL도 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no object with a command or a URL.</source>
+        <translation>“{name}” 항목은 명령이나 URL이 있는 객체가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” needs an address with http:// or https://, without a password in it.</source>
+        <translation>“{name}” 항목에는 비밀번호가 없는 http:// 또는 https:// 주소가 필요합니다.</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +3324,37 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>첨부</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>파일 첨부</translation>
+    </message>
+    <message>
+        <source>Attach files of a folder</source>
+        <translation>폴더의 파일 첨부</translation>
+    </message>
+    <message>
+        <source>Choose its files</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>파일 저장</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>사진 저장</translation>
+    </message>
+</context>
+<context>
     <name>FilterChip</name>
     <message>
         <source>{filter}: {value}</source>
@@ -2818,6 +3403,130 @@
     </message>
 </context>
 <context>
+    <name>FolderDialog</name>
+    <message>
+        <source>All or none</source>
+        <translation>모두 선택/해제</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>첨부</translation>
+    </message>
+    <message>
+        <source>Attach files of “{name}”</source>
+        <translation>“{name}” 폴더의 파일 첨부</translation>
+    </message>
+    <message>
+        <source>Attach nothing (Esc)</source>
+        <translation>아무것도 첨부하지 않습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Attach the chosen files (Enter in the list)</source>
+        <translation>선택한 파일을 첨부합니다 (목록에서 Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose all listed files, or none of them</source>
+        <translation>목록에 있는 파일을 모두 선택하거나 모두 해제합니다</translation>
+    </message>
+    <message>
+        <source>Files of the folder</source>
+        <translation>폴더의 파일</translation>
+    </message>
+    <message>
+        <source>List only files in whose paths these words occur</source>
+        <translation>경로에 이 단어가 들어 있는 파일만 표시합니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking… %n files so far</source>
+        <translation>
+            <numerusform>살펴보는 중… 지금까지 파일 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file is found</source>
+        <translation>찾은 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <translation>파일 검색</translation>
+    </message>
+    <message>
+        <source>There are more files than can be listed. Choose a folder within it.</source>
+        <translation>목록에 다 담을 수 없을 만큼 파일이 많습니다. 그 안의 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>There are no files in this folder.</source>
+        <translation>이 폴더에는 파일이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message>
+        <source>At most {most} files go along with a message. Choose fewer of them.</source>
+        <translation>메시지 하나에 파일을 {most}개까지 첨부할 수 있습니다. 더 적게 선택하세요.</translation>
+    </message>
+    <message>
+        <source>about {tokens} tokens</source>
+        <translation>약 {tokens}토큰</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>접힘</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>큼</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>글 아님</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>선택되지 않음</translation>
+    </message>
+    <message>
+        <source>not looked into</source>
+        <translation>살펴보지 않음</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>펼침</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} files chosen</source>
+        <translation>파일 {all}개 중 {chosen}개 선택됨</translation>
+    </message>
+</context>
+<context>
     <name>FormRow</name>
     <message>
         <source>Back to the default</source>
@@ -2861,6 +3570,73 @@
     <message>
         <source>Schema</source>
         <translation>스키마</translation>
+    </message>
+</context>
+<context>
+    <name>FullView</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>사진 복사</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>다음 사진</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>사진을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>이전 사진</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>사진 저장…</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown: what it held is gone, or is damaged.</source>
+        <translation>이 사진을 표시할 수 없습니다. 내용이 없어졌거나 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}장 중 {number}번째</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3737,10 @@
     <message>
         <source>It is read from {variable}.</source>
         <translation>키는 {variable} 환경 변수에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Only Pronk knows the built-in engine's key: change the address to send the copy to another server.</source>
@@ -3317,6 +4097,29 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>It has not written anything yet.</source>
+        <translation>아직 쓴 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Log of {name}</source>
+        <translation>{name} 로그</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote</source>
+        <translation>서버가 마지막으로 쓴 줄들</translation>
+    </message>
+</context>
+<context>
     <name>MakeDialog</name>
     <message>
         <source>Begin a chat with this model</source>
@@ -3345,6 +4148,104 @@
     <message>
         <source>There is a model of this name: it is replaced.</source>
         <translation>같은 이름의 모델이 있어 그것을 바꿉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>McpPage</name>
+    <message>
+        <source>Add a server by its command or by JSON</source>
+        <translation>명령이나 JSON으로 서버를 추가합니다</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>추가…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>No servers yet. A server of the Model Context Protocol (MCP) brings tools along: add one by its command, or paste its JSON.</source>
+        <translation>아직 서버가 없습니다. MCP(Model Context Protocol) 서버는 도구를 제공합니다. 명령으로 추가하거나 JSON을 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Servers of tools</source>
+        <translation>도구 서버</translation>
+    </message>
+    <message>
+        <source>Show what it wrote</source>
+        <translation>서버가 쓴 내용을 봅니다</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Start it; what is started is shown first (Enter in the list)</source>
+        <translation>시작합니다. 시작할 내용을 먼저 보여 줍니다 (목록에서 Enter)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Stop it and start it anew</source>
+        <translation>멈춘 뒤 새로 시작합니다</translation>
+    </message>
+    <message>
+        <source>Stop it until you start it again</source>
+        <translation>다시 시작할 때까지 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>이 목록에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>The file of servers cannot be used, and changes are not kept: {file}. {reason}</source>
+        <translation>서버 파일을 사용할 수 없어 변경 내용이 저장되지 않습니다: {file}. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>McpWords</name>
+    <message>
+        <source>It has no tools.</source>
+        <translation>도구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>Not running: it failed</source>
+        <translation>실행되지 않음: 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Running, tools: {count}</source>
+        <translation>실행 중, 도구: {count}개</translation>
+    </message>
+    <message>
+        <source>Start shows the exact command first; nothing runs before you confirm it.</source>
+        <translation>시작을 누르면 정확한 명령을 먼저 보여 줍니다. 확인하기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Tools: {names}</source>
+        <translation>도구: {names}</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +4382,65 @@
     </message>
 </context>
 <context>
+    <name>MessageRow</name>
+    <message numerus="yes">
+        <source>%n calls of tools go with it</source>
+        <translation>
+            <numerusform>도구 호출 %n개가 함께 갑니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files go with it</source>
+        <translation>
+            <numerusform>파일 %n개가 함께 갑니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>어시스턴트</translation>
+    </message>
+    <message>
+        <source>Message {number}</source>
+        <translation>메시지 {number}</translation>
+    </message>
+    <message>
+        <source>Name of the tool</source>
+        <translation>도구 이름</translation>
+    </message>
+    <message>
+        <source>Remove message {number}</source>
+        <translation>메시지 {number} 빼기</translation>
+    </message>
+    <message>
+        <source>Role of message {number}</source>
+        <translation>메시지 {number}의 역할</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>The tool whose result this is</source>
+        <translation>이 결과를 낸 도구</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>모델이 읽는 내용</translation>
+    </message>
+    <message>
+        <source>Whose words these are for the model</source>
+        <translation>모델이 누구의 말로 읽을지</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Continue where you stopped.</source>
@@ -3491,12 +4451,79 @@
         <translation>“{title}” 대화를 요약해 줘.</translation>
     </message>
     <message>
+        <source>System message</source>
+        <translation>시스템 메시지</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>나</translation>
     </message>
     <message>
         <source>You, by Continue</source>
         <translation>나 (이어서)</translation>
+    </message>
+    <message>
+        <source>with {names}</source>
+        <translation>첨부: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPage</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a message</source>
+        <translation>메시지 추가</translation>
+    </message>
+    <message>
+        <source>Add a message at the end</source>
+        <translation>끝에 메시지를 추가합니다</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Send these messages; what was there stays as another version</source>
+        <translation>이 메시지들을 보냅니다. 전에 있던 것은 다른 버전으로 남습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier messages</source>
+        <translation>
+            <numerusform>이전 메시지 %n개 보기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the messages as they are in the chat</source>
+        <translation>대화에 있는 그대로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>The last message is the model's: it goes on from there.</source>
+        <translation>마지막 메시지가 모델의 말입니다. 모델이 거기서 이어 씁니다.</translation>
+    </message>
+    <message>
+        <source>There are no messages yet. Add the first one.</source>
+        <translation>아직 메시지가 없습니다. 첫 메시지를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>These are the messages of another reply, as you changed them.</source>
+        <translation>다른 답변의 메시지를 바꾼 것입니다.</translation>
+    </message>
+    <message>
+        <source>They cannot be sent now: the server or the model is not ready.</source>
+        <translation>지금은 보낼 수 없습니다. 서버나 모델이 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>바꾼 것 되돌리기</translation>
+    </message>
+    <message>
+        <source>Wait until the reply has ended</source>
+        <translation>답변이 끝날 때까지 기다려 주세요</translation>
     </message>
 </context>
 <context>
@@ -3633,6 +4660,61 @@
     <message>
         <source>On this server</source>
         <translation>이 서버에 설치됨</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotice</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>모델 선택</translation>
+    </message>
+    <message>
+        <source>Choose a model that can, or remove them. What is written stays.</source>
+        <translation>가능한 모델을 선택하거나 첨부를 제거하세요. 쓴 글은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Goes on in this chat with this model</source>
+        <translation>이 대화를 이 모델로 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>It is told only that they were there. To have them looked at or listened to, choose a model that can.</source>
+        <translation>모델에는 첨부가 있었다는 사실만 전해집니다. 내용을 보거나 듣게 하려면 가능한 모델을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>No model on this server is known to. Download one that can, or remove what it cannot take. Nothing is lost.</source>
+        <translation>이 서버에는 그럴 수 있는 모델이 없습니다. 가능한 모델을 받거나 첨부한 것을 제거하세요. 잃는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>Shows the models to choose from</source>
+        <translation>선택할 수 있는 모델을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>{model} 사용</translation>
+    </message>
+    <message>
+        <source>{model} can neither see pictures nor hear sounds</source>
+        <translation>{model}에서는 사진을 보거나 소리를 들을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{model} cannot hear sounds</source>
+        <translation>{model}에서는 소리를 들을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{model} cannot hear the sounds of this chat</source>
+        <translation>{model}에서는 이 대화의 소리를 들을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{model} cannot see pictures</source>
+        <translation>{model}에서는 사진을 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{model} cannot see the pictures of this chat</source>
+        <translation>{model}에서는 이 대화의 사진을 볼 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -4673,6 +5755,104 @@
     </message>
 </context>
 <context>
+    <name>OwnPage</name>
+    <message>
+        <source>Disable</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>Enable…</source>
+        <translation>사용…</translation>
+    </message>
+    <message>
+        <source>Files in {folder}</source>
+        <translation>{folder} 안의 파일</translation>
+    </message>
+    <message>
+        <source>Files of own tools</source>
+        <translation>내 도구 파일</translation>
+    </message>
+    <message>
+        <source>It has not printed anything.</source>
+        <translation>아무것도 출력하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Let it run no more</source>
+        <translation>더는 실행되지 않게 합니다</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Look at the file, and let models call its functions</source>
+        <translation>파일을 보고, 모델이 그 함수를 호출할 수 있게 합니다</translation>
+    </message>
+    <message>
+        <source>New from template</source>
+        <translation>예제로 새로 만들기</translation>
+    </message>
+    <message>
+        <source>No files yet. Each function of a Python file in this folder becomes a tool, once you have looked at the file and enabled it.</source>
+        <translation>아직 파일이 없습니다. 이 폴더에 있는 Python 파일의 함수는, 파일을 보고 사용하기로 하면 각각 도구가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Show the folder of own tools</source>
+        <translation>내 도구 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <source>Show what it printed</source>
+        <translation>출력한 내용을 봅니다</translation>
+    </message>
+    <message>
+        <source>The example cannot be written: {reason}</source>
+        <translation>예제를 쓸 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made: {reason}</source>
+        <translation>폴더를 만들 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>This holds until Pronk is closed only, as it cannot be kept: {reason}</source>
+        <translation>저장할 수 없어 Pronk를 닫을 때까지만 유지됩니다: {reason}</translation>
+    </message>
+    <message>
+        <source>What it printed</source>
+        <translation>출력한 내용</translation>
+    </message>
+    <message>
+        <source>Write an example into the folder, to begin with</source>
+        <translation>시작할 수 있도록 폴더에 예제를 씁니다</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTools</name>
+    <message>
+        <source>Cannot be used</source>
+        <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>Changed since it was enabled: look at it again</source>
+        <translation>사용하기로 한 뒤 바뀌었습니다. 다시 확인하세요</translation>
+    </message>
+    <message>
+        <source>Enabled: {functions}</source>
+        <translation>사용 중: {functions}</translation>
+    </message>
+    <message>
+        <source>Looking for its functions…</source>
+        <translation>함수를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Not enabled</source>
+        <translation>사용하지 않음</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Width of the chats pane</source>
@@ -4688,6 +5868,56 @@
     <message>
         <source>Thinking:</source>
         <translation>생각:</translation>
+    </message>
+</context>
+<context>
+    <name>PasteOffer</name>
+    <message>
+        <source>Attach as a file</source>
+        <translation>파일로 첨부</translation>
+    </message>
+    <message>
+        <source>Keep as text</source>
+        <translation>글로 두기</translation>
+    </message>
+    <message>
+        <source>Leaves the text in the message</source>
+        <translation>글을 메시지에 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Paste as text</source>
+        <translation>글로 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>Puts the text into the message, and attaches no file</source>
+        <translation>글을 메시지에 넣고 파일은 첨부하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Takes the text out of the message, and attaches it</source>
+        <translation>글을 메시지에서 빼고 파일로 첨부합니다</translation>
+    </message>
+    <message>
+        <source>They are attached as a file, as they are so many.</source>
+        <translation>글이 길어 파일로 첨부했습니다.</translation>
+    </message>
+    <message>
+        <source>They are in the message. As a file they leave it short.</source>
+        <translation>메시지 안에 있습니다. 파일로 첨부하면 메시지가 짧아집니다.</translation>
+    </message>
+    <message>
+        <source>You have pasted {count} characters</source>
+        <translation>{count}자를 붙여 넣었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>Pasted text {number}.txt</source>
+        <translation>붙여 넣은 텍스트 {number}.txt</translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>붙여 넣은 텍스트.txt</translation>
     </message>
 </context>
 <context>
@@ -4744,12 +5974,20 @@
         <translation>켬</translation>
     </message>
     <message>
+        <source>Original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>시스템</translation>
     </message>
     <message>
         <source>While running</source>
         <translation>생각하는 동안</translation>
+    </message>
+    <message>
+        <source>{side} px</source>
+        <translation>{side} px</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +6011,10 @@
     <message>
         <source>Language</source>
         <translation>언어</translation>
+    </message>
+    <message>
+        <source>Larger pictures are made smaller before they are sent, so that their longer side has so many pixels. Most models see no more than 1,568; the original is sent up to 4,096.</source>
+        <translation>더 큰 사진은 보내기 전에 긴 변이 이 픽셀 수가 되도록 줄입니다. 대부분의 모델은 1,568보다 크게 보지 못하며, 원본은 4,096까지 보냅니다.</translation>
     </message>
     <message>
         <source>Light or dark colours.</source>
@@ -4801,6 +6043,10 @@
     <message>
         <source>Show thinking</source>
         <translation>생각 보이기</translation>
+    </message>
+    <message>
+        <source>Size of attached pictures</source>
+        <translation>첨부하는 사진의 크기</translation>
     </message>
     <message>
         <source>Size of messages in per cent</source>
@@ -5799,6 +7045,12 @@
         <source>The model ended its reply without a word.</source>
         <translation>모델이 아무 말 없이 답변을 끝냈습니다.</translation>
     </message>
+    <message numerus="yes">
+        <source>The model had used tools for %n rounds: this is without any more.</source>
+        <translation>
+            <numerusform>모델이 도구를 %n번 돌려 썼습니다. 이 답변은 도구 없이 한 것입니다.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The server sent this instead of an answer.</source>
         <translation>서버가 답변 대신 이것을 보냈습니다.</translation>
@@ -6270,6 +7522,14 @@
         <translation>모델의 답변</translation>
     </message>
     <message>
+        <source>From system messages</source>
+        <translation>시스템 메시지</translation>
+    </message>
+    <message>
+        <source>From tools</source>
+        <translation>도구가 쓴 것</translation>
+    </message>
+    <message>
         <source>From you</source>
         <translation>내 메시지</translation>
     </message>
@@ -6319,6 +7579,14 @@
     <message>
         <source>Show more</source>
         <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>도구</translation>
     </message>
     <message>
         <source>You</source>
@@ -6734,6 +8002,33 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>Attach its pages as pictures instead, the first {most} at most</source>
+        <translation>대신 쪽을 사진으로 첨부, 처음 {most}쪽까지</translation>
+    </message>
+    <message>
+        <source>Attached to the message</source>
+        <translation>메시지에 첨부한 것</translation>
+    </message>
+    <message>
+        <source>Delete removes one, Alt and an arrow moves it, Enter shows a picture</source>
+        <translation>Delete 키로 제거하고, Alt와 화살표로 옮기고, Enter 키로 사진을 봅니다</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>뒤로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move forward</source>
+        <translation>앞으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>크게 보기</translation>
+    </message>
+</context>
+<context>
     <name>StructuredAnswer</name>
     <message numerus="yes">
         <source>… %n more</source>
@@ -6991,6 +8286,230 @@
     <message>
         <source>{token}; instead of {others}</source>
         <translation>{token}, 다른 후보: {others}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolList</name>
+    <message>
+        <source>Allow, add and look at tools</source>
+        <translation>도구를 허용하고 추가하고 봅니다</translation>
+    </message>
+    <message>
+        <source>There are no tools yet.</source>
+        <translation>아직 도구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Tools of this chat</source>
+        <translation>이 대화의 도구</translation>
+    </message>
+    <message>
+        <source>Tools…</source>
+        <translation>도구…</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message numerus="yes">
+        <source>%n not run</source>
+        <translation>
+            <numerusform>%n개 실행 안 함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>기본 제공</translation>
+    </message>
+    <message>
+        <source>Called {tool}</source>
+        <translation>{tool} 호출</translation>
+    </message>
+    <message>
+        <source>Comes with Pronk</source>
+        <translation>Pronk에 들어 있음</translation>
+    </message>
+    <message>
+        <source>Converts lengths, weights, temperatures and more.</source>
+        <translation>길이, 무게, 온도 등을 변환합니다.</translation>
+    </message>
+    <message>
+        <source>Finds what was said in your chats.</source>
+        <translation>내 대화에서 나눈 말을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>From the MCP server {source}</source>
+        <translation>MCP 서버 {source}에서</translation>
+    </message>
+    <message>
+        <source>Hide the arguments</source>
+        <translation>인수 숨기기</translation>
+    </message>
+    <message>
+        <source>Hide the result</source>
+        <translation>결과 숨기기</translation>
+    </message>
+    <message>
+        <source>MCP servers</source>
+        <translation>MCP 서버</translation>
+    </message>
+    <message>
+        <source>Own tools</source>
+        <translation>내 도구</translation>
+    </message>
+    <message>
+        <source>Reads files below the folders that you allow, no others.</source>
+        <translation>허용한 폴더 아래의 파일만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Reads the text of a page of the public web. The address is sent there, and who runs the site can see it.</source>
+        <translation>공개된 웹 페이지의 글을 읽습니다. 주소가 그곳으로 전송되며, 사이트 운영자가 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Result of a tool</source>
+        <translation>도구의 결과</translation>
+    </message>
+    <message>
+        <source>Result of {tool}</source>
+        <translation>{tool} 결과</translation>
+    </message>
+    <message>
+        <source>Show the arguments</source>
+        <translation>인수 보기</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>결과 보기</translation>
+    </message>
+    <message>
+        <source>The date and the time, here or in another time zone.</source>
+        <translation>여기 또는 다른 시간대의 날짜와 시각입니다.</translation>
+    </message>
+    <message>
+        <source>Works out an expression exactly; it runs no code.</source>
+        <translation>식을 정확히 계산합니다. 코드는 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Your own tool, from {source}</source>
+        <translation>내 도구, {source}에서</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>잘림</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>실행 안 함</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>unknown tool</source>
+        <translation>알 수 없는 도구</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: {why}.</source>
+        <translation>“{file}” 파일을 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read: {why}</source>
+        <translation>“{file}” 파일을 읽지 못했습니다: {why}</translation>
+    </message>
+    <message>
+        <source>“{file}” goes wrong when it is read: {why}.</source>
+        <translation>“{file}” 파일을 읽는 중에 오류가 났습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” has more than {most} functions.</source>
+        <translation>“{file}” 파일에 함수가 {most}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” has no function for a model: one that is defined in it, without “_” first.</source>
+        <translation>“{file}” 파일에 모델이 쓸 함수가 없습니다. 이 파일 안에서 정의하고 이름이 “_”로 시작하지 않는 함수가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no Python: line {line}: {why}.</source>
+        <translation>“{file}” 파일은 올바른 Python이 아닙니다. {line}번째 줄: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large: it may have {most} kB.</source>
+        <translation>“{file}” 파일이 너무 큽니다. 최대 {most} kB까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}”, function {function}: a model cannot be told of the annotation {annotation} of the parameter “{parameter}”. Use str, int, float, bool, list, dict, Literal, an Enum, or one of them or None.</source>
+        <translation>“{file}”의 {function} 함수: 매개변수 “{parameter}”의 타입 표기 {annotation} 형식은 모델에 알려 줄 수 없습니다. str, int, float, bool, list, dict, Literal, Enum을 쓰거나 이들 중 하나와 None을 함께 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{file}”, function {function}: an annotation cannot be read: {why}.</source>
+        <translation>“{file}”의 {function} 함수: 타입 표기를 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}”, function {function}: the parameter “{parameter}” cannot be given by its name. Write it without “*” and “/”.</source>
+        <translation>“{file}”의 {function} 함수: 매개변수 “{parameter}” 값을 이름으로 전달할 수 없습니다. “*”와 “/” 없이 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>“{file}”, function {function}: the parameter “{parameter}” has no annotation. Write one, such as “{parameter}: int”.</source>
+        <translation>“{file}”의 {function} 함수: 매개변수 “{parameter}”에 타입 표기가 없습니다. “{parameter}: int”처럼 적어 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsChip</name>
+    <message>
+        <source>The model calls no tools: choose some</source>
+        <translation>모델이 도구를 쓰지 않습니다. 골라 주세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model may call %n tools, each once you allow it</source>
+        <translation>
+            <numerusform>모델이 도구 %n개를 호출할 수 있습니다. 매번 허용해야 실행됩니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Tools: {count}</source>
+        <translation>도구: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>이 창을 닫습니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Kinds of tools</source>
+        <translation>도구의 종류</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Where tools are from</source>
+        <translation>도구의 출처</translation>
     </message>
 </context>
 <context>
@@ -7633,6 +9152,52 @@
     <message>
         <source>What shall we work on?</source>
         <translation>무엇을 함께 해 볼까요?</translation>
+    </message>
+</context>
+<context>
+    <name>_Folders</name>
+    <message>
+        <source>Add folder…</source>
+        <translation>폴더 추가…</translation>
+    </message>
+    <message>
+        <source>Folder that a model may read in</source>
+        <translation>모델이 읽어도 되는 폴더</translation>
+    </message>
+    <message>
+        <source>Let files below a folder be read, once you allow each call</source>
+        <translation>호출할 때마다 허용하면 폴더 아래의 파일을 읽을 수 있게 합니다</translation>
+    </message>
+    <message>
+        <source>No folder is allowed: nothing can be read.</source>
+        <translation>허용한 폴더가 없어 아무것도 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Remove {folder}</source>
+        <translation>{folder} 빼기</translation>
+    </message>
+</context>
+<context>
+    <name>_RemoveQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Leave it in the list (Esc)</source>
+        <translation>목록에 남겨 둡니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”? Its command, variables and headers are forgotten.</source>
+        <translation>“{name}” 서버를 제거할까요? 명령, 변수, 헤더도 지워집니다.</translation>
+    </message>
+    <message>
+        <source>Stop it and forget it</source>
+        <translation>멈추고 지웁니다</translation>
     </message>
 </context>
 </TS>
