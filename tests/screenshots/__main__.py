@@ -25,6 +25,7 @@ from tests.screenshots import (
     options_pictures,
     pictures,
     structured_pictures,
+    tool_pictures,
 )
 from tests.screenshots.stage import PORT
 
@@ -76,6 +77,12 @@ PICTURES: dict[str, Picture] = {
     "60-attached-dark-ko": attach_pictures.composer_dark_ko,
     "61-message-light-en": attach_pictures.message_light_en,
     "61-message-dark-ko": attach_pictures.message_dark_ko,
+    "62-call-light-en": tool_pictures.card_light_en,
+    "62-call-dark-ko": tool_pictures.card_dark_ko,
+    "63-result-light-en": tool_pictures.result_light_en,
+    "63-result-dark-ko": tool_pictures.result_dark_ko,
+    "64-servers-light-en": tool_pictures.servers_light_en,
+    "64-servers-dark-ko": tool_pictures.servers_dark_ko,
 }
 
 

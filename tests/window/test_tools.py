@@ -15,13 +15,14 @@ from gui.chat.calls import Outcome
 from gui.chat.library import chats
 from gui.chat.library.records import ChosenTools
 from gui.chat.question import TOOL, Question
-from gui.services.tool_rounds import DENIED, STOPPED
-from gui.tools.tool import Origin, Tool
+from gui.services.tool_rounds import DENIED, ROUNDS, STOPPED
+from gui.tools.tool import RESULT_LENGTH, Origin, Tool
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.tools.call_card import CallCard
 from gui.widgets.transcript.result_message import ResultMessage
 from tests.fake_ollama import FakeModel, FakeOllama, call_tool
 from tests.qt_loop import until
+from tests.widgets.talking import words_in
 from tests.window.conftest import Person
 
 CALLER = FakeModel(name="caller:1b", capabilities=("completion", "tools", "thinking"))
@@ -398,3 +399,109 @@ async def test_what_was_chosen_and_allowed_is_kept(
     (kept,) = await library.read(chats.every)
 
     assert kept.tools == ChosenTools(on=("double",), always=("double",))
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "outcome", "said"),
+    [
+        ("triple", 4, Outcome.UNKNOWN, "There is no tool named 'triple'"),
+        ("double", "four", Outcome.FAILED, "do not fit"),
+    ],
+)
+async def test_a_call_that_cannot_be_made_is_told_and_not_asked_about(
+    calling: Person,
+    fake: FakeOllama,
+    tools: Tools,
+    name: str,
+    of: object,
+    outcome: Outcome,
+    said: str,
+) -> None:
+    await begin(calling, fake, tools)
+    calling.asks("Do it")
+    await calls(fake, of, name=name)
+    body = await answers(fake, "It cannot be done.")
+    await calling.sees_end()
+
+    ((became, text),) = results(calling)
+    assert became is outcome
+    assert said in text
+    assert body["messages"][-1]["content"] == text
+    assert calling.window.calls.shown is None
+
+
+async def test_a_tool_that_raises_is_told_to_model_and_person(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    async def fail(_arguments: dict[str, Any]) -> str:
+        raise ZeroDivisionError("no")
+
+    tools.add("double", fail)
+    calling.chat.conversation.always.add("double")
+    await begin(calling, fake, tools)
+    calling.asks("Double 4")
+    await calls(fake, 4)
+    body = await answers(fake, "It failed.")
+    await calling.sees_end()
+
+    assert body["messages"][-1]["content"] == "ZeroDivisionError: no"
+    assert results(calling) == [(Outcome.FAILED, "ZeroDivisionError: no")]
+    message = calling.transcript.messages[2]
+    assert isinstance(message, ResultMessage)
+    assert "failed" in message.name()
+
+
+async def test_a_long_result_is_cut_and_says_so(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    async def much(_arguments: dict[str, Any]) -> str:
+        return "x" * 5_000_000
+
+    tools.add("double", much)
+    calling.chat.conversation.always.add("double")
+    await begin(calling, fake, tools)
+    calling.chat.choose("num_ctx", 32_768)
+    calling.asks("Double 4")
+    await calls(fake, 4)
+    body = await answers(fake, "Much.")
+    await calling.sees_end()
+
+    assert len(body["messages"][-1]["content"]) == RESULT_LENGTH
+    message = calling.transcript.messages[2]
+    assert isinstance(message, ResultMessage)
+    assert message.note().endswith("cut")
+
+
+async def test_after_ten_rounds_the_model_is_asked_without_tools(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    calling.chat.conversation.always.add("double")
+    await begin(calling, fake, tools)
+    calling.asks("Double for ever")
+    for at in range(ROUNDS):
+        assert "tools" in await calls(fake, at)
+    body = await answers(fake, "Enough.")
+    await calling.sees_end()
+
+    assert "tools" not in body
+    assert len(tools.called) == ROUNDS
+    assert any("10 rounds" in text for text in words_in(calling.transcript))
+
+
+async def test_thinking_goes_along_with_the_call_that_it_led_to(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    calling.chat.conversation.always.add("double")
+    await begin(calling, fake, tools)
+    calling.asks("Double 4")
+    step = await fake.next_chat_async()
+    step.think("Twice.")
+    step.put(call_tool("double", {"of": 4}, call_id="c7"))
+    step.finish(eval_count=9)
+    body = await answers(fake, "8.")
+    await calling.sees_end()
+
+    called, result = body["messages"][-2:]
+    assert (called["role"], called["thinking"]) == ("assistant", "Twice.")
+    assert called["tool_calls"][0]["function"]["arguments"] == {"of": 4}
+    assert (result["tool_name"], result["tool_call_id"]) == ("double", "c7")

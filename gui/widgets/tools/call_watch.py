@@ -11,6 +11,8 @@ from gui.services.tool_rounds import Standing
 from gui.widgets.transcript.announcing import announce
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.services.chat_controller import ChatController
     from gui.services.chats import Chats
     from gui.services.tool_rounds import Decision, RunningCall, ToolRounds
@@ -106,9 +108,9 @@ class CallWatch(QObject):
 
     def _may_take_focus(self) -> bool:
         """Tell whether the person is not at something else: writing, or in another part."""
-        focused = QApplication.focusWidget()
+        focused = _focused_in(self._conversation.window())
         if focused is None:
-            return self._conversation.window().isActiveWindow()
+            return True
         field = self._conversation.composer.field
         if focused is field:
             return not field.has_text()
@@ -150,6 +152,11 @@ class CallWatch(QObject):
     def _stop(self) -> None:
         if self._chat is not None:
             self._chat.stop()
+
+
+def _focused_in(window: QWidget) -> QWidget | None:
+    """Return what has the focus, or will have it when the person comes back to the window."""
+    return window.focusWidget()
 
 
 def _place(call: RunningCall, rounds: ToolRounds) -> tuple[int, int]:

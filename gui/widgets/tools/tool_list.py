@@ -83,7 +83,7 @@ class ToolList(Popover):
         box.toggled.connect(self._tell)
         told = ElidedLabel(self.theme, "caption", "text3", rows.parentWidget())
         told.setText(about)
-        told.setContentsMargins(self.theme.px(30), 0, 0, 4)
+        told.setContentsMargins(self.theme.px(30), 0, 0, 0)
         rows.addWidget(box)
         rows.addWidget(told)
         self.boxes[name] = box

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _FOOT = 32
 _BESIDE = 6
 _EXPECTED_ACTIONS = 108
+_LEAST_S = 0.01
+"""What took less is not told how long it took."""
 
 
 class ResultMessage(Message):
@@ -185,7 +187,7 @@ class ResultMessage(Message):
 
     def _time(self) -> str:
         seconds = self.question.result.seconds if self.question.result is not None else 0.0
-        return amounts.duration(seconds) if seconds else ""
+        return amounts.duration(seconds) if seconds >= _LEAST_S else ""
 
     def _blocks(self) -> call_words.CodeBlocks:
         return call_words.CodeBlocks([("", "", self.question.text)])
