@@ -101,6 +101,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         node, reply      a message in the tree of a conversation; one reply, and how it goes
         call_results     which result belongs to which call
         conversation     questions and replies, model, options, draft
+        attached_kinds   what kind of text a file is
         attached_source  what goes along with a message, as leaf blocks
         keeping          conversations -> what the library keeps, and the reverse
         summing          a chat in parts that fit, to be summed up

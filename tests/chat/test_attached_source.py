@@ -1,9 +1,7 @@
 """Files of a message as leaf blocks."""
 
-import pytest
-
 from gui.chat.attached import Attached, Kind, attached
-from gui.chat.attached_source import FIRST_LINES, AttachedSource, is_taken_out, language_of
+from gui.chat.attached_source import FIRST_LINES, AttachedSource
 from tests.chat.markdown.reading import outline
 
 
@@ -66,20 +64,3 @@ def test_pictures_and_what_is_missing_do_not_unfold() -> None:
     made.act(1)
 
     assert not made.is_open
-
-
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [("a.py", "py"), ("a.YML", "yaml"), ("src/b.h", "c"), ("c.txt", ""), ("Makefile", "")],
-)
-def test_the_ending_tells_the_language(name: str, language: str) -> None:
-    assert language_of(text(name)) == language
-
-
-def test_what_was_taken_out_of_another_file_has_no_language() -> None:
-    page = text("page.html")._replace(origin="text/html")
-    assert is_taken_out(page)
-    assert not language_of(page)
-    as_it_stands = text("notes.md")._replace(origin="text/markdown")
-    assert not is_taken_out(as_it_stands)
-    assert language_of(as_it_stands) == "md"

@@ -17,7 +17,7 @@ from gui.widgets.attach import taking, words
 from gui.widgets.attach.draft_files import DraftFiles, longest_side
 from gui.widgets.attach.drop_area import DropArea
 from gui.widgets.attach.file_dialogs import FileDialogs
-from gui.widgets.attach.model_notice import ModelNotice, cannot
+from gui.widgets.attach.lack_words import cannot
 from gui.widgets.attach.pasting import Pasting
 from gui.widgets.attach.remedies import Remedy, remedy_of, work_of
 from gui.widgets.attach.strip import Strip
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gui.services.tasks import Tasks
     from gui.widgets.actions import Actions
     from gui.widgets.attach.full_view import FullView
+    from gui.widgets.attach.model_notice import ModelNotice
     from gui.widgets.conversation_pane import ConversationPane
     from gui.widgets.theme import Theme
 
@@ -90,6 +91,8 @@ class AttachDesk(QObject):
     def notice(self) -> ModelNotice:
         """What says that the model cannot take something; made when it first cannot."""
         if self._notice is None:
+            from gui.widgets.attach.model_notice import ModelNotice  # noqa: PLC0415 - not before
+
             made = self._notice = ModelNotice(self._around.theme, self._around.conversation)
             made.hide()
             made.model_requested.connect(self._use_model)

@@ -13,7 +13,7 @@ from gui.chat.question import Question
 from gui.chat.reply import Reply
 from gui.services.ability import Lack, is_sure, kinds_of, lack
 from gui.services.attaching import Attaching, State
-from gui.widgets.attach.model_notice import title
+from gui.widgets.attach.lack_words import title
 
 if TYPE_CHECKING:
     from gui.chat.attached import Attached

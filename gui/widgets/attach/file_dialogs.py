@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Sl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.chat.attached import Kind
-from gui.chat.attached_source import is_taken_out
+from gui.chat.attached_kinds import is_taken_out
 from gui.lazily import lazily
 from gui.ollama.threads import in_daemon_thread
 from gui.reasons import reason

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.chat.attached import Kind
 from gui.services.ability import Lack
+from gui.widgets.attach.lack_words import title
 from gui.widgets.kit.notice import Notice
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
 _EDGE = 8
-_PICTURES, _SOUNDS = frozenset({Kind.PICTURE}), frozenset({Kind.SOUND})
 
 
 class ModelNotice(QWidget):
@@ -107,27 +106,3 @@ class ModelNotice(QWidget):
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, name=name: self.model_requested.emit(name))
         menu.popup(self.others.mapToGlobal(QPoint(0, self.others.height())))
-
-
-def title(lack: Lack) -> str:
-    """Return what a model cannot do, in a few words."""
-    return _sentence(lack).format(model=lack.model)
-
-
-def _sentence(lack: Lack) -> str:
-    translate = QCoreApplication.translate
-    if lack.before and lack.kinds == _PICTURES:
-        return translate("ModelNotice", "{model} cannot see the pictures of this chat")
-    if lack.before and lack.kinds == _SOUNDS:
-        return translate("ModelNotice", "{model} cannot hear the sounds of this chat")
-    return cannot(lack.kinds)
-
-
-def cannot(kinds: frozenset[Kind]) -> str:
-    """Return the sentence that "{model}" cannot take these."""
-    translate = QCoreApplication.translate
-    if kinds == _PICTURES:
-        return translate("ModelNotice", "{model} cannot see pictures")
-    if kinds == _SOUNDS:
-        return translate("ModelNotice", "{model} cannot hear sounds")
-    return translate("ModelNotice", "{model} can neither see pictures nor hear sounds")

@@ -9,12 +9,12 @@ from PySide6.QtGui import QTextCursor
 from shiboken6 import isValid
 
 from gui.widgets.attach import taking
-from gui.widgets.attach.paste_offer import PasteOffer
 from gui.widgets.transcript import soft_breaks
 
 if TYPE_CHECKING:
     from gui.services.attaching import Item
     from gui.widgets.attach.draft_files import DraftFiles
+    from gui.widgets.attach.paste_offer import PasteOffer
     from gui.widgets.conversation_pane import ConversationPane
     from gui.widgets.theme import Theme
 
@@ -47,6 +47,8 @@ class Pasting(QObject):
     def offer(self) -> PasteOffer:
         """What offers to attach a long text; made when one is first pasted."""
         if self._offer is None:
+            from gui.widgets.attach.paste_offer import PasteOffer  # noqa: PLC0415 - not before
+
             self._offer = PasteOffer(self._theme, self._conversation)
             self._offer.file_wanted.connect(self._attach_text)
             self._offer.text_wanted.connect(self._leave_text)

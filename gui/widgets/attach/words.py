@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.chat.attached import Attached, Kind
-from gui.chat.attached_source import is_taken_out
+from gui.chat.attached_kinds import is_taken_out
 from gui.chat.tokens import Ratios
 from gui.widgets.durations import clock_text
 from gui.widgets.sizes import size_text
