@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +16,7 @@ from gui.chat.structured.writing import compact, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, TypeGuard
 
     from gui.chat.calls import Call, Result
     from gui.chat.markdown.leaves import Leaf
@@ -29,6 +30,9 @@ _COLOURS = {
     Outcome.UNKNOWN: "danger",
 }
 _LONGEST_NAME = 80
+_DEEPEST = 40
+_LONGEST = 200_000
+"""Characters: no call with longer arguments is put to anybody (`gui.tools.arguments`)."""
 
 
 def name_of(tool: str) -> str:
@@ -84,12 +88,36 @@ def on_one_line(calls: Sequence[Call], most: int = 200) -> str:
 
 
 def written(arguments: dict[str, Any]) -> str:
-    """Return arguments as JSON in lines, exactly; on one line what is nested too deeply."""
+    """Return arguments as JSON in lines, exactly; on one line what is nested deeply.
+
+    Each level is indented further: what has hundreds of them would fill megabytes with blanks.
+    Only the beginning of what is longer than any call may be.
+    """
+    import msgspec  # noqa: PLC0415 - not needed at the start
+
     try:
-        text = json.dumps(arguments, ensure_ascii=False, indent=2)
+        text = json.dumps(arguments, ensure_ascii=False)
     except RecursionError:
-        text = compact(arguments)
-    return printable(text)
+        text = compact(arguments, _LONGEST)
+    text = printable(text)
+    if len(text) > _LONGEST:
+        return f"{text[:_LONGEST]}…"
+    if not _is_deep(arguments):
+        with suppress(msgspec.DecodeError):  # NaN, which is no JSON
+            return msgspec.json.format(text, indent=2)
+    return text
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        inside = (it.values() if isinstance(it, dict) else it for it in level if _has_inside(it))
+        level = [part for parts in inside for part in parts]
+    return bool(level)
+
+
+def _has_inside(value: object) -> TypeGuard[dict[str, object] | list[object]]:
+    return isinstance(value, dict | list)
 
 
 def calls_text(calls: Sequence[Call]) -> str:
