@@ -15,13 +15,16 @@ from gui.chat.calls import Outcome
 from gui.chat.library import chats
 from gui.chat.library.records import ChosenTools
 from gui.chat.question import TOOL, Question
+from gui.services.mcp_servers import State
 from gui.services.tool_rounds import DENIED, ROUNDS, STOPPED
+from gui.tools.mcp.entry import Entry
 from gui.tools.tool import RESULT_LENGTH, Origin, Tool
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.tools.call_card import CallCard
 from gui.widgets.transcript.result_message import ResultMessage
 from tests.fake_ollama import FakeModel, FakeOllama, call_tool
 from tests.qt_loop import until
+from tests.tools.mcp.test_connection import EXAMPLE
 from tests.widgets.talking import words_in
 from tests.window.conftest import Person
 
@@ -68,11 +71,16 @@ def calling(person: Person, fake: FakeOllama, tools: Tools) -> Person:
 
 async def begin(person: Person, fake: FakeOllama, tools: Tools) -> None:
     """Choose the model that calls tools, and let it."""
+    await choose(person, tuple(tools.all))
+
+
+async def choose(person: Person, names: tuple[str, ...]) -> None:
+    """Choose the model that calls tools, and let it call these."""
     server = person.program.server
     server.refresh()
     await until(lambda: server.entry(CALLER.name) is not None, server.models_changed)
     person.chat.set_model(CALLER.name)
-    person.chat.set_tools(tuple(tools.all))
+    person.chat.set_tools(names)
 
 
 def card(person: Person) -> CallCard:
@@ -505,3 +513,50 @@ async def test_thinking_goes_along_with_the_call_that_it_led_to(
     assert (called["role"], called["thinking"]) == ("assistant", "Twice.")
     assert called["tool_calls"][0]["function"]["arguments"] == {"of": 4}
     assert (result["tool_name"], result["tool_call_id"]) == ("double", "c7")
+
+
+async def test_a_tool_of_a_real_mcp_server_is_asked_about_and_called(
+    person: Person, fake: FakeOllama
+) -> None:
+    fake.add_model(CALLER)
+    tooling = person.program.tooling
+    assert tooling is not None
+    servers = tooling.servers
+    (held,) = servers.add([Entry(name="example", command=EXAMPLE)])
+    servers.confirm(held)
+    tooling.wake()
+    await until(lambda: held.state is State.RUNNING, servers.changed, within_s=60)
+    (name,) = (it.name for it in servers.tools() if it.name.endswith("add"))
+    await choose(person, (name,))
+    person.asks("Add 40 and 2")
+    step = await fake.next_chat_async()
+    step.put(call_tool(name, {"a": 40, "b": 2}))
+    step.finish(eval_count=9)
+    shown = await asked(person)
+    assert shown.origin.text() == "From the MCP server example"
+    assert not shown.always.isVisible()
+    await armed(shown)
+    presses(shown.once)
+    body = await answers(fake, "It is 42.")
+    await person.sees_end()
+
+    assert "42" in body["messages"][-1]["content"]
+    assert body["messages"][-1]["tool_name"] == name
+
+
+async def test_the_card_is_there_when_the_person_comes_back_to_the_chat(
+    calling: Person, fake: FakeOllama, tools: Tools
+) -> None:
+    await begin(calling, fake, tools)
+    calling.asks("Double 4")
+    await calls(fake, 4)
+    shown = await asked(calling)
+    asking, program = calling.program.chats.listed, calling.program
+    calling.chat.set_tools(())
+
+    program.chats.new_chat()
+    assert shown.isHidden()
+    program.chats.open(asking)
+
+    assert shown.isVisible()
+    assert not shown.once.isEnabled()

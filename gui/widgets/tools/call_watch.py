@@ -77,7 +77,9 @@ class CallWatch(QObject):
     def _take_rounds(self) -> None:
         """Follow what works off the calls, once there can be some."""
         chat = self._chat
-        if chat is not None and self._rounds is None and chat.conversation.tools:
+        if chat is None or self._rounds is not None:
+            return
+        if chat.conversation.tools or chat.is_running:
             self._rounds = chat.rounds
             self._rounds.changed.connect(self.follow)
 

@@ -69,7 +69,8 @@ def called(calls: Sequence[Call]) -> str:
     if len(calls) == 1:
         words = QCoreApplication.translate("Tools", "Called {tool}")
         return words.format(tool=name_of(calls[0].name))
-    return QCoreApplication.translate("Tools", "Called %n tools", "", len(calls))
+    count = len(calls)  # lupdate overlooks a text whose count is a call of a function
+    return QCoreApplication.translate("Tools", "Called %n tools", "", count)
 
 
 def result_of(result: Result | None) -> str:

@@ -76,7 +76,6 @@ class FoldHeader(QWidget):
         self._state.set_colour(heading.state_colour)
         self._state.setVisible(bool(heading.state))
         self._rest.setText(heading.rest)
-        self._rest.setVisible(bool(heading.rest))
         self._chevron.set_icon("chevron-up" if is_open else "chevron-down")
         self._chevron.describe(heading.hides if is_open else heading.shows)
         self._chevron.setAccessibleDescription(heading.words)
