@@ -212,6 +212,14 @@ THIRD_PARTIES: tuple[ThirdParty, ...] = (
         package="typing_extensions",
     ),
     ThirdParty(
+        name="tzdata",
+        licence="Apache-2.0",
+        address="https://tzdata.readthedocs.io",
+        use=_LIBRARY,
+        package="tzdata",
+        files=(_APACHE,),
+    ),
+    ThirdParty(
         name="charset-normalizer",
         licence="MIT",
         address="https://charset-normalizer.readthedocs.io",

@@ -40,7 +40,8 @@ def needed() -> set[str]:
         name = normal(match.group())
         if name not in found:
             found.add(name)
-            wanted += metadata.requires(name) or []
+            is_of_other_systems = "sys_platform" in requirement  # it may not be here
+            wanted += [] if is_of_other_systems else metadata.requires(name) or []
     return found
 
 
