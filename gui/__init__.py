@@ -133,6 +133,7 @@ How the program is cut. A file may import its own layer and the layers printed b
         decoding, docx_text, notebook_text, pdf          steps      tells how far, and stops
         pdfium, pdf_pages                                           pages as pictures
         folders      the files of a folder               choosing   which of them are chosen
+        large_json   the outer levels of JSON
     services/            what happens when: objects on the event loop, no widgets
         tasks            coroutines from slots, with one place for their failures
         folders, log, crash, languages, garbage, end_signals

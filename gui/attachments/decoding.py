@@ -11,6 +11,8 @@ _SAMPLE = 64 * 1024
 """So many bytes are looked at to find out the encoding; decoding then checks all of them."""
 _GUESSED_ON = 16 * 1024
 """The general guess takes some 10 ms for a kB of text."""
+_PIECE = 1 << 20
+"""Bytes that are decoded at a time: other threads wait meanwhile."""
 _MOST_CONTROLS = 0.002
 """Where more of a text than that are control characters, it is none."""
 _CONTROLS = bytes({*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
@@ -86,9 +88,11 @@ def with_line_ends(text: str) -> str:
 def _decoded(data: bytes, encoding: str, *, is_cut: bool) -> Decoded | None:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
-        text = decoder.decode(data, final=not is_cut)
+        parts = [decoder.decode(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+        parts.append(decoder.decode(b"", final=not is_cut))
     except UnicodeError:
         return None
+    text = "".join(parts)
     if "\0" in text:
         return None
     return Decoded(with_line_ends(text), encoding)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
+
+from gui.attachments.large_json import outer_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,8 @@ _COLOURS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _FENCES = re.compile("`{3,}")
 _MOST_OUTPUT = 20_000
 """So many characters of one output are kept: a loop that prints is no reading."""
+_LEVELS = 8
+"""The lines of an output of format 3 stand so deep; what is deeper are plots and widgets."""
 _PICTURE = "[A picture is left out.]"
 
 
@@ -22,10 +25,7 @@ def notebook_text(source: str) -> str:
     Raises:
         ValueError: It is none.
     """
-    try:
-        notebook = json.loads(source)
-    except RecursionError as error:
-        raise ValueError from error
+    notebook = outer_levels(source, _LEVELS)
     if not isinstance(notebook, dict):
         raise ValueError  # noqa: TRY004 - of JSON that was read
     language = _language(notebook)

@@ -100,3 +100,11 @@ def test_no_bytes_make_it_fail(data: bytes) -> None:
     found = decode(data)
     assert found is None or "\0" not in found.text
     decode(data, is_cut=True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp949"])
+def test_a_character_may_stand_across_two_pieces(encoding: str) -> None:
+    text = "a" + "가나다 라마바.\n" * 300_000
+    found = decode(text.encode(encoding))
+    assert found is not None
+    assert found.text == text
