@@ -17,7 +17,7 @@ from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Spinner
 from gui.widgets.kit.ticking_label import TickingLabel
 from gui.widgets.tools import words
-from gui.widgets.tools.shown_text import show_exactly
+from gui.widgets.tools.shown_text import ShownText
 from gui.widgets.transcript import call_words
 from gui.widgets.transcript.glyph import Glyph
 
@@ -59,6 +59,7 @@ class CallCard(QWidget):
         self.arguments = TextArea(theme, self.card, most_lines=_LINES, role="mono")
         self.arguments.edit.setReadOnly(True)
         self.arguments.edit.setTabChangesFocus(True)
+        self._text = ShownText(self.arguments.edit)
         self.deny = PushButton(theme, self.card)
         self.once = PushButton(theme, self.card, kind="primary")
         self.always = PushButton(theme, self.card, kind="link")
@@ -88,9 +89,7 @@ class CallCard(QWidget):
         is_other = call is not self._call
         self._call, self._place = call, place
         if is_other:
-            show_exactly(
-                self.arguments.edit, call_words.written(call.call.arguments), self._theme.colours
-            )
+            self._text.show(call_words.written(call.call.arguments), self._theme.colours)
         if self.is_asking and (is_other or self.isHidden()):
             self._is_armed = False
             self._guard.start()
@@ -135,7 +134,7 @@ class CallCard(QWidget):
         self.stop.setVisible(not asks)
         self.time.setVisible(not asks)
         for button in (self.once, self.always):
-            button.setEnabled(self._is_armed)
+            button.setEnabled(self._is_armed and self._text.is_complete)
         self._show_time()
         self._buttons.updateGeometry()
 
@@ -163,6 +162,7 @@ class CallCard(QWidget):
         self.always.clicked.connect(self._run_always)
         self.stop.clicked.connect(self.stop_requested)
         self._guard.timeout.connect(self._arm)
+        self._text.completed.connect(self.refresh_look)
         self._ticks.timeout.connect(self._show_time)
         self._theme.changed.connect(self.refresh_look)
 
@@ -210,5 +210,6 @@ class CallCard(QWidget):
         self._decide(Decision.ALWAYS)
 
     def _decide(self, decision: Decision) -> None:
-        if self.is_asking and (self._is_armed or decision is Decision.DENY):
+        is_known = self._is_armed and self._text.is_complete
+        if self.is_asking and (is_known or decision is Decision.DENY):
             self.decided.emit(self._call, decision)

@@ -18,7 +18,7 @@ from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.labels import Label
 from gui.widgets.question import Question
-from gui.widgets.tools.shown_text import show_exactly
+from gui.widgets.tools.shown_text import ShownText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,7 @@ class OwnPage(QWidget):
         self.log = TextArea(theme, self, most_lines=_LINES // 2, role="mono")
         self.log.edit.setReadOnly(True)
         self.log.edit.setTabChangesFocus(True)
+        self._printed = ShownText(self.log.edit)
         self.question = EnableQuestion(theme, self)
         self.enable_button = PushButton(theme, self)
         self.disable_button = PushButton(theme, self)
@@ -221,7 +222,7 @@ class OwnPage(QWidget):
         self._asked = file.name
         self.question.hide()
         text = file.log.text or self.tr("It has not printed anything.")
-        show_exactly(self.log.edit, text, self.theme.colours)
+        self._printed.show(text, self.theme.colours)
         self.log.show()
 
     @Slot()
@@ -255,6 +256,7 @@ class EnableQuestion(Question):
         self.content = TextArea(theme, self, most_lines=_LINES, role="mono")
         self.content.edit.setReadOnly(True)
         self.content.edit.setTabChangesFocus(True)
+        self._text = ShownText(self.content.edit)
         self.column.insertWidget(0, self.content)
         answers = Flow(theme, self)
         answers.add(self.cancel_button)
@@ -265,7 +267,7 @@ class EnableQuestion(Question):
     def ask(self, source: Source) -> None:
         """Show a file, and ask."""
         self.source = source
-        show_exactly(self.content.edit, source.text, self.theme.colours)
+        self._text.show(source.text, self.theme.colours)
         self.put()
 
     def refresh_look(self) -> None:
