@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.services.context_guard import Concern, Why
@@ -11,11 +10,10 @@ from gui.widgets import context_words
 from gui.widgets.kit.buttons import PushButton
 from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.notice import Notice
-from gui.widgets.kit.scroll import ScrollArea
+from gui.widgets.kit.room import Room
 from gui.widgets.theme import Theme
 from gui.widgets.transcript.announcing import announce
 
-_LEAST = 96
 _EDGE = 8
 """The composer is so much wider, on each side."""
 
@@ -63,7 +61,7 @@ class ContextNotice(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.notice)
         rows.addWidget(self._actions)
-        self._room = _Room(theme, self)
+        self._room = Room(theme, self)
         self._room.setWidget(body)
         around = QVBoxLayout(self)
         around.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -156,39 +154,3 @@ class ContextNotice(QWidget):
     def _use_larger(self) -> None:
         if self._concern is not None and self._concern.larger is not None:
             self.larger_requested.emit(self._concern.larger)
-
-
-class _Room(ScrollArea):
-    """As high as what is in it, or as there is room for in a low window, and then scrolled."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - as Qt names it
-        super().setWidget(widget)
-        widget.installEventFilter(self)
-
-    def fit(self) -> None:
-        """Take another height, after what is in it or around it has changed its size."""
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        body = self.widget()
-        layout = body.layout() if body is not None else None
-        if layout is None:
-            return super().sizeHint()
-        return QSize(layout.sizeHint().width(), layout.totalHeightForWidth(max(1, self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self._theme.px(_LEAST), self.sizeHint().height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.fit()
-        return super().eventFilter(watched, event)

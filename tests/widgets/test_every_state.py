@@ -2,17 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from gui.chat.reply import Ending, Phase
+from gui.chat.calls import Call, Outcome, Result
+from gui.chat.question import TOOL, Question
+from gui.chat.reply import LAST_ROUND, Ending, Phase
 from gui.chat.structured.building import list_of_objects
 from gui.ollama import errors
 from gui.services.engine_process import EngineState
 from gui.services.server import ServerState
+from gui.services.tool_rounds import RunningCall, Standing
+from gui.tools.tool import Origin, Tool
 from gui.widgets.kit.labels import ElidedLabel
 from gui.widgets.theme import Theme
+from gui.widgets.tools.call_card import CallCard
+from gui.widgets.transcript.message import CALLS, TEXT
 from tests.widgets.talking import Stage, settle, stage
 
 
@@ -141,7 +148,55 @@ def json_tree(made: Stage) -> None:
     _judged(made, '{"items": []}')
 
 
+def _called(made: Stage) -> Call:
+    call = Call("read_file_of_a_server_with_a_long_name", {"path": "a/path/to/a/file.txt"})
+    made.chat.ask("A question")
+    made.chat.reply.calls.append(call)
+    made.chat.end()
+    return call
+
+
+def called(made: Stage) -> None:
+    call = _called(made)
+    result = Result(call.name, "", Outcome.TIMED_OUT, 61.5, is_cut=True)
+    made.chat.conversation.add(Question("words " * 50, role=TOOL, result=result))
+    made.chat.path_changed.emit()
+    settle()
+    for message in made.messages[1:]:
+        message.unfold(CALLS)
+        message.unfold(TEXT)
+
+
+def _carded(made: Stage, standing: Standing) -> None:
+    tool = Tool(
+        name="a", description="", parameters={}, run=_never, origin=Origin.MCP, source="a server"
+    )
+    running = RunningCall(_called(made), tool, may_always=True, standing=standing)
+    card = CallCard(made.pane._theme, made.pane)
+    made.pane.place_notice(card)
+    card.show_call(running, (2, 3))
+
+
+async def _never(_arguments: dict[str, Any]) -> str:
+    return ""
+
+
+def asked_about(made: Stage) -> None:
+    _carded(made, Standing.ASKING)
+
+
+def running(made: Stage) -> None:
+    _carded(made, Standing.RUNNING)
+
+
+def out_of_rounds(made: Stage) -> None:
+    made.chat.ask("A question").trait = LAST_ROUND
+    made.chat.say("Words")
+    made.chat.end()
+
+
 STATES = (
+    called, asked_about, running, out_of_rounds,
     loading, reading, thinking, writing, done, stopped, limited, interrupted, to_sign_in, lost,
     welcome, no_choice, no_server, no_engine, fetching, no_model,
     json_so_far, json_broken, json_with_errors, json_table, json_tree,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.services.tool_rounds import Decision, Standing
@@ -15,6 +15,7 @@ from gui.widgets.kit.fields import TextArea
 from gui.widgets.kit.flow import Flow
 from gui.widgets.kit.labels import Label
 from gui.widgets.kit.marks import Spinner
+from gui.widgets.kit.room import Room
 from gui.widgets.kit.ticking_label import TickingLabel
 from gui.widgets.tools import words
 from gui.widgets.tools.shown_text import ShownText
@@ -49,7 +50,9 @@ class CallCard(QWidget):
         self._call: RunningCall | None = None
         self._place = (1, 1)
         self._is_armed = False
-        self.card = Card(theme, self)
+        self._room = Room(theme, self)
+        self._body = QWidget()
+        self.card = Card(theme, self._body)
         self._icon = Glyph(theme, "wrench", "accent", self.card, size=18)
         self._spinner = Spinner(theme, self.card)
         self.title = Label(theme, "ui", "text", self.card, bold=True, wraps=True)
@@ -137,6 +140,12 @@ class CallCard(QWidget):
             button.setEnabled(self._is_armed and self._text.is_complete)
         self._show_time()
         self._buttons.updateGeometry()
+        self._room.fit()
+
+    def focus_deny(self) -> None:
+        """Put the focus on what lets nothing run, with its ring."""
+        self.deny.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._room.ensureWidgetVisible(self.deny)
 
     def _describe(self) -> None:
         described = (
@@ -184,9 +193,13 @@ class CallCard(QWidget):
         inside.addWidget(self.origin)
         inside.addWidget(self.arguments)
         inside.addWidget(self._buttons)
+        around = QVBoxLayout(self._body)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.card)
+        self._room.setWidget(self._body)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        rows.addWidget(self.card)
+        rows.addWidget(self._room)
 
     @Slot()
     def _arm(self) -> None:

@@ -106,7 +106,7 @@ class CallWatch(QObject):
             return
         announce(self.card, f"{self.card.title.text()} {self.card.origin.text()}")
         if self._may_take_focus():
-            self.card.deny.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.card.focus_deny()
 
     def _may_take_focus(self) -> bool:
         """Tell whether the person is not at something else: writing, or in another part."""
