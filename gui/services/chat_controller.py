@@ -73,6 +73,7 @@ class ChatController(ChatMessages):
         self._running: Reply | None = None
         self._checks: AnswerChecks | None = None
         self._next: Callable[[], None] | None = None
+        self._is_stopped = False
         self._toolbox = toolbox
         self._tools_ready = tools_ready
         self._tools: dict[str, Tool] = {}
@@ -148,7 +149,7 @@ class ChatController(ChatMessages):
     def stop(self) -> None:
         """End the running reply; what has come of it is kept."""
         if self._task is not None and not self._task.cancelling():
-            self._task.cancel()
+            self._is_stopped = not self._task.cancel()  # it is over, but has not been followed yet
 
     def deny(self) -> bool:
         """Do not let the tool run that waits for the person; return whether one does."""
@@ -448,7 +449,10 @@ class ChatController(ChatMessages):
         self.answer_grew.emit()
         self.phase_changed.emit()
         then, self._next = self._next, None
-        if then is not None:
+        is_stopped, self._is_stopped = self._is_stopped, False
+        if is_stopped:
+            self.return_queued()
+        elif then is not None:
             then()
         elif reply is not None and not self._begin_round(reply):
             self._send_queued(reply)
@@ -468,8 +472,9 @@ class ChatController(ChatMessages):
     def _finish_round(self, reply: Reply, task: asyncio.Task[object]) -> None:
         """Have the model go on with the results, unless it was stopped."""
         self._task = None
+        is_stopped, self._is_stopped = self._is_stopped, False
         self.phase_changed.emit()
-        if task.cancelled() or task.exception() is not None:
+        if is_stopped or task.cancelled() or task.exception() is not None:
             self.return_queued()
         else:
             self._ask(dict(reply.sent), model=reply.model)

@@ -335,6 +335,24 @@ async def test_stop_ends_a_round(
     assert chat.can_send()
 
 
+async def test_stop_between_a_result_and_the_next_request_sends_none(
+    fake: FakeOllama, chat: ChatController, tools: Tools
+) -> None:
+    async def last_moment(arguments: dict[str, Any]) -> str:
+        asyncio.get_running_loop().call_soon(chat.stop)  # before it is followed that all are done
+        return "8"
+
+    tools.add("double", last_moment)
+    chat.send("Twice four?")
+    step = await call(fake, chat)
+    await decide(chat, Decision.ONCE)
+    await ended(chat)
+
+    assert outcome(chat) is Outcome.DONE
+    assert chat.can_send()
+    assert [it.body for it in fake.requests_for("/api/chat")] == [step.body]
+
+
 async def test_the_rounds_are_limited(fake: FakeOllama, chat: ChatController, tools: Tools) -> None:
     chat.conversation.always.add("double")
     chat.send("Go on for ever")

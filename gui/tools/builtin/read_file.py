@@ -34,7 +34,8 @@ def read_file_tool(allowed: Callable[[], Sequence[Path]]) -> Tool:
     """Return the tool; `allowed` tells below which folders files may be read, at each call."""
 
     async def run(arguments: Arguments) -> str:
-        first, last = arguments.get("first_line", 1), arguments.get("last_line")
+        first, last = int(arguments.get("first_line", 1)), arguments.get("last_line")
+        last = None if last is None else int(last)  # JSON takes 2.0 for an integer, too
         work = partial(read, arguments["path"], list(allowed()), first, last)
         return await in_daemon_thread(work, "read file")
 

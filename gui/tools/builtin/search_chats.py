@@ -33,7 +33,7 @@ def search_chats_tool(find: Find) -> Tool:
         words = " ".join(str(arguments["words"]).split())
         if not words:
             raise ToolFailed("There are no words to search for.")
-        most = arguments.get("most", _USUAL)
+        most = int(arguments.get("most", _USUAL))  # JSON takes 2.0 for an integer, too
         return told(words, await find(words, most), most)
 
     return Tool(

@@ -39,7 +39,10 @@ def main() -> None:
     _limit(task["seconds"])
     threading.Thread(target=_end_with, args=(questions,), daemon=True).start()
     line = json.dumps(_answer(task)).encode() + b"\n"
-    sys.stdout.flush()
+    with contextlib.suppress(
+        Exception
+    ):  # the file may have closed it, or put anything in its place
+        sys.stdout.flush()
     while line:
         line = line[os.write(answers, line) :]
 
@@ -166,4 +169,8 @@ def _text(result: object) -> str:
 
 
 def _told(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".removesuffix(": ")[:_LONGEST_ERROR]
+    try:
+        said = str(error)
+    except Exception:  # noqa: BLE001 - errors of anybody's making may fail to say what they are
+        said = ""
+    return f"{type(error).__name__}: {said}".removesuffix(": ")[:_LONGEST_ERROR]

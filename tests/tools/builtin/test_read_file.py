@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.tools.arguments import check
 from gui.tools.builtin import allowed as allowed_folders
 from gui.tools.builtin.read_file import MOST_ENTRIES, decoded, read, read_file_tool
 from gui.tools.tool import RESULT_LENGTH, ToolFailed
@@ -48,6 +49,13 @@ async def test_the_tool_reads_what_is_allowed_at_the_time(folder: Path) -> None:
         "“tides.txt”, lines 2 to 2 of 3:\ntwo"
     )
     assert tool.is_private
+
+
+async def test_lines_may_be_written_as_decimal_numbers(folder: Path) -> None:
+    tool = read_file_tool(lambda: [folder])
+    arguments = {"path": "tides.txt", "first_line": 2.0, "last_line": 2.0}
+    await check(tool, arguments)
+    assert (await tool.run(arguments)).endswith("lines 2 to 2 of 3:\ntwo")
 
 
 @pytest.mark.parametrize("is_absolute", [False, True])

@@ -195,6 +195,18 @@ async def test_a_tool_that_dies_is_told(bench: Bench, dies: str, how: str) -> No
     )
 
 
+async def test_an_error_that_cannot_say_what_it_is_is_told_by_its_name(bench: Bench) -> None:
+    text = (
+        "class Mute(Exception):\n def __str__(self): raise ValueError\ndef f() -> str:\n raise Mute"
+    )
+    assert await bench.failure(text) == "f failed: Mute"
+
+
+@pytest.mark.parametrize("spoils", ["sys.stdout.close()", "sys.stdout = None"])
+async def test_a_result_does_not_need_the_standard_output(bench: Bench, spoils: str) -> None:
+    assert await bench.call(f"import sys\ndef f() -> str:\n {spoils}\n return 'here'") == "here"
+
+
 async def test_a_tool_that_dies_while_it_is_read_is_told(bench: Bench) -> None:
     assert await bench.broken("import os\nos._exit(5)") == (
         "“tools.py” could not be read: It ended without an answer (exit code 5)."
