@@ -31,10 +31,12 @@ class ToolAccess(QObject):
 
     Signals:
         changed: Something else is allowed.
+        saved: The file has what is allowed now.
         not_saved: It cannot be kept for the next start; carries the `OSError`.
     """
 
     changed = Signal()
+    saved = Signal()
     not_saved = Signal(object)
 
     def __init__(self, path: Path, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -43,6 +45,7 @@ class ToolAccess(QObject):
         self._tasks = tasks
         self._access = Access()
         self._is_chosen = False
+        self._is_saving = False
 
     @property
     def may_fetch(self) -> bool:
@@ -86,11 +89,22 @@ class ToolAccess(QObject):
             self.changed.emit()
 
     async def _save(self) -> None:
-        # Of two that write at once both write what holds when they begin: the last one is right.
+        """Write what holds, and again as long as something else holds by then."""
+        if self._is_saving:
+            return
+        self._is_saving = True
         try:
-            await in_daemon_thread(partial(_write, self._path, self._access), "keep what tools may")
+            written: Access | None = None
+            while written != self._access:
+                written = self._access
+                work = partial(_write, self._path, written)
+                await in_daemon_thread(work, "keep what tools may")
         except OSError as error:
             self.not_saved.emit(error.with_traceback(None))
+        else:
+            self.saved.emit()
+        finally:
+            self._is_saving = False
 
 
 def _read(path: Path) -> Access:

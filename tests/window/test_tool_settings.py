@@ -67,19 +67,14 @@ async def test_folders_are_allowed_and_no_more(person: Person, tmp_path: Path) -
 
 async def test_what_is_allowed_holds_in_the_next_run(person: Person, tmp_path: Path) -> None:
     access = tooling(person).access
+    saved: list[bool] = []
+    access.saved.connect(lambda: saved.append(True))
     access.allow_fetch(may_fetch=True)
     access.add_folder(tmp_path)
-    path = person.program._folders.tool_access
+    await until(lambda: saved, access.saved)
 
-    async def kept() -> ToolAccess:
-        made = ToolAccess(path, person.program.tasks)
-        await made._load()
-        return made
-
-    found = await kept()
-    while not found.folders:  # it is written in a thread of its own
-        await person.program.library.saved()
-        found = await kept()
+    found = ToolAccess(person.program._folders.tool_access, person.program.tasks)
+    await found._load()
 
     assert found.may_fetch
     assert found.folders == (tmp_path,)
