@@ -127,7 +127,7 @@ def as_text(file: Attached) -> str:
 
 def media(files: Sequence[Attached]) -> list[bytes]:
     """Return the pictures and sounds, in their order, as they are sent."""
-    return [it.data for it in files if it.kind is not Kind.TEXT and not it.is_missing]
+    return [it.data for it in files if it.kind is not Kind.TEXT and it.data]
 
 
 def without(files: Sequence[Attached], kinds: Container[Kind]) -> tuple[list[Attached], list[str]]:

@@ -53,6 +53,7 @@ def test_what_could_not_be_read_again_is_not_sent() -> None:
     assert lost.is_missing
     assert not empty.is_missing
     assert media([lost]) == []
+    assert media([attached("empty.png", Kind.PICTURE, "image/png", b"")]) == []
 
 
 def test_what_each_kind_asks_of_a_model() -> None:

@@ -39,6 +39,9 @@ LARGEST = 256 * 1024 * 1024
 """More bytes of a content than anything that is attached here, and than a database likes."""
 _MOST_ATTACHED = 10_000
 _LONGEST_NAME = 4_096
+_LONGEST_SIDE = 2**31 - 1
+"""Pixels: what is shown has no more of them."""
+_MOST_SECONDS = 1e9
 
 
 class NotChats(ValueError):
@@ -277,7 +280,8 @@ def _checked(it: AttachedInFile) -> AttachedInFile:
             raise NotChats(f"content of {it.name!r} is not what was attached")
         it = structs.replace(it, digest=digest)
     is_possible = len(it.data) <= LARGEST and len(it.name) <= _LONGEST_NAME
-    if not is_possible or min(it.width, it.height, it.seconds) < 0:
+    is_possible &= 0 <= it.seconds <= _MOST_SECONDS
+    if not is_possible or min(it.width, it.height) < 0 or max(it.width, it.height) > _LONGEST_SIDE:
         raise NotChats(f"{it.name[:99]!r} cannot have been attached")
     return it
 
