@@ -9,8 +9,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from gui.attachments.formats import HEAD_BYTES, Format, format_of
+
 _MOST_BYTES = 48 * 1024 * 1024
 """Of decoded pictures that are kept; those seen the longest ago go first."""
+_READ = {Format.JPEG: b"jpeg", Format.PNG: b"png", Format.WEBP: b"webp", Format.GIF: b"gif"}
 
 
 class Wanted(NamedTuple):
@@ -73,12 +76,17 @@ def wait() -> None:
 def decoded(data: bytes, width: int = 0, height: int = 0) -> QImage | None:
     """Decode a picture, so large that it fills a size where one is given; None where it is none.
 
-    It is never made larger than it is. Fit for any thread.
+    It is never made larger than it is. A drawing is none: of a chat from elsewhere it may be
+    anything, and speak of other files. Fit for any thread.
     """
+    found = format_of(data[:HEAD_BYTES])
+    if found is None or found not in _READ:
+        return None
     held = QByteArray(data)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(_READ[found]))
+    reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
     size = reader.size()
     if width and height and size.isValid():

@@ -52,3 +52,9 @@ def test_those_seen_the_longest_ago_are_forgotten_first(monkeypatch: pytest.Monk
     assert thumbnails.get(every[0]) is not None
     assert not thumbnails.is_known(every[1])
     assert thumbnails.get(every[2]) is not None
+
+
+def test_a_drawing_is_not_drawn() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g/></svg>'
+    assert thumbnails.decoded(drawing) is None
+    assert thumbnails.decoded(b"") is None
