@@ -453,6 +453,13 @@
             <numerusform>%n not run</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Called %n tools</source>
+        <translation>
+            <numerusform>Called %n tool</numerusform>
+            <numerusform>Called %n tools</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ToolsChip</name>

@@ -5866,6 +5866,10 @@
 <context>
     <name>Paper</name>
     <message>
+        <source>Attached: {names}</source>
+        <translation>첨부: {names}</translation>
+    </message>
+    <message>
         <source>Thinking:</source>
         <translation>생각:</translation>
     </message>
@@ -8318,6 +8322,12 @@
     <message>
         <source>Built in</source>
         <translation>기본 제공</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called %n tools</source>
+        <translation>
+            <numerusform>도구 %n개 호출</numerusform>
+        </translation>
     </message>
     <message>
         <source>Called {tool}</source>
