@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation>{count}장 중 {number}번째</translation>
+        <translation>{count}개 중 {number}번째</translation>
     </message>
 </context>
 <context>
