@@ -115,7 +115,7 @@ async def _servers(path: Path, *, theme: str, language: str) -> None:
     async with staged(size=COMPACT, theme=theme, language=language, panes=()) as stage:
         tooling = stage.program.tooling
         assert tooling is not None
-        files = ("npx", "-y", "@modelcontextprotocol/server-filesystem", "/home/me/notes")
+        files = ("npx", "-y", "@modelcontextprotocol/server-filesystem", "/srv/notes")
         example, _, _ = tooling.servers.add(
             [
                 Entry(name="example", command=EXAMPLE),

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton
 
-from gui.chat import conversation, keeping, reply
+from gui.chat import keeping, question, reply
 from gui.chat.library import backups
 from gui.chat.library import chats as kept_chats
 from gui.chat.library.database import Database, is_sound, reading
@@ -324,7 +324,7 @@ class SetBack(datetime):
 async def test_a_clock_that_is_set_back_changes_no_order(
     someone: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (conversation, reply, keeping):
+    for module in (question, reply, keeping):
         monkeypatch.setattr(module, "datetime", SetBack)
     monkeypatch.setattr(SetBack, "by", timedelta())
     await someone.lists(2)

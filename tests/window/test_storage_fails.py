@@ -183,10 +183,16 @@ async def test_a_full_disk_is_told_until_all_is_saved(
     await person.sees_end()
     assert banner.isVisible()
 
-    person.transcript.pane.selectAll()
-    person.transcript.pane.setFocus()
-    person.window.keys["copy"].trigger()
-    assert QApplication.clipboard().text().rstrip().endswith("The end.")
+    pane = person.transcript.pane
+
+    def copied() -> str:
+        pane.selectAll()
+        pane.setFocus()
+        person.window.keys["copy"].trigger()
+        return QApplication.clipboard().text().rstrip()
+
+    # The last words are in the pane a frame after they have come.
+    await until(lambda: copied().endswith("The end."), pane.view_changed)
     assert "Tell me a long story." in QApplication.clipboard().text()
     file = tmp_path / "story.md"
     person.window.exchange.export(person.program.chats.listed, Chosen(file, Form.MARKDOWN, True))
