@@ -129,7 +129,7 @@ class ToolRounds(QObject):
         """
         self.reply = reply
         self.calls = [
-            RunningCall(it, tool, _may_always(tool, is_local=is_local))
+            RunningCall(it, tool, may_always(tool, is_local=is_local))
             for it in reply.calls
             for tool in [tools.get(it.name)]
         ]
@@ -206,5 +206,6 @@ def rounds_in(path: Sequence[Question | Reply]) -> int:
     return found
 
 
-def _may_always(tool: Tool | None, *, is_local: bool) -> bool:
+def may_always(tool: Tool | None, *, is_local: bool) -> bool:
+    """Tell whether a tool may be allowed for a whole chat, by where its server is."""
     return tool is not None and tool.is_harmless and (is_local or not tool.is_private)

@@ -15,7 +15,15 @@ from gui.services.chats import Chats
 from gui.services.server import Server
 from gui.services.settings import Settings
 from gui.services.tasks import Tasks
-from gui.services.tool_rounds import DENIED, ROUNDS, STOPPED, Decision, Standing, ToolRounds
+from gui.services.tool_rounds import (
+    DENIED,
+    ROUNDS,
+    STOPPED,
+    Decision,
+    Standing,
+    ToolRounds,
+    may_always,
+)
 from gui.tools.tool import RESULT_LENGTH, Tool, ToolFailed, ToolTimedOut
 from tests.fake_ollama import FakeModel, FakeOllama, call_tool
 from tests.qt_loop import OnQtLoop, until
@@ -222,6 +230,24 @@ async def test_what_may_do_harm_is_asked_each_time(
     assert chat.conversation.always == set()
     chat.stop()
     await ended(chat)
+
+
+@pytest.mark.parametrize(
+    ("is_harmless", "is_private", "is_local", "may"),
+    [
+        (True, False, False, True),
+        (True, True, True, True),
+        (True, True, False, False),  # its results leave this computer
+        (False, False, True, False),
+    ],
+)
+def test_which_tools_may_run_unasked(
+    tools: Tools, is_harmless: bool, is_private: bool, is_local: bool, may: bool
+) -> None:
+    tool = replace(tools.all["double"], is_harmless=is_harmless, is_private=is_private)
+
+    assert may_always(tool, is_local=is_local) is may
+    assert not may_always(None, is_local=is_local)
 
 
 async def test_a_broken_stream_runs_nothing(
