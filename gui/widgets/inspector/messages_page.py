@@ -108,9 +108,8 @@ class MessagesPage(Page):
         """Build rows for the messages from one on."""
         begin = max(0, begin)
         for row in self.message_rows:
-            row.hide()
-            row.deleteLater()
-        self._hidden, self.message_rows = lines[:begin], []
+            _end(row)
+        self._hidden, self.message_rows, self._added = lines[:begin], [], None
         for line in lines[begin:]:
             self._append(line)
         self._renumber()
@@ -166,8 +165,8 @@ class MessagesPage(Page):
         if isinstance(row, MessageRow) and row in self.message_rows:
             at = self.message_rows.index(row)
             self.message_rows.remove(row)
-            row.hide()
-            row.deleteLater()
+            self._added = None
+            _end(row)
             self._renumber()
             left = self.message_rows[min(at, len(self.message_rows) - 1) :][:1]
             (left[0].text if left else self.add).setFocus()
@@ -196,3 +195,12 @@ class MessagesPage(Page):
             self.say(self.tr("There are no messages yet. Add the first one."))
         else:
             self.say("")
+
+
+def _end(row: MessageRow) -> None:
+    """Remove a row; a field that has the focus loses it while all of the row is there."""
+    focused = row.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    row.hide()
+    row.deleteLater()
