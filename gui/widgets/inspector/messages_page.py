@@ -199,8 +199,7 @@ class MessagesPage(Page):
 
 def _end(row: MessageRow) -> None:
     """Remove a row; a field that has the focus loses it while all of the row is there."""
-    focused = row.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
+    for field in (row.text.edit, row.tool.edit):
+        field.clearFocus()
     row.hide()
     row.deleteLater()
