@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from gui.services.attaching import State
 from gui.widgets.attach.remedies import MOST_PAGES, is_pdf, remedy_of
@@ -65,6 +65,7 @@ class Strip(ListView):
         self.setDragEnabled(False)
         self.setSpacing(_GAP)
         self.setViewportMargins(-_GAP, -_GAP, -_GAP, 0)  # the first one stands above the words
+        self._fitted: list[tuple[int, int]] = []
         self._turning = QTimer(self, interval=_FRAME_MS)
         self._turning.timeout.connect(self._turn)
         self._painter.pressed.connect(self._press)
@@ -82,7 +83,8 @@ class Strip(ListView):
             row = list(items).index(current) if current in items else min(at, len(items) - 1)
             self.setCurrentIndex(self.list.index(row))
         self.setVisible(bool(items))
-        self._fit()
+        if self._sizes() != self._fitted:
+            self._fit()
         if had_focus and not items:
             self.left.emit()
         is_turning = any(map(is_unread, items)) and self.theme.animation_ms(1) > 0
@@ -103,10 +105,20 @@ class Strip(ListView):
 
     def _fit(self) -> None:
         """Be as high as the rows, up to a limit."""
+        self._fitted = self._sizes()
         if not self.list.items:
             return
         self.scheduleDelayedItemsLayout()
         self.set_wanted_height(min(self.theme.px(_HIGHEST), self._rows_height()))
+
+    def _sizes(self) -> list[tuple[int, int]]:
+        """Return how large each item is to be, in its order."""
+        option = QStyleOptionViewItem()
+        sizes = [
+            self._painter.sizeHint(option, self.list.index(row))
+            for row in range(self.list.rowCount())
+        ]
+        return [(it.width(), it.height()) for it in sizes]
 
     def _rows_height(self) -> int:
         self.doItemsLayout()

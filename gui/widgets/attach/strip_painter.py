@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -60,6 +61,9 @@ class Press(Enum):
     AGAIN = "again"
 
 
+_PICTURES = frozenset(("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff", "ico", "heic"))
+
+
 class StripPainter(QStyledItemDelegate):
     """The items of one strip: pictures as such, all else as a chip; why one was refused in words.
 
@@ -83,7 +87,7 @@ class StripPainter(QStyledItemDelegate):
         px = self._theme.px
         if not isinstance(item, Item):
             return QSize(px(_CHIP.width()), px(_CHIP.height()))
-        if is_picture(item):
+        if is_tile(item):
             return QSize(px(_PICTURE), px(_PICTURE))
         lines = self._metrics("ui").height() + self._metrics("caption").height() + px(10)
         if item.refused is None:
@@ -99,7 +103,7 @@ class StripPainter(QStyledItemDelegate):
     def buttons(self, item: Item, rect: QRect) -> list[tuple[Press, QRect]]:
         """Return what can be pressed in an item at a place."""
         side = self._theme.px(_BUTTON)
-        if is_picture(item):
+        if is_tile(item):
             cross = QRect(rect.right() + 1 - side, rect.top(), side, side)
             return [(Press.REMOVE, self._mirrored(cross, rect))]
         top = rect.top() + min((rect.height() - side) // 2, self._theme.px(10))
@@ -131,7 +135,7 @@ class StripPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if is_picture(item):
+        if is_tile(item):
             self._paint_picture(painter, rect, item)
         else:
             self._paint_chip(painter, rect, item)
@@ -149,7 +153,11 @@ class StripPainter(QStyledItemDelegate):
         path.addRoundedRect(QRectF(rect), radius, radius)
         painter.fillPath(path, colours.sunken)
         image = item.thumbnail
-        if image is not None and not image.isNull():
+        if is_unread(item):
+            ring = QRectF(0, 0, self._theme.px(_ICON), self._theme.px(_ICON))
+            ring.moveCenter(QRectF(rect).center())
+            self._paint_ring(painter, ring)
+        elif image is not None and not image.isNull():
             painter.save()
             painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
             painter.drawImage(QRectF(rect), image, _square_of(image))
@@ -221,7 +229,7 @@ class StripPainter(QStyledItemDelegate):
         side = px(_CROSS)
         icon = QRectF(0, 0, side, side)
         icon.moveCenter(QRectF(place).center())
-        if is_picture(item):
+        if is_tile(item):
             disc = QRectF(0, 0, px(20), px(20))
             disc.moveCenter(QPointF(place.center()))
             fill = colours.pressed if is_hot else colours.card
@@ -286,6 +294,19 @@ def press_words(press: Press, item: Item) -> str:
 def is_picture(item: Item) -> bool:
     """Tell whether an item is shown as a picture."""
     return item.attached is not None and item.attached.kind is Kind.PICTURE
+
+
+def is_tile(item: Item) -> bool:
+    """Tell whether an item has the size of a picture.
+
+    One that is to become a picture, by its name, has it from the start: nothing moves then, and
+    nothing else is drawn anew.
+    """
+    return is_picture(item) or (is_unread(item) and _promises_picture(item.name))
+
+
+def _promises_picture(name: str) -> bool:
+    return PurePath(name).suffix[1:].lower() in _PICTURES
 
 
 def _square_of(image: QImage) -> QRectF:
