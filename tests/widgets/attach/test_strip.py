@@ -196,3 +196,14 @@ def test_many_scroll_within_the_strip(strip: Strip) -> None:
 
     assert strip.height() < 220
     assert strip.verticalScrollBar().maximum() > 0
+
+
+def test_nothing_moves_when_a_picture_is_ready(strip: Strip) -> None:
+    reading = Item("cat.jpg", Path("cat.jpg"), State.READING)
+    show(strip, reading, ready(text()))
+    before = strip.visualRect(strip.list.index(1))
+    done = picture()
+    reading.state, reading.attached = State.READY, done._replace(name=reading.name)
+    show(strip, reading, strip.list.items[1])
+
+    assert strip.visualRect(strip.list.index(1)) == before
